@@ -1,0 +1,32 @@
+import { Schema } from "effect"
+import { RuleError, type RuleId } from "./RuleError.ts"
+
+/** Why one field of an input is refused. The path leads to the field: `["title", "effectiveOn"]`. */
+export interface FieldIssue {
+  readonly code: string
+  readonly path: ReadonlyArray<string>
+  readonly rule: RuleId
+  readonly zh: string
+  readonly en: string
+}
+
+export const FieldIssue = Schema.Struct({
+  code: Schema.String,
+  path: Schema.Array(Schema.String),
+  rule: Schema.String as unknown as Schema.Codec<RuleId>,
+  zh: Schema.String,
+  en: Schema.String
+})
+
+/** An input with failing fields: all of them at once, each with its path (DEC-02, SYS-04). */
+export class InvalidFields extends RuleError<InvalidFields>()(
+  "InvalidFields",
+  { issues: Schema.Array(FieldIssue) },
+  {
+    rule: "SYS-04",
+    zh: ({ issues }) =>
+      `${issues.length} 处填写有误：${issues.map((one) => `${one.path.join(".")} ${one.zh}`).join("；")}`,
+    en: ({ issues }) =>
+      `${issues.length} invalid field(s): ${issues.map((one) => `${one.path.join(".")} ${one.en}`).join("; ")}`
+  }
+) {}
