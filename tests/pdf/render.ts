@@ -18,7 +18,11 @@ export const renderPage = async (bytes: Uint8Array, scale: number): Promise<Pict
   const height = Math.ceil(viewport.height)
   const canvas = createCanvas(width, height)
   const context = canvas.getContext("2d")
-  await page.render({ canvas: null, canvasContext: context as unknown as CanvasRenderingContext2D, viewport }).promise
+  await page.render({ canvas: null, canvasContext: context, viewport }).promise
   await task.destroy()
   return { width, height, data: context.getImageData(0, 0, width, height).data }
 }
+
+/** Ink of a pixel by its green light: 0 for white paper to 255. */
+export const inkAt = ({ data, width }: Picture, x: number, y: number): number =>
+  255 - (data[(y * width + x) * 4 + 1] ?? 255)

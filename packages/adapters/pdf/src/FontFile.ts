@@ -1,5 +1,6 @@
 import * as fontkit from "fontkit"
 import type { PDFDocument } from "pdf-lib"
+import { checkSubset } from "./checkSubset.ts"
 
 type Fontkit = Parameters<PDFDocument["registerFontkit"]>[0]
 type PdfLibFont = Awaited<ReturnType<Fontkit["create"]>>
@@ -7,22 +8,24 @@ type PdfLibFont = Awaited<ReturnType<Fontkit["create"]>>
 /** One parsed font: which characters it draws, how wide they are, and how pdf-lib gets a subset of it. */
 export interface FontFile {
   readonly name: string
-  /** Whether the font has a shape for this code point; a blank counts only for white space. */
+  /** Whether the font has a shape for this code point; a blank counts only for spaces. */
   readonly draws: (codePoint: number) => boolean
   /** Width of the code point in ems. */
   readonly advance: (codePoint: number) => number
   readonly fontkit: Fontkit
 }
 
-/** Parses a font file (TrueType, OpenType, or the first font of a collection); throws on anything else. */
+/** Parses a font file (TTF, OTF, WOFF, or the first font of a TTC); throws on anything else. */
 export const parseFont = (bytes: Uint8Array): FontFile => {
   const file = fontkit.create(bytes)
   const font = "fonts" in file ? file.fonts[0] : file
   if (font === undefined) throw new Error("a font collection without a font")
+  checkSubset(font)
   const forPdfLib = embeddable(font)
   const known = new Map<number, boolean>()
   const shapeOf = (codePoint: number): boolean =>
     font.hasGlyphForCodePoint(codePoint) &&
+    !isInvisible(codePoint) &&
     (isSpace(codePoint) || font.glyphForCodePoint(codePoint).path.commands.length > 0)
   return {
     name: font.postscriptName ?? "Font",
@@ -38,7 +41,11 @@ export const parseFont = (bytes: Uint8Array): FontFile => {
   }
 }
 
-const isSpace = (codePoint: number): boolean => /[\p{Zs}]/u.test(String.fromCodePoint(codePoint))
+/** Soft hyphen, joiners, variation selectors: nothing to draw, though some fonts draw a hyphen or a blank. */
+const isInvisible = (codePoint: number): boolean =>
+  /\p{Default_Ignorable_Code_Point}/u.test(String.fromCodePoint(codePoint))
+
+const isSpace = (codePoint: number): boolean => /\p{Zs}/u.test(String.fromCodePoint(codePoint))
 
 /**
  * The font as pdf-lib 1 wants it. Two differences from fontkit 2 itself:

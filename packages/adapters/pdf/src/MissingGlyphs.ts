@@ -1,14 +1,12 @@
 import { RuleError } from "@xueshi/core"
 import { Schema } from "effect"
 
-/** `𠮷` (U+20BB7): also for characters that cannot be seen. */
-const named = (characters: ReadonlyArray<string>): string =>
-  characters
-    .map((character) => {
-      const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`
-      return /^[\p{L}\p{N}\p{P}\p{S}]$/u.test(character) ? `${character} (${code})` : code
-    })
-    .join(", ")
+/** `𠮷 (U+20BB7)`, or only the code of what cannot be seen. */
+const named = (characters: ReadonlyArray<string>, [open, close]: readonly [string, string]): ReadonlyArray<string> =>
+  characters.map((character) => {
+    const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`
+    return /^[\p{L}\p{N}\p{P}\p{S}]$/u.test(character) ? `${character}${open}${code}${close}` : code
+  })
 
 /** No font of the printer can draw these characters: the certificate is refused rather than printed with a box. */
 export class MissingGlyphs extends RuleError<MissingGlyphs>()(
@@ -16,8 +14,9 @@ export class MissingGlyphs extends RuleError<MissingGlyphs>()(
   { characters: Schema.Array(Schema.String) },
   {
     rule: "CRT-01",
-    zh: ({ characters }) => `证书字体缺少以下字符：${named(characters)}；请为证书打印配置包含这些字符的字体文件`,
+    zh: ({ characters }) =>
+      `证书字体缺少以下字符：${named(characters, ["（", "）"]).join("、")}；请为证书打印配置包含这些字符的字体文件`,
     en: ({ characters }) =>
-      `no font of the certificate printer can draw ${named(characters)}; pass it a font file that has them`
+      `no font of the certificate printer can draw ${named(characters, [" (", ")"]).join(", ")}; pass it a font file that has them`
   }
 ) {}

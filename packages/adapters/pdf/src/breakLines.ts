@@ -1,4 +1,4 @@
-import type { Letter } from "./Letter.ts"
+import { type Letter, widthOf } from "./Letter.ts"
 import { breakBetween, isSpace } from "./lineRules.ts"
 
 export interface Line {
@@ -26,6 +26,16 @@ export const breakLines = (paragraph: ReadonlyArray<Letter>, width: number, inde
     const next = skipSpaces(paragraph, cut)
     lines.push({ letters: trimmed(paragraph, start, cut), indent: own, last: next === paragraph.length })
     start = next
+  }
+  return lines
+}
+
+/** The same number of lines, of about the same length: for centred and for short texts. */
+export const breakEvenly = (text: ReadonlyArray<Letter>, width: number): ReadonlyArray<Line> => {
+  const lines = breakLines(text, width)
+  for (let narrow = Math.ceil(widthOf(text) / Math.max(1, lines.length)); narrow < width; narrow++) {
+    const even = breakLines(text, narrow)
+    if (even.length <= lines.length) return even
   }
   return lines
 }

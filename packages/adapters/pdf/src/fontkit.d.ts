@@ -7,17 +7,20 @@ declare module "fontkit" {
   type PdfLibFont = Awaited<ReturnType<PdfLibFontkit["create"]>>
 
   export interface Subset {
-    includeGlyph(glyph: unknown): number
+    includeGlyph(glyph: Glyph): number
+    /** Set when the font has PostScript outlines. */
+    readonly cff?: unknown
     encode(): Uint8Array
   }
 
   export interface Glyph {
     readonly advanceWidth: number
-    readonly path: { readonly commands: ReadonlyArray<unknown> }
+    readonly path: { readonly commands: ReadonlyArray<unknown>; readonly toSVG: () => string }
   }
 
-  export interface Font extends Omit<PdfLibFont, "createSubset" | "glyphForCodePoint"> {
+  export interface Font extends Omit<PdfLibFont, "createSubset" | "glyphForCodePoint" | "getGlyph"> {
     glyphForCodePoint(codePoint: number): Glyph
+    getGlyph(id: number): Glyph
     createSubset(): Subset
   }
 

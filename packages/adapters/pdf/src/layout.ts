@@ -1,6 +1,6 @@
 import type { CertificateText } from "@xueshi/core"
 import { Result } from "effect"
-import { breakLines, type Line } from "./breakLines.ts"
+import { breakEvenly, breakLines, type Line } from "./breakLines.ts"
 import type { ParsedFonts } from "./CertificateFonts.ts"
 import { type Letter, spell, widthOf } from "./Letter.ts"
 import { MissingGlyphs } from "./MissingGlyphs.ts"
@@ -32,9 +32,10 @@ interface Labelled {
 }
 
 /** Sizes in points at full scale. */
-const SIZE = { title: 38, number: 11.5, body: 20, issuer: 16, note: 11, scan: 9.5 } as const
+const SIZE = { title: 36, number: 11.5, body: 20, issuer: 16, note: 11, scan: 9.5 } as const
 const LEADING = { title: 1.35, number: 1.5, body: 1.85, issuer: 1.75, note: 1.5 } as const
 const QR_SIDE = 104
+const TITLE_WIDTH = CONTENT.width - 60
 const SMALLER = 0.96
 
 /**
@@ -88,7 +89,7 @@ const place = (words: Words, scale: number): Layout & { readonly fits: boolean }
   // From the bottom: note; above it the QR picture on the left, issuer and date on the right.
   let bottom: number = CONTENT.bottom
   const note = { size: SIZE.note * scale, colour: "muted" } as const
-  for (const line of [...breakLines(words.note, CONTENT.width / note.size)].reverse()) {
+  for (const line of [...breakEvenly(words.note, CONTENT.width / note.size)].reverse()) {
     const x = CONTENT.left + (CONTENT.width - widthOf(line.letters) * note.size) / 2
     pieces.push(...setLetters(line.letters, x, bottom, note))
     bottom += note.size * LEADING.note
@@ -121,16 +122,13 @@ const place = (words: Words, scale: number): Layout & { readonly fits: boolean }
 const fitTitle = (title: ReadonlyArray<Letter>, scale: number) => {
   const natural = widthOf(title)
   const full = SIZE.title * scale
-  const one = Math.min(full, CONTENT.width / natural)
+  const one = Math.min(full, TITLE_WIDTH / natural)
   if (one >= full * 0.7) {
-    const spare = (CONTENT.width / one - natural) / Math.max(1, title.length - 1)
+    const spare = (TITLE_WIDTH / one - natural) / Math.max(1, title.length - 1)
     return { size: one, tracking: Math.min(0.12, spare), lines: breakLines(title, Number.POSITIVE_INFINITY) }
   }
   const size = full * 0.8
-  const widest = CONTENT.width / size
-  const lines = breakLines(title, widest)
-  const even = breakLines(title, Math.min(widest, natural / lines.length + 1))
-  return { size, tracking: 0, lines: even.length === lines.length ? even : lines }
+  return { size, tracking: 0, lines: breakEvenly(title, TITLE_WIDTH / size) }
 }
 
 /** Label and value in rows, the values one under the other, the block flush right beside the QR picture. */
@@ -138,7 +136,7 @@ const setSignature = (rows: ReadonlyArray<Labelled>, bottom: number, scale: numb
   const style = { size: SIZE.issuer * scale, colour: "ink" } as const
   const widest = (CONTENT.width - QR_SIDE - 40) / style.size
   const label = Math.max(...rows.map((row) => widthOf(row.label)))
-  const broken = rows.map((row) => ({ label: row.label, lines: breakLines(row.value, widest - label) }))
+  const broken = rows.map((row) => ({ label: row.label, lines: breakEvenly(row.value, widest - label) }))
   const lineWidth = (line: Line) => widthOf(line.letters)
   const value = Math.max(0, ...broken.flatMap((row) => row.lines.map(lineWidth)))
   const x = CONTENT.right - (label + value) * style.size

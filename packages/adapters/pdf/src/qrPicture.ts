@@ -1,4 +1,12 @@
-import { closePath, fill, lineTo, moveTo, type PDFOperator, setFillingGrayscaleColor } from "pdf-lib"
+import {
+  concatTransformationMatrix,
+  fill,
+  type PDFOperator,
+  popGraphicsState,
+  pushGraphicsState,
+  rectangle,
+  setFillingGrayscaleColor
+} from "pdf-lib"
 import { encode } from "uqr"
 import type { Box } from "./page.ts"
 
@@ -8,21 +16,18 @@ const QUIET = 4
 /** The QR picture as black rectangles, one for each run of modules in a row; the box includes the quiet zone. */
 export const qrPicture = (text: string, box: Box): ReadonlyArray<PDFOperator> => {
   const { data, size } = encode(text, { ecc: "M", boostEcc: true, border: QUIET })
-  const module = box.width / size
-  const operators: Array<PDFOperator> = [setFillingGrayscaleColor(0)]
-  data.forEach((row, index) => {
-    const top = box.y + box.height - index * module
-    for (const [from, to] of runs(row)) {
-      operators.push(
-        moveTo(box.x + from * module, top),
-        lineTo(box.x + to * module, top),
-        lineTo(box.x + to * module, top - module),
-        lineTo(box.x + from * module, top - module),
-        closePath()
-      )
-    }
-  })
-  return [...operators, fill()]
+  const rectangles = data.flatMap((row, index) =>
+    runs(row).map(([from, to]) => rectangle(from, size - 1 - index, to - from, 1))
+  )
+  // one module is one unit: whole numbers are exact and a tenth of the bytes
+  return [
+    pushGraphicsState(),
+    concatTransformationMatrix(box.width / size, 0, 0, box.height / size, box.x, box.y),
+    setFillingGrayscaleColor(0),
+    ...rectangles,
+    fill(),
+    popGraphicsState()
+  ]
 }
 
 const runs = (row: ReadonlyArray<boolean>): ReadonlyArray<readonly [from: number, to: number]> => {

@@ -1,0 +1,17 @@
+import { type CertificateFonts, CertificatePrinter } from "@xueshi/pdf"
+import { Effect, type Layer } from "effect"
+import { fontFile, NOTO, NOTO_BOLD } from "./sample.ts"
+
+/** The printer of a layer, for many certificates of one test file. */
+export const printerOf = (layer: (typeof CertificatePrinter)["layer"]): Promise<CertificatePrinter["Service"]> =>
+  Effect.runPromise(
+    Effect.gen(function* () {
+      return yield* CertificatePrinter
+    }).pipe(Effect.provide(layer satisfies Layer.Layer<CertificatePrinter, unknown>))
+  )
+
+/** The fonts that come with the package, as a caller would pass them. */
+export const notoFonts = async (): Promise<CertificateFonts> => ({
+  text: [await fontFile(NOTO)],
+  title: [await fontFile(NOTO_BOLD)]
+})
