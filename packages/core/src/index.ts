@@ -1,4 +1,134 @@
-export type { CertificateText } from "./certificate/CertificateText.ts"
+// account
+export { Actor, Hat } from "./account/Actor.ts"
+export { NotHandler } from "./account/rules/handles.ts"
+export { NotDeclarant } from "./account/rules/isDeclarant.ts"
+export { OwnItem } from "./account/rules/notOwn.ts"
+// audit
+export { ApproverCannotAudit, NotAwaitingAudit } from "./audit/rules/mayAudit.ts"
+// certificate
+export { Certificate, CertificateEvent, evolveCertificate } from "./certificate/Certificate.ts"
+export { CertificateRepository } from "./certificate/CertificateRepository.ts"
+export * as Certificates from "./certificate/Certificates.ts"
+export { CertificateText } from "./certificate/CertificateText.ts"
+export { GateNotMet, type Issue, UnknownCertificateKind } from "./certificate/rules/issue.ts"
+// codes
+export { judgeOrganisationCode, organisationCodeCheck } from "./codes/organisationCode.ts"
+export { isRegionAbove, Region, regionAndAbove } from "./codes/region.ts"
+export { type ResidentId, readResidentId, residentIdCheck } from "./codes/residentId.ts"
+export { judgeSocialCreditCode, socialCreditCodeCheck } from "./codes/socialCreditCode.ts"
+export type { AnnualCompletion } from "./completion/Completions.ts"
+// completion
+export * as Completions from "./completion/Completions.ts"
+export { recordOf } from "./completion/recordOf.ts"
+// declaration
+export {
+  Audit,
+  Claim,
+  ClaimDraft,
+  CreditYear,
+  Declaration,
+  type DeclarationState,
+  Evidence,
+  stateNames
+} from "./declaration/Declaration.ts"
+export { DeclarationEvent, evolveDeclaration } from "./declaration/DeclarationEvent.ts"
+export { DeclarationRepository } from "./declaration/DeclarationRepository.ts"
+export * as Declarations from "./declaration/Declarations.ts"
+export { HoursNotGrantable } from "./declaration/rules/approve.ts"
+export { NotRefused } from "./declaration/rules/copy.ts"
+export { type Draft, UnknownForm } from "./declaration/rules/draft.ts"
+export type { UnderReview } from "./declaration/rules/mayReview.ts"
+export { NotInState } from "./declaration/rules/NotInState.ts"
+export { ReasonRequired } from "./declaration/rules/reject.ts"
+export { type AggregateName, aggregates, type EventOf, evolve, type StateOf } from "./journal/aggregates.ts"
+// journal
+export { type Change, change } from "./journal/Change.ts"
+export type { Guard, KeyScope } from "./journal/Guard.ts"
+export { type JournalEntry, replay } from "./journal/JournalEntry.ts"
+export { type Commit, Conflict, Store } from "./journal/Store.ts"
+// kernel
+export { Day, dayAt, firstDayOf, formatDay, fromCivil, lastDayOf, parseDay, yearOf } from "./kernel/Day.ts"
 export { FieldIssue, InvalidFields } from "./kernel/FieldIssue.ts"
+export {
+  addHours,
+  ceilToStep,
+  formatHours,
+  Hours,
+  hours,
+  lessHours,
+  minHours,
+  parseHours,
+  unitsPerHour,
+  zeroHours
+} from "./kernel/Hours.ts"
+export { CertificateId, DeclarationId, Ids, OrganisationId, ProfessionalId, UserId } from "./kernel/ids.ts"
+export { NotFound } from "./kernel/NotFound.ts"
+export { type Now, now } from "./kernel/now.ts"
+export type { Page, PageRequest } from "./kernel/Page.ts"
+export { formatRatio, parseRatio, Ratio } from "./kernel/Ratio.ts"
 export { type Refusal, RuleError, type RuleId, Text } from "./kernel/RuleError.ts"
 export type { Column, RefusedRow, SheetForm, SheetRow } from "./kernel/Sheet.ts"
+// organisation
+export {
+  evolveOrganisation,
+  Organisation,
+  OrganisationEvent,
+  OrganisationFacts,
+  OrganisationKind
+} from "./organisation/Organisation.ts"
+export { OrganisationRepository } from "./organisation/OrganisationRepository.ts"
+export * as Organisations from "./organisation/Organisations.ts"
+export { type Establish, RootMustBeBureau } from "./organisation/rules/establish.ts"
+export { WrongCode } from "./organisation/rules/judgeCode.ts"
+export { IllegalSuperior } from "./organisation/rules/legalSuperior.ts"
+export { BeyondJurisdiction } from "./organisation/rules/withinJurisdiction.ts"
+export { compile } from "./policy/compile.ts"
+export { decodePolicy } from "./policy/decode.ts"
+export { evaluate } from "./policy/evaluate.ts"
+export { explain, type Language } from "./policy/explain.ts"
+// policy
+export { Conversion, FormDefinition, FormField } from "./policy/FormDefinition.ts"
+export { LearningRecord, Standing } from "./policy/LearningRecord.ts"
+export { Policies } from "./policy/Policies.ts"
+export type { Policy } from "./policy/Policy.ts"
+export {
+  Cap,
+  CertificateKind,
+  Citation,
+  Leaf,
+  PolicyDocument,
+  Requirement,
+  Selection,
+  SharedSubject,
+  Subject,
+  Threshold
+} from "./policy/PolicyDocument.ts"
+export { NoPolicy } from "./policy/rules/governing.ts"
+export type { Contribution, LeafFinding, Part, Reduction, SubjectTotal, Verdict } from "./policy/Verdict.ts"
+// professional
+export {
+  DocumentType,
+  evolveProfessional,
+  IdentityDocument,
+  maskDocument,
+  Person,
+  Professional,
+  ProfessionalEvent,
+  Title,
+  TitleLevel
+} from "./professional/Professional.ts"
+export { ProfessionalRepository } from "./professional/ProfessionalRepository.ts"
+export type { RosterOutcome } from "./professional/Professionals.ts"
+export * as Professionals from "./professional/Professionals.ts"
+export { documentTypes, rosterForm, sexes, titleLevels } from "./professional/roster.ts"
+export { type RosterIssueCode, rosterReasons } from "./professional/rosterIssues.ts"
+export type { RosterEntry } from "./professional/rules/readRosterRow.ts"
+export * as Rules from "./rules.ts"
+// statistics
+export {
+  type CompletionLine,
+  type CompletionReport,
+  completionReport,
+  passRate,
+  type ReportedPerson
+} from "./statistics/completionReport.ts"

@@ -1,14 +1,17 @@
+import { Schema } from "effect"
+
 /** A certificate as it is printed: every word decided, nothing left to compute. */
-export interface CertificateText {
-  readonly number: string
-  readonly title: string
-  readonly paragraphs: ReadonlyArray<string>
+export const CertificateText = Schema.Struct({
+  number: Schema.String,
+  title: Schema.String,
+  paragraphs: Schema.Array(Schema.String),
   /** 发证机关 */
-  readonly issuer: string
+  issuer: Schema.String,
   /** 发证时间, written out as the certificate shows it. */
-  readonly issuedOn: string
+  issuedOn: Schema.String,
   /** Where the certificate can be verified. */
-  readonly note: string
+  note: Schema.String,
   /** The text that the QR picture carries. */
-  readonly qr: string
-}
+  qr: Schema.String
+})
+export type CertificateText = typeof CertificateText.Type

@@ -1,0 +1,93 @@
+import {
+  type AggregateName,
+  type Change,
+  Conflict,
+  type Guard,
+  type JournalEntry,
+  type StateOf,
+  Store
+} from "@xueshi/core"
+import { Effect, Layer } from "effect"
+import { Tables } from "./Tables.ts"
+
+type Rows = typeof Tables.Service
+
+const keyOf = (guard: Extract<Guard, { _tag: "Claimed" }>): string => `${guard.scope} ${guard.key}`
+
+const versionOf = ({ rows }: Rows, aggregate: AggregateName, id: string): number =>
+  rows[aggregate].get(id)?.version ?? 0
+
+/** Why a guard does not hold, or undefined. */
+const broken = (tables: Rows, guard: Guard): Conflict | undefined => {
+  switch (guard._tag) {
+    case "Unchanged":
+      return versionOf(tables, guard.aggregate, guard.id) === guard.version
+        ? undefined
+        : new Conflict({ what: "changed", id: guard.id })
+    case "Claimed": {
+      const holder = tables.keys.get(keyOf(guard))
+      return holder === undefined || holder === guard.by ? undefined : new Conflict({ what: "keyTaken", id: guard.by })
+    }
+    case "NonePending": {
+      const ids = tables.declarationsOf.get(guard.professional) ?? []
+      const pending = [...ids].some((id) => tables.rows.Declaration.get(id)?._tag === "Pending")
+      return pending ? new Conflict({ what: "pending", id: guard.professional }) : undefined
+    }
+  }
+}
+
+/** Keeps a person's declarations findable without looking at anybody else's. */
+const index = (tables: Rows, { after, aggregate, id }: Change): void => {
+  if (aggregate !== "Declaration") return
+  if (after !== undefined) {
+    const ids = tables.declarationsOf.get(after.professional) ?? new Set()
+    tables.declarationsOf.set(after.professional, ids.add(id))
+    return
+  }
+  const before = tables.rows.Declaration.get(id)
+  if (before !== undefined) tables.declarationsOf.get(before.professional)?.delete(id)
+}
+
+const put = <K extends AggregateName>(rows: Map<string, StateOf<K>>, id: string, after: StateOf<K> | undefined) => {
+  if (after === undefined) rows.delete(id)
+  else rows.set(id, after)
+}
+
+/** Writes all of a commit or nothing: every version and guard is looked at before the first row is touched. */
+export const MemoryStore: Layer.Layer<Store, never, Tables> = Layer.effect(
+  Store,
+  Effect.gen(function* () {
+    const tables = yield* Tables
+    return Store.of({
+      commit: ({ actor, at, changes, guards }) =>
+        Effect.suspend(() => {
+          for (const { aggregate, id, versionBefore } of changes) {
+            if (versionOf(tables, aggregate, id) !== versionBefore)
+              return Effect.fail(new Conflict({ what: "changed", id }))
+          }
+          for (const guard of guards) {
+            const conflict = broken(tables, guard)
+            if (conflict !== undefined) return Effect.fail(conflict)
+          }
+          for (const guard of guards) if (guard._tag === "Claimed") tables.keys.set(keyOf(guard), guard.by)
+          for (const change of changes) {
+            const { after, aggregate, event, id, versionBefore } = change
+            index(tables, change)
+            put(tables.rows[aggregate] as Map<string, StateOf<typeof aggregate>>, id, after)
+            const sequence = tables.journal.length + 1
+            tables.journal.push({
+              sequence,
+              at,
+              actor,
+              aggregate,
+              id,
+              version: after?.version ?? versionBefore + 1,
+              event
+            } as JournalEntry)
+          }
+          return Effect.void
+        }),
+      journal: (after, limit) => Effect.sync(() => tables.journal.slice(after, after + limit))
+    })
+  })
+)

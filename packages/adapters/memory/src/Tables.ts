@@ -1,0 +1,22 @@
+import type { AggregateName, JournalEntry, StateOf } from "@xueshi/core"
+import { Context, Layer } from "effect"
+
+/** Everything that the memory adapter keeps. */
+export class Tables extends Context.Service<
+  Tables,
+  {
+    readonly rows: { readonly [K in AggregateName]: Map<string, StateOf<K>> }
+    /** Scope and key → who holds it. */
+    readonly keys: Map<string, string>
+    /** A person's declarations, so that no read grows with the data of others. */
+    readonly declarationsOf: Map<string, Set<string>>
+    readonly journal: Array<JournalEntry>
+  }
+>()("@xueshi/memory/Tables") {
+  static readonly layer = Layer.sync(Tables, () => ({
+    rows: { Organisation: new Map(), Professional: new Map(), Declaration: new Map(), Certificate: new Map() },
+    keys: new Map(),
+    declarationsOf: new Map(),
+    journal: []
+  }))
+}

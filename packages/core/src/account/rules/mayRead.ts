@@ -1,0 +1,23 @@
+import { Result } from "effect"
+import { NotFound } from "../../kernel/NotFound.ts"
+import type { Organisation } from "../../organisation/Organisation.ts"
+import { withinJurisdiction } from "../../organisation/rules/withinJurisdiction.ts"
+import type { Professional } from "../../professional/Professional.ts"
+import type { Actor } from "../Actor.ts"
+
+/**
+ * ORG-03, ACC-10: a person's records are read by the person and by administrators whose jurisdiction holds the person's
+ * organisation. To anybody else the person does not exist: the answer is the same as for an unknown id.
+ */
+export const mayRead = (
+  actor: Actor,
+  own: Pick<Organisation, "path"> | undefined,
+  professional: Pick<Professional, "id">,
+  organisation: Pick<Organisation, "path">
+): Result.Result<void, NotFound> => {
+  const { hat } = actor
+  const allowed =
+    (hat._tag === "Professional" && hat.professional === professional.id) ||
+    (hat._tag === "Administrator" && own !== undefined && Result.isSuccess(withinJurisdiction(own, organisation)))
+  return allowed ? Result.succeed(undefined) : Result.fail(new NotFound({ kind: "Professional", id: professional.id }))
+}

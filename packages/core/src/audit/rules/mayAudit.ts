@@ -1,0 +1,43 @@
+import { Result } from "effect"
+import type { Actor } from "../../account/Actor.ts"
+import { handles, type NotHandler } from "../../account/rules/handles.ts"
+import { notOwn, type OwnItem } from "../../account/rules/notOwn.ts"
+import type { Declaration } from "../../declaration/Declaration.ts"
+import { RuleError } from "../../kernel/RuleError.ts"
+import type { Professional } from "../../professional/Professional.ts"
+
+export class NotAwaitingAudit extends RuleError<NotAwaitingAudit>()(
+  "NotAwaitingAudit",
+  {},
+  {
+    rule: "AUD-02",
+    zh: () => "该申报不在待审验状态",
+    en: () => "this declaration does not await audit"
+  }
+) {}
+
+export class ApproverCannotAudit extends RuleError<ApproverCannotAudit>()(
+  "ApproverCannotAudit",
+  {},
+  {
+    rule: "AUD-04",
+    zh: () => "审核通过该申报的人不能再审验，请由其他管理员审验",
+    en: () => "who approved does not audit; another administrator must"
+  }
+) {}
+
+/** AUD-01, AUD-04: approved hours are audited by the organisation that they await, never by who approved or owns them. */
+export const mayAudit = (
+  declaration: Declaration,
+  professional: Pick<Professional, "user">,
+  actor: Actor
+): Result.Result<void, NotAwaitingAudit | NotHandler | OwnItem | ApproverCannotAudit> => {
+  if (declaration._tag !== "Approved") return Result.fail(new NotAwaitingAudit())
+  const handler = handles(actor, declaration.audit.auditor)
+  if (Result.isFailure(handler)) return Result.fail(handler.failure)
+  const own = notOwn(actor, { about: professional.user, madeBy: declaration.madeBy })
+  if (Result.isFailure(own)) return Result.fail(own.failure)
+  if (declaration.approvedBy === actor.user) return Result.fail(new ApproverCannotAudit())
+  if (declaration.audit._tag !== "Awaiting") return Result.fail(new NotAwaitingAudit())
+  return Result.succeed(undefined)
+}

@@ -1,0 +1,43 @@
+import { Effect } from "effect"
+import type { Actor } from "../account/Actor.ts"
+import { ofYear } from "../completion/Completions.ts"
+import { change } from "../journal/Change.ts"
+import { Store } from "../journal/Store.ts"
+import { CertificateId, Ids, type ProfessionalId } from "../kernel/ids.ts"
+import { now } from "../kernel/now.ts"
+import type { Certificate } from "./Certificate.ts"
+import { CertificateRepository } from "./CertificateRepository.ts"
+import { issue as decide } from "./rules/issue.ts"
+
+/**
+ * Issues the certificate of a person's year, or gives the one that stands: a person, year and kind have at most one.
+ * (CRT-01)
+ */
+export const issue = Effect.fn("Certificates.issue")(function* (
+  actor: Actor,
+  professionalId: ProfessionalId,
+  year: number,
+  kind: string
+) {
+  const { policy, professional, verdict } = yield* ofYear(actor, professionalId, year)
+  const issued = yield* (yield* CertificateRepository).ofProfessional(professionalId)
+  const standing = issued.find((one) => one.year === year && one.kind === kind)
+  if (standing !== undefined) return standing
+  const ids = yield* Ids
+  const id = CertificateId.make(yield* ids.next)
+  const number = `${policy.document.jurisdiction}-${year}-${yield* ids.serial}`
+  const { at, today } = yield* now
+  const event = yield* Effect.fromResult(decide(policy, professional, verdict, { id, number, kind, issuedOn: today }))
+  const certificate = change("Certificate", id, undefined, event)
+  yield* (yield* Store).commit({
+    actor,
+    at,
+    changes: [certificate],
+    guards: [
+      { _tag: "Unchanged", aggregate: "Professional", id: professionalId, version: professional.version },
+      { _tag: "Claimed", scope: "certificate.number", key: number, by: id },
+      { _tag: "Claimed", scope: "certificate.year", key: `${professionalId}/${year}/${kind}`, by: id }
+    ]
+  })
+  return certificate.after as Certificate
+})

@@ -1,0 +1,43 @@
+import { Effect } from "effect"
+import type { Actor } from "../account/Actor.ts"
+import { mayRead } from "../account/rules/mayRead.ts"
+import { DeclarationRepository } from "../declaration/DeclarationRepository.ts"
+import type { ProfessionalId } from "../kernel/ids.ts"
+import { OrganisationRepository } from "../organisation/OrganisationRepository.ts"
+import { evaluate } from "../policy/evaluate.ts"
+import type { LearningRecord } from "../policy/LearningRecord.ts"
+import { Policies } from "../policy/Policies.ts"
+import type { Policy } from "../policy/Policy.ts"
+import type { Verdict } from "../policy/Verdict.ts"
+import type { Professional } from "../professional/Professional.ts"
+import { ProfessionalRepository } from "../professional/ProfessionalRepository.ts"
+import { recordOf } from "./recordOf.ts"
+
+/** 年度完成情况: one person's year under the policy that governs it. */
+export interface AnnualCompletion {
+  readonly professional: Professional
+  readonly policy: Policy
+  readonly records: ReadonlyArray<LearningRecord>
+  readonly verdict: Verdict
+}
+
+/** Judges a person's year under the governing policy, with the whole explanation (CMP-01 to CMP-04). */
+export const ofYear = Effect.fn("Completions.ofYear")(function* (actor: Actor, id: ProfessionalId, year: number) {
+  const organisations = yield* OrganisationRepository
+  const professional = yield* (yield* ProfessionalRepository).get(id)
+  const organisation = yield* Effect.orDie(organisations.get(professional.organisation))
+  const own = actor.hat._tag === "Administrator" ? yield* organisations.get(actor.hat.organisation) : undefined
+  yield* Effect.fromResult(mayRead(actor, own, professional, organisation))
+  const policy = yield* (yield* Policies).governing(organisation.region, year)
+  const declarations = yield* (yield* DeclarationRepository).ofProfessional(id)
+  const records = declarations.map((declaration) => recordOf(policy, year, declaration))
+  const completion: AnnualCompletion = { professional, policy, records, verdict: evaluate(policy, year, records) }
+  return completion
+})
+
+/** Every year that a person has declarations for, the latest first (CMP-05). */
+export const allYears = Effect.fn("Completions.allYears")(function* (actor: Actor, id: ProfessionalId) {
+  const declarations = yield* (yield* DeclarationRepository).ofProfessional(id)
+  const years = [...new Set(declarations.flatMap(({ claim }) => claim.creditYear ?? []))].toSorted((a, b) => b - a)
+  return yield* Effect.forEach(years, (year) => ofYear(actor, id, year))
+})

@@ -1,0 +1,86 @@
+import { Schema } from "effect"
+import { Day } from "../kernel/Day.ts"
+import { Hours } from "../kernel/Hours.ts"
+import { DeclarationId, OrganisationId, ProfessionalId, UserId } from "../kernel/ids.ts"
+
+/** A credit year (计入年度). */
+export const CreditYear = Schema.Int.check(Schema.isBetween({ minimum: 1990, maximum: 2199 }))
+
+/** A file that proves the activity: what storage knows it by, its name for people. */
+export const Evidence = Schema.Struct({
+  digest: Schema.NonEmptyString.check(Schema.isMaxLength(128)),
+  name: Schema.NonEmptyString.check(Schema.isMaxCodePoints(200))
+})
+
+const Code = Schema.NonEmptyString.check(Schema.isMaxLength(64))
+const Value = Schema.String.check(Schema.isMaxCodePoints(2000))
+
+/** What a declaration claims (DEC-02): which activity, when, for which year and subject, how many hours. */
+export const Claim = Schema.Struct({
+  form: Code,
+  creditYear: CreditYear,
+  subject: Code,
+  from: Day,
+  to: Day,
+  hours: Hours,
+  /** The form's own fields by their keys. */
+  fields: Schema.Record(Code, Value),
+  evidence: Schema.Array(Evidence)
+})
+export type Claim = typeof Claim.Type
+
+/** A claim being written: only the form is needed. */
+export const ClaimDraft = Schema.Struct({
+  form: Code,
+  creditYear: Schema.optionalKey(CreditYear),
+  subject: Schema.optionalKey(Code),
+  from: Schema.optionalKey(Day),
+  to: Schema.optionalKey(Day),
+  hours: Schema.optionalKey(Hours),
+  fields: Schema.Record(Code, Value),
+  evidence: Schema.Array(Evidence)
+})
+export type ClaimDraft = typeof ClaimDraft.Type
+
+/** The second look at approved hours (AUD-01, AUD-02). */
+export const Audit = Schema.TaggedUnion({
+  Awaiting: { auditor: OrganisationId },
+  Passed: { auditor: OrganisationId, by: UserId },
+  Failed: { auditor: OrganisationId, by: UserId, reason: Schema.String }
+})
+export type Audit = typeof Audit.Type
+
+const common = {
+  id: DeclarationId,
+  professional: ProfessionalId,
+  /** Who wrote it: the professional's own user, or whoever declares on their behalf. */
+  madeBy: UserId,
+  /** The refused declaration that this one was copied from (DEC-04). */
+  copyOf: Schema.NullOr(DeclarationId),
+  version: Schema.Int
+}
+const submitted = { ...common, claim: Claim, responsible: OrganisationId }
+
+/** A declaration of hours in one of its states (DEC-04): 待提交, 待审核, 审核通过, 审核不通过. */
+export const Declaration = Schema.TaggedUnion({
+  Draft: { ...common, claim: ClaimDraft },
+  Pending: submitted,
+  Approved: {
+    ...submitted,
+    recognised: Hours,
+    approvedBy: UserId,
+    approvedIn: OrganisationId,
+    audit: Audit
+  },
+  Rejected: { ...submitted, rejectedBy: UserId, reason: Schema.String }
+})
+export type Declaration = typeof Declaration.Type
+export type DeclarationState = Declaration["_tag"]
+
+/** Chinese names of the states, as the screens show them. */
+export const stateNames: Record<DeclarationState, string> = {
+  Draft: "待提交",
+  Pending: "待审核",
+  Approved: "审核通过",
+  Rejected: "审核不通过"
+}

@@ -1,0 +1,73 @@
+import { Schema } from "effect"
+import { Hours } from "../kernel/Hours.ts"
+import { DeclarationId, OrganisationId, ProfessionalId, UserId } from "../kernel/ids.ts"
+import { Claim, ClaimDraft, type Declaration } from "./Declaration.ts"
+
+/** What happens to a declaration: the journal's entries about it. */
+export const DeclarationEvent = Schema.TaggedUnion({
+  DeclarationDrafted: {
+    id: DeclarationId,
+    professional: ProfessionalId,
+    madeBy: UserId,
+    copyOf: Schema.NullOr(DeclarationId),
+    claim: ClaimDraft
+  },
+  DeclarationEdited: { claim: ClaimDraft },
+  DeclarationDeleted: {},
+  DeclarationSubmitted: { claim: Claim, responsible: OrganisationId },
+  DeclarationWithdrawn: {},
+  DeclarationApproved: { recognised: Hours, by: UserId, in: OrganisationId, auditor: OrganisationId },
+  DeclarationRejected: { by: UserId, reason: Schema.String },
+  AuditPassed: { by: UserId },
+  AuditFailed: { by: UserId, reason: Schema.String }
+})
+export type DeclarationEvent = typeof DeclarationEvent.Type
+
+/**
+ * The state after an event; undefined where the declaration no longer exists. Total, and decides nothing: an event that
+ * does not fit the state leaves it as it is.
+ */
+export const evolveDeclaration = (
+  before: Declaration | undefined,
+  event: DeclarationEvent
+): Declaration | undefined => {
+  if (event._tag === "DeclarationDrafted") {
+    const { _tag, ...drafted } = event
+    return { _tag: "Draft", ...drafted, version: 1 }
+  }
+  if (before === undefined) return undefined
+  const { copyOf, id, madeBy, professional } = before
+  const common = { id, professional, madeBy, copyOf, version: before.version + 1 }
+  switch (event._tag) {
+    case "DeclarationEdited":
+      return { _tag: "Draft", ...common, claim: event.claim }
+    case "DeclarationDeleted":
+      return undefined
+    case "DeclarationSubmitted":
+      return { _tag: "Pending", ...common, claim: event.claim, responsible: event.responsible }
+    case "DeclarationWithdrawn":
+      return { _tag: "Draft", ...common, claim: before.claim }
+    case "DeclarationApproved": {
+      if (before._tag !== "Pending") return before
+      const { claim, responsible } = before
+      const { auditor, by, in: approvedIn, recognised } = event
+      const audit = { _tag: "Awaiting", auditor } as const
+      return { _tag: "Approved", ...common, claim, responsible, recognised, approvedBy: by, approvedIn, audit }
+    }
+    case "DeclarationRejected": {
+      if (before._tag !== "Pending") return before
+      const { claim, responsible } = before
+      return { _tag: "Rejected", ...common, claim, responsible, rejectedBy: event.by, reason: event.reason }
+    }
+    case "AuditPassed":
+    case "AuditFailed": {
+      if (before._tag !== "Approved") return before
+      const auditor = before.audit.auditor
+      const audit =
+        event._tag === "AuditPassed"
+          ? ({ _tag: "Passed", auditor, by: event.by } as const)
+          : ({ _tag: "Failed", auditor, by: event.by, reason: event.reason } as const)
+      return { ...before, ...common, audit }
+    }
+  }
+}

@@ -1,0 +1,19 @@
+import { Context, type Effect } from "effect"
+import type { DeclarationId, OrganisationId, ProfessionalId } from "../kernel/ids.ts"
+import type { NotFound } from "../kernel/NotFound.ts"
+import type { Page, PageRequest } from "../kernel/Page.ts"
+import type { Declaration } from "./Declaration.ts"
+
+/** Port: reads declarations. Lists are in the order of ids. */
+export class DeclarationRepository extends Context.Service<
+  DeclarationRepository,
+  {
+    readonly get: (id: DeclarationId) => Effect.Effect<Declaration, NotFound>
+    /** All of one person's, of every year and state (a person's own data is small). */
+    readonly ofProfessional: (id: ProfessionalId) => Effect.Effect<ReadonlyArray<Declaration>>
+    /** Pending ones that this organisation reviews now (DEC-05, ORG-09). */
+    readonly awaitingReview: (reviewer: OrganisationId, page: PageRequest) => Effect.Effect<Page<Declaration>>
+    /** Approved ones that this organisation audits and has not yet (AUD-01). */
+    readonly awaitingAudit: (auditor: OrganisationId, page: PageRequest) => Effect.Effect<Page<Declaration>>
+  }
+>()("@xueshi/core/declaration/DeclarationRepository") {}

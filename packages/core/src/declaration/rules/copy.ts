@@ -1,0 +1,32 @@
+import { Result } from "effect"
+import type { Actor } from "../../account/Actor.ts"
+import { isDeclarant, type NotDeclarant } from "../../account/rules/isDeclarant.ts"
+import type { DeclarationId } from "../../kernel/ids.ts"
+import { RuleError } from "../../kernel/RuleError.ts"
+import type { Declaration } from "../Declaration.ts"
+import type { DeclarationEvent } from "../DeclarationEvent.ts"
+
+export class NotRefused extends RuleError<NotRefused>()(
+  "NotRefused",
+  {},
+  {
+    rule: "DEC-04",
+    zh: () => "只有审核不通过或审验不通过的申报才能复制后重新申报",
+    en: () => "only a declaration that was rejected or failed in audit can be copied"
+  }
+) {}
+
+/** DEC-04: what was rejected or failed in audit can be copied to a new draft that names it. */
+export const copy = (
+  declaration: Declaration,
+  actor: Actor,
+  id: DeclarationId
+): Result.Result<DeclarationEvent, NotDeclarant | NotRefused> => {
+  const own = isDeclarant(actor, declaration)
+  if (Result.isFailure(own)) return Result.fail(own.failure)
+  const refused =
+    declaration._tag === "Rejected" || (declaration._tag === "Approved" && declaration.audit._tag === "Failed")
+  if (!refused) return Result.fail(new NotRefused())
+  const { claim, id: copyOf, professional } = declaration
+  return Result.succeed({ _tag: "DeclarationDrafted", id, professional, madeBy: actor.user, copyOf, claim })
+}

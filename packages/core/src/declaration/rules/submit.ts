@@ -1,0 +1,29 @@
+import { Result } from "effect"
+import type { Actor } from "../../account/Actor.ts"
+import { isDeclarant, type NotDeclarant } from "../../account/rules/isDeclarant.ts"
+import type { Day } from "../../kernel/Day.ts"
+import type { InvalidFields } from "../../kernel/FieldIssue.ts"
+import type { Policy } from "../../policy/Policy.ts"
+import type { Professional } from "../../professional/Professional.ts"
+import type { Declaration } from "../Declaration.ts"
+import type { DeclarationEvent } from "../DeclarationEvent.ts"
+import { type NotInState, notInState } from "./NotInState.ts"
+import { validateClaim } from "./validateClaim.ts"
+
+/** DEC-02, DEC-04, DEC-05: the declarant submits a complete draft; the professional's organisation answers for it. */
+export const submit = (
+  policy: Policy,
+  declaration: Declaration,
+  professional: Pick<Professional, "organisation">,
+  actor: Actor,
+  today: Day
+): Result.Result<DeclarationEvent, NotDeclarant | NotInState | InvalidFields> => {
+  const own = isDeclarant(actor, declaration)
+  if (Result.isFailure(own)) return Result.fail(own.failure)
+  if (declaration._tag !== "Draft") return Result.fail(notInState("Draft", declaration._tag))
+  return Result.map(validateClaim(policy, declaration.claim, today), (claim) => ({
+    _tag: "DeclarationSubmitted",
+    claim,
+    responsible: professional.organisation
+  }))
+}

@@ -1,0 +1,46 @@
+import { Context, type Effect, Schema } from "effect"
+import type { Actor } from "../account/Actor.ts"
+import { RuleError } from "../kernel/RuleError.ts"
+import type { Change } from "./Change.ts"
+import type { Guard } from "./Guard.ts"
+import type { JournalEntry } from "./JournalEntry.ts"
+
+/** One command's outcome: all of it is written, with its journal entries, or nothing (SYS-01). */
+export interface Commit {
+  readonly actor: Actor
+  /** When it was decided, in milliseconds since 1970-01-01T00:00Z. */
+  readonly at: number
+  readonly changes: ReadonlyArray<Change>
+  readonly guards: ReadonlyArray<Guard>
+}
+
+/** Somebody else was faster: what the decision was made on has changed since. Read again and decide again. */
+export class Conflict extends RuleError<Conflict>()(
+  "Conflict",
+  { what: Schema.Literals(["changed", "keyTaken", "pending"]), id: Schema.String },
+  {
+    rule: "SYS-03",
+    zh: ({ what }) =>
+      ({
+        changed: "该记录刚刚被他人修改，请刷新后重试",
+        keyTaken: "该编号已被使用，不能重复",
+        pending: "存在待审核事项，请先处理完毕"
+      })[what],
+    en: ({ what }) =>
+      ({
+        changed: "somebody else has just changed this; reload and decide again",
+        keyTaken: "this key is taken",
+        pending: "something is still pending; settle it first"
+      })[what]
+  }
+) {}
+
+/** Port: the only way to write, and the journal of what was written. */
+export class Store extends Context.Service<
+  Store,
+  {
+    readonly commit: (commit: Commit) => Effect.Effect<void, Conflict>
+    /** The journal after a sequence number, in order. */
+    readonly journal: (after: number, limit: number) => Effect.Effect<ReadonlyArray<JournalEntry>>
+  }
+>()("@xueshi/core/journal/Store") {}

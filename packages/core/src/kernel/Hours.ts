@@ -1,0 +1,66 @@
+import { Schema, SchemaGetter } from "effect"
+
+/**
+ * Credit hours (学时), exact: a whole number of thousandths of an hour, so that sums and comparisons are those of
+ * integers. At most one million hours. Encoded as decimal text (`"66.5"`); a JSON number with at most three decimals
+ * is read too.
+ */
+export const HoursUnits = Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 1_000_000_000 })).pipe(
+  Schema.brand("Hours")
+)
+export type Hours = typeof HoursUnits.Type
+
+/** How many units make one hour. */
+export const unitsPerHour = 1000
+
+export const zeroHours = 0 as Hours
+
+const pattern = /^(0|[1-9]\d{0,6})(?:\.(\d{1,3}))?$/u
+
+/** Reads decimal text such as `"66.5"`; undefined where it is negative, has an exponent or more than three decimals. */
+export const parseHours = (text: string): Hours | undefined => {
+  const match = pattern.exec(text)
+  if (match === null) return undefined
+  const units = Number(match[1]) * unitsPerHour + Number((match[2] ?? "").padEnd(3, "0"))
+  return units <= 1_000_000_000 ? (units as Hours) : undefined
+}
+
+/** The shortest decimal text: `66500` units are `"66.5"`. A negative difference keeps its sign. */
+export const formatHours = (units: number): string => {
+  const whole = Math.floor(Math.abs(units) / unitsPerHour)
+  const rest = Math.abs(units) % unitsPerHour
+  const decimals = rest === 0 ? "" : `.${String(rest).padStart(3, "0").replace(/0+$/u, "")}`
+  return `${units < 0 ? "-" : ""}${whole}${decimals}`
+}
+
+/** Whole hours, for literals in tests and samples. */
+export const hours = (count: number): Hours => {
+  const units = parseHours(String(count))
+  if (units === undefined) throw new RangeError(`not exact hours: ${count}`)
+  return units
+}
+
+export const addHours = (a: Hours, b: Hours): Hours => (a + b) as Hours
+
+/** `a − b`, never below zero. */
+export const lessHours = (a: Hours, b: Hours): Hours => (a > b ? a - b : 0) as Hours
+
+export const minHours = (a: Hours, b: Hours): Hours => (a < b ? a : b)
+
+/** Rounds up to a whole number of steps. */
+export const ceilToStep = (value: Hours, step: Hours): Hours => (Math.ceil(value / step) * step) as Hours
+
+/** Decimal text or JSON number ⇄ `Hours`. */
+export const Hours = Schema.Union([Schema.String, Schema.Finite])
+  .check(
+    Schema.makeFilter(
+      (value: string | number) =>
+        parseHours(String(value)) !== undefined || "must be exact hours: 0 to 1000000 with at most three decimals"
+    )
+  )
+  .pipe(
+    Schema.decodeTo(HoursUnits, {
+      decode: SchemaGetter.transform((value: string | number) => parseHours(String(value)) as Hours),
+      encode: SchemaGetter.transform((units: number): string | number => formatHours(units))
+    })
+  )

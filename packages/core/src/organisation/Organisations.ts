@@ -1,0 +1,51 @@
+import { Effect } from "effect"
+import type { Actor } from "../account/Actor.ts"
+import { change } from "../journal/Change.ts"
+import { Store } from "../journal/Store.ts"
+import { Ids, OrganisationId } from "../kernel/ids.ts"
+import { now } from "../kernel/now.ts"
+import type { Organisation, OrganisationFacts } from "./Organisation.ts"
+import { OrganisationRepository } from "./OrganisationRepository.ts"
+import { establish as decide } from "./rules/establish.ts"
+import { BeyondJurisdiction, withinJurisdiction } from "./rules/withinJurisdiction.ts"
+
+/** ORG-03, ORG-11: the root is the embedder's to create; everything else belongs to an administrator above it. */
+const mayEstablish = Effect.fnUntraced(function* (actor: Actor, superior: Organisation | null) {
+  if (superior === null) return actor.hat._tag === "Embedder" ? undefined : yield* new BeyondJurisdiction()
+  if (actor.hat._tag === "Embedder") return undefined
+  if (actor.hat._tag !== "Administrator") return yield* new BeyondJurisdiction()
+  const own = yield* Effect.flatMap(OrganisationRepository, (repository) =>
+    repository.get((actor.hat as { organisation: OrganisationId }).organisation)
+  )
+  return yield* Effect.fromResult(withinJurisdiction(own, superior))
+})
+
+/**
+ * Places an organisation under its superior, or the root bureau under none. Its code is claimed: no two live
+ * organisations hold the same one. (ORG-01, ORG-02, ORG-11)
+ */
+export const establish = Effect.fn("Organisations.establish")(function* (
+  actor: Actor,
+  facts: OrganisationFacts,
+  superiorId: OrganisationId | null
+) {
+  const repository = yield* OrganisationRepository
+  const store = yield* Store
+  const superior = superiorId === null ? null : yield* repository.get(superiorId)
+  yield* mayEstablish(actor, superior)
+  const id = OrganisationId.make(yield* (yield* Ids).next)
+  const event = yield* Effect.fromResult(decide({ id, facts, superior }))
+  const { at } = yield* now
+  yield* store.commit({
+    actor,
+    at,
+    changes: [change("Organisation", id, undefined, event)],
+    guards: [
+      { _tag: "Claimed", scope: "organisation.code", key: facts.code, by: id },
+      ...(superior === null
+        ? []
+        : [{ _tag: "Unchanged", aggregate: "Organisation", id: superior.id, version: superior.version } as const])
+    ]
+  })
+  return yield* repository.get(id)
+})

@@ -1,0 +1,25 @@
+import { Schema } from "effect"
+import { CreditYear } from "../declaration/Declaration.ts"
+import { Day } from "../kernel/Day.ts"
+import { Hours } from "../kernel/Hours.ts"
+
+/** Where a record stands; only `approved` counts (CMP-02). */
+export const Standing = Schema.Literals(["draft", "pending", "approved", "rejected", "failed"])
+export type Standing = typeof Standing.Type
+
+/** One activity of one person as a policy sees it: what is evaluated, and nothing else. */
+export const LearningRecord = Schema.Struct({
+  id: Schema.String,
+  form: Schema.String,
+  subject: Schema.String,
+  creditYear: CreditYear,
+  from: Day,
+  to: Day,
+  declared: Hours,
+  /** What the reviewer granted; zero until approved. */
+  recognised: Hours,
+  standing: Standing,
+  /** The same text is the same activity (DEC-10); null where the form cannot tell. */
+  identity: Schema.NullOr(Schema.String)
+})
+export type LearningRecord = typeof LearningRecord.Type

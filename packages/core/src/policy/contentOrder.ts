@@ -1,0 +1,17 @@
+import type { LearningRecord } from "./LearningRecord.ts"
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/**
+ * The order in which records claim what is scarce, by their content alone: the earlier first, of one date the one with
+ * more hours; never by id or position (law U2). Records that compare as equal are interchangeable.
+ */
+export const contentOrder = (a: LearningRecord, b: LearningRecord): number =>
+  a.from - b.from ||
+  a.to - b.to ||
+  b.recognised - a.recognised ||
+  b.declared - a.declared ||
+  a.creditYear - b.creditYear ||
+  compareText(a.form, b.form) ||
+  compareText(a.subject, b.subject) ||
+  compareText(a.identity ?? "", b.identity ?? "")
