@@ -14,12 +14,12 @@ const printWith = (fonts: CertificateFonts, text: typeof sample) =>
 describe("CRT-01 characters without a glyph", () => {
   it("SYS-04 a character that no font has refuses the certificate and says which and what to do", async () => {
     const printer = await printerOf(CertificatePrinter.layer)
-    const error = await Effect.runPromise(Effect.flip(printer.print(certificateOf("王𠮷\u200b𠮷"))))
+    const error = await Effect.runPromise(Effect.flip(printer.print(certificateOf("王𠮷\u00ad𠮷"))))
     expect(error).toBeInstanceOf(MissingGlyphs)
-    expect(error).toMatchObject({ code: "MissingGlyphs", rule: "CRT-01", characters: ["𠮷", "\u200b"] })
-    expect(error.zh).toBe("证书字体缺少以下字符：𠮷（U+20BB7）、U+200B；请为证书打印配置包含这些字符的字体文件")
+    expect(error).toMatchObject({ code: "MissingGlyphs", rule: "CRT-01", characters: ["𠮷", "\u00ad"] })
+    expect(error.zh).toBe("证书字体缺少以下字符：𠮷（U+20BB7）、U+00AD；请为证书打印配置包含这些字符的字体文件")
     expect(error.en).toBe(
-      "no font of the certificate printer can draw 𠮷 (U+20BB7), U+200B; pass it a font file that has them"
+      "no font of the certificate printer can draw 𠮷 (U+20BB7), U+00AD; pass it a font file that has them"
     )
   })
 
@@ -53,5 +53,11 @@ describe("CRT-01 characters without a glyph", () => {
     const error = await Effect.runPromise(Effect.flip(printWith(fonts, sample)))
     expect(error).toBeInstanceOf(UnreadableFont)
     expect(error).toMatchObject({ font: "text[1]", rule: "CRT-01" })
+  })
+  it("CRT-01 a font of which no subset can be embedded is refused when the printer is made", async () => {
+    const font = Buffer.from(await fontFile(LIBERATION))
+    font.write("none", font.indexOf("maxp"), "latin1")
+    const error = await Effect.runPromise(Effect.flip(printWith({ text: [font] }, sample)))
+    expect(error).toBeInstanceOf(UnreadableFont)
   })
 })

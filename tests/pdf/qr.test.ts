@@ -43,6 +43,35 @@ it("CRT-02 four modules around the QR picture are white", async () => {
   }
 })
 
+it("CRT-02 the QR picture stands upright, not mirrored, though some readers would forgive it", async () => {
+  const scale = 3
+  const picture = await renderPage(await Effect.runPromise(printer.print(sample)), scale)
+  const found = jsqr.default(picture.data, picture.width, picture.height)
+  if (found === null) throw new Error("no QR picture found")
+  const corners = [found.location.topLeftCorner, found.location.bottomRightCorner]
+  const [left, right] = corners.map((corner) => corner.x).sort((a, b) => a - b) as [number, number]
+  const [top, bottom] = corners.map((corner) => corner.y).sort((a, b) => a - b) as [number, number]
+  const module = (right - left) / (17 + 4 * found.version)
+  /** The middle row of a finder pattern is dark, light, three dark, light, dark; its middle column too. */
+  const isFinder = (x: number, y: number) =>
+    [-3, -2, -1, 0, 1, 2, 3].every((step) => {
+      const dark = Math.abs(step) !== 2
+      const [row, column] = [
+        inkAt(picture, Math.round(x + step * module), Math.round(y)),
+        inkAt(picture, Math.round(x), Math.round(y + step * module))
+      ]
+      return dark === row > 127 && dark === column > 127
+    })
+  const [near, far] = [3.5 * module, -3.5 * module]
+  expect([
+    [isFinder(left + near, top + near), isFinder(right + far, top + near)],
+    [isFinder(left + near, bottom + far), isFinder(right + far, bottom + far)]
+  ]).toEqual([
+    [true, true],
+    [true, false]
+  ])
+})
+
 it("CRT-02 the QR picture is drawn with rectangles, not as an image", () => {
   const operators = qrPicture(sample.qr, { x: 0, y: 0, width: 100, height: 100 }).map(String)
   expect(operators.filter((operator) => operator.endsWith(" re")).length).toBeGreaterThan(100)

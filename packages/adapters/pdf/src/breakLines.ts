@@ -1,5 +1,5 @@
 import { type Letter, widthOf } from "./Letter.ts"
-import { breakBetween, isSpace } from "./lineRules.ts"
+import { breakBetween, isSpace, neverLast } from "./lineRules.ts"
 
 export interface Line {
   readonly letters: ReadonlyArray<Letter>
@@ -58,12 +58,21 @@ const bestCut = (letters: ReadonlyArray<Letter>, start: number, end: number): nu
   let poor: number | undefined
   let good: number | undefined
   for (let cut = end; cut > start && good === undefined; cut--) {
-    const kind = breakBetween((letters[cut - 1] as Letter).character, letters[cut]?.character ?? "")
+    const kind = breakAt(letters, cut)
     if (kind === "good") good = cut
     if (kind === "poor") poor ??= cut
   }
   if (good !== undefined && (poor === undefined || good - start > (end - start) / 3)) return good
   return poor ?? good ?? end
+}
+
+/** Spaces at the end of a line are dropped, so the mark before them must be allowed to end it as well. */
+const breakAt = (letters: ReadonlyArray<Letter>, cut: number): "good" | "poor" | "never" => {
+  let end = cut
+  while (end > 0 && isSpace((letters[end - 1] as Letter).character)) end--
+  const after = letters[cut]?.character ?? ""
+  if (end < cut && neverLast(letters[end - 1]?.character ?? "")) return "never"
+  return breakBetween((letters[cut - 1] as Letter).character, after)
 }
 
 const skipSpaces = (letters: ReadonlyArray<Letter>, from: number): number => {

@@ -4,6 +4,8 @@ const NEVER_FIRST = new Set("、，。．,.：:；;？?！!）)》〉」』】�
 /** 避尾: what may not end a line. */
 const NEVER_LAST = new Set("（(《〈「『【〔［[｛{“‘￥¥＄$＃#№／/")
 
+export const neverLast = (character: string): boolean => NEVER_LAST.has(character)
+
 /** 破折号 and 省略号 are two characters long and are not divided. */
 const INDIVISIBLE = new Set("—…⋯")
 
@@ -24,6 +26,6 @@ export const breakBetween = (before: string, after: string): "good" | "poor" | "
   if (INDIVISIBLE.has(before) && before === after) return "never"
   const western = isWestern(before) && isWestern(after)
   if (western && /^[\p{L}\p{N}]$/u.test(after)) return "poor"
-  if (NEVER_FIRST.has(after) || NEVER_LAST.has(before)) return "never"
+  if (NEVER_FIRST.has(after) || neverLast(before)) return "never"
   return western ? "poor" : "good"
 }

@@ -5,7 +5,7 @@ export const PAGE = { width: 841.89, height: 595.28 } as const
 export const FRAME = { outer: 26, inner: 38 } as const
 
 /** What text and picture keep inside of. */
-export const MARGIN = { side: 84, top: 72, bottom: 58 } as const
+const MARGIN = { side: 84, top: 72, bottom: 58 } as const
 
 export const CONTENT = {
   left: MARGIN.side,
