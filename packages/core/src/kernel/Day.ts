@@ -41,7 +41,7 @@ export const dayAt = (epochMillis: number): Day => Math.floor((epochMillis + sha
 
 /** `YYYY-MM-DD` ⇄ `Day`. */
 export const Day = Schema.String.check(
-  Schema.isPattern(pattern),
+  Schema.isPattern(pattern).abort(),
   Schema.makeFilter((text: string) => parseDay(text) !== undefined || "must be an existing day of 1900 to 2199")
 ).pipe(
   Schema.decodeTo(DayNumber, {

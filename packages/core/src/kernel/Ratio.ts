@@ -21,7 +21,7 @@ const Parts = Schema.Struct({ numerator: Schema.Int, denominator: Schema.Int })
 
 /** `"2/3"` ⇄ `Ratio`. */
 export const Ratio = Schema.String.check(
-  Schema.isPattern(pattern),
+  Schema.isPattern(pattern).abort(),
   Schema.makeFilter((text: string) => parseRatio(text) !== undefined || "must be a share such as 2/3, parts to 10000")
 ).pipe(
   Schema.decodeTo(Parts, {

@@ -10,6 +10,6 @@ export interface Now {
 
 /** The one place where the clock is read: use cases ask once and hand the day to rules. */
 export const now: Effect.Effect<Now> = Effect.map(Clock.currentTimeMillis, (millis) => ({
-  at: Number(millis),
-  today: dayAt(Number(millis))
+  at: millis,
+  today: dayAt(millis)
 }))

@@ -1,23 +1,26 @@
 import type { SheetForm } from "../kernel/Sheet.ts"
-import type { DocumentType, TitleLevel } from "./Professional.ts"
+import type { DocumentType, Person, TitleLevel } from "./Professional.ts"
 
-export const documentTypes: Readonly<Record<string, typeof DocumentType.Type>> = {
-  身份证: "residentId",
-  护照: "passport",
-  港澳居民来往内地通行证: "hongKongMacauPermit",
-  台湾居民来往大陆通行证: "taiwanPermit",
-  军官证: "officer"
-}
+export const documentTypes: ReadonlyMap<string, typeof DocumentType.Type> = new Map([
+  ["身份证", "residentId"],
+  ["护照", "passport"],
+  ["港澳居民来往内地通行证", "hongKongMacauPermit"],
+  ["台湾居民来往大陆通行证", "taiwanPermit"],
+  ["军官证", "officer"]
+])
 
-export const sexes = { 男: "male", 女: "female" } as const
+export const sexes: ReadonlyMap<string, Person["sex"]> = new Map([
+  ["男", "male"],
+  ["女", "female"]
+])
 
 /** 职称级别; who has no title is 无. */
-export const titleLevels: Readonly<Record<string, TitleLevel | null>> = {
-  高级: "senior",
-  中级: "intermediate",
-  初级: "junior",
-  无: null
-}
+export const titleLevels: ReadonlyMap<string, TitleLevel | null> = new Map<string, TitleLevel | null>([
+  ["高级", "senior"],
+  ["中级", "intermediate"],
+  ["初级", "junior"],
+  ["无", null]
+])
 
 const yesNo = ["是", "否"]
 const day = "格式：年-月-日，如 2013-11-01"
@@ -31,7 +34,7 @@ export const rosterForm: SheetForm = {
       key: "documentType",
       heading: "证件类型",
       required: true,
-      options: Object.keys(documentTypes),
+      options: [...documentTypes.keys()],
       example: "身份证"
     },
     {
@@ -41,7 +44,7 @@ export const rosterForm: SheetForm = {
       note: "身份证为 18 位，末位字母大写",
       example: "371002197604256277"
     },
-    { key: "sex", heading: "性别", required: true, options: Object.keys(sexes), example: "男" },
+    { key: "sex", heading: "性别", required: true, options: [...sexes.keys()], example: "男" },
     { key: "birth", heading: "出生日期", required: true, note: day, example: "1976-04-25" },
     { key: "mobile", heading: "手机号", required: true, note: "11 位", example: "13900000000" },
     { key: "email", heading: "电子邮箱", required: true, example: "zhangsan@example.com" },
@@ -59,7 +62,7 @@ export const rosterForm: SheetForm = {
     { key: "graduatedOn", heading: "毕业时间", required: true, note: day, example: "1999-07-01" },
     { key: "degree", heading: "学位", required: true, note: "没有学位填“无”", example: "学士" },
     { key: "postDoc", heading: "是否有博士后工作经历", required: true, options: yesNo, example: "否" },
-    { key: "titleLevel", heading: "职称级别", required: true, options: Object.keys(titleLevels), example: "中级" },
+    { key: "titleLevel", heading: "职称级别", required: true, options: [...titleLevels.keys()], example: "中级" },
     {
       key: "titleSeries",
       heading: "专业技术职务系列",

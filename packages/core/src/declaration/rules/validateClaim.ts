@@ -5,6 +5,7 @@ import { formatHours } from "../../kernel/Hours.ts"
 import type { FormField } from "../../policy/FormDefinition.ts"
 import type { Policy } from "../../policy/Policy.ts"
 import type { Claim, ClaimDraft } from "../Declaration.ts"
+import { fieldOf } from "./worth.ts"
 
 const at =
   (rule: FieldIssue["rule"]) =>
@@ -96,7 +97,7 @@ export const validateClaim = (policy: Policy, draft: ClaimDraft, today: Day): Re
       ofForm("SubjectNotAllowed", ["subject"], "该学习形式不能计入这个科目", "this form cannot count for this subject")
     )
   }
-  for (const field of form.fields) issues.push(...fieldIssues(field, draft.fields[field.key] ?? ""))
+  for (const field of form.fields) issues.push(...fieldIssues(field, fieldOf(draft, field.key)))
   for (const key of Object.keys(draft.fields)) {
     if (!form.fields.some((field) => field.key === key))
       issues.push(ofForm("UnknownField", ["fields", key], "该学习形式没有这一项", "the form has no such field"))

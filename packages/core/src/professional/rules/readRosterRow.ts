@@ -65,7 +65,7 @@ export const readRosterRow = (
   }
 
   const number = normaliseDocument(text("documentNumber"))
-  const sex = sexes[text("sex") as keyof typeof sexes]
+  const sex = sexes.get(text("sex"))
   if (text("documentType") === "身份证" && number !== "") {
     const read = readResidentId(number)
     if (read === "form") refuse("IdentityForm", "documentNumber")
@@ -79,7 +79,7 @@ export const readRosterRow = (
   if (text("mobile") !== "" && !mobile.test(text("mobile"))) refuse("WrongMobile", "mobile")
   if (text("email") !== "" && !email.test(text("email"))) refuse("WrongEmail", "email")
 
-  const level = titleLevels[text("titleLevel")]
+  const level = titleLevels.get(text("titleLevel"))
   for (const key of titleColumns) if (level && text(key) === "") refuse("TitleIncomplete", key)
   for (const key of [...titleColumns, ...titleExtras])
     if (level === null && text(key) !== "") refuse("TitleWithoutLevel", key)
@@ -99,9 +99,9 @@ export const readRosterRow = (
     organisationCode: text("organisation").toUpperCase(),
     department: text("department") || null,
     person: {
-      document: { type: documentTypes[text("documentType")] as Person["document"]["type"], number },
+      document: { type: documentTypes.get(text("documentType")) as Person["document"]["type"], number },
       name: text("name"),
-      sex,
+      sex: sex as Person["sex"],
       birth: birth as Day,
       mobile: text("mobile"),
       email: text("email"),

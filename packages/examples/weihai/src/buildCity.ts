@@ -1,0 +1,25 @@
+import { type Actor, type Organisation, type OrganisationId, Organisations, UserId } from "@xueshi/core"
+import { Effect } from "effect"
+import { cityPlan } from "./sample/city.ts"
+
+/** Who acts for an organisation in the sample: its first administrator. */
+export const administratorOf = (organisation: OrganisationId): Actor => ({
+  user: UserId.make(`admin-of-${organisation}`),
+  hat: { _tag: "Administrator", organisation }
+})
+
+const embedder: Actor = { user: UserId.make("embedder"), hat: { _tag: "Embedder" } }
+
+/** The sample's organisations: by the keys of the plan, the root first. */
+export type City = ReadonlyMap<string, Organisation>
+
+/** Builds the tree of organisations, each by its superior's hand (ORG-02, ORG-11). */
+export const buildCity = Effect.fn("buildCity")(function* () {
+  const city = new Map<string, Organisation>()
+  for (const { facts, key, superior } of cityPlan) {
+    const above = superior === null ? undefined : (city.get(superior) as Organisation)
+    const actor = above === undefined ? embedder : administratorOf(above.id)
+    city.set(key, yield* Organisations.establish(actor, facts, above?.id ?? null))
+  }
+  return city as City
+})

@@ -1,0 +1,24 @@
+import { type Actor, type ProfessionalId, Professionals, type RefusedRow, rosterForm } from "@xueshi/core"
+import { readRows } from "@xueshi/excel"
+import { Effect, Stream } from "effect"
+import { forEachShown } from "./Screen.ts"
+
+/** What became of a roster. */
+export interface RosterResult {
+  readonly imported: ReadonlyArray<ProfessionalId>
+  readonly known: number
+  readonly refused: ReadonlyArray<RefusedRow>
+}
+
+/** Imports a roster in the name of an organisation: good rows in, bad rows back with their reasons (IMP-02). */
+export const importRoster = Effect.fn("importRoster")(function* (path: string, actor: Actor) {
+  const rows = yield* Stream.runCollect(readRows(path, rosterForm))
+  const importRow = yield* Professionals.rosterImporter(actor)
+  const outcomes = yield* forEachShown("导入人员", rows, importRow)
+  const result: RosterResult = {
+    imported: outcomes.flatMap((one) => (one._tag === "Imported" ? [one.id] : [])),
+    known: outcomes.filter(({ _tag }) => _tag === "Known").length,
+    refused: outcomes.flatMap((one) => (one._tag === "Refused" ? [one.row] : []))
+  }
+  return result
+})

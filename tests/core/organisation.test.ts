@@ -1,0 +1,82 @@
+import { assert, describe, it } from "@effect/vitest"
+import { type Organisation, type OrganisationKind, Organisations, type Region, Rules } from "@xueshi/core"
+import { Effect, Result } from "effect"
+import { administrator, environment, facts, smallCity } from "./fixtures.ts"
+
+const [city, district, otherDistrict] = ["371000", "371002", "371003"] as [Region, Region, Region]
+type Place = readonly [OrganisationKind, Region]
+
+const legal = ([kind, region]: Place, [superiorKind, superiorRegion]: Place): boolean =>
+  Result.isSuccess(Rules.legalSuperior({ kind, region }, { kind: superiorKind, region: superiorRegion }))
+
+describe("legal superiors", () => {
+  it.each<readonly [string, Place, Place, boolean]>([
+    ["a district bureau under the city bureau", ["bureau", district], ["bureau", city], true],
+    ["a bureau under one of its own region", ["bureau", city], ["bureau", city], false],
+    ["a city bureau under a district's", ["bureau", city], ["bureau", district], false],
+    ["a bureau under an authority", ["bureau", district], ["authority", city], false],
+    ["an authority under the bureau of its region", ["authority", city], ["bureau", city], true],
+    ["an authority under the bureau of another region", ["authority", district], ["bureau", city], false],
+    ["an authority under an authority", ["authority", district], ["authority", city], true],
+    ["an authority under an employer", ["authority", district], ["employer", district], false],
+    ["an employer under an authority", ["employer", district], ["authority", city], true],
+    ["an employer under the bureau of its region", ["employer", district], ["bureau", district], true],
+    ["an employer under the bureau of another region", ["employer", district], ["bureau", otherDistrict], false],
+    ["an employer under an employer", ["employer", district], ["employer", city], true],
+    ["an employer under a base", ["employer", city], ["base", city], false],
+    ["a base under an authority", ["base", city], ["authority", city], true],
+    ["a base under a bureau", ["base", district], ["bureau", city], true],
+    ["a base under an employer", ["base", city], ["employer", city], false]
+  ])("ORG-02 %s", (_, organisation, superior, expected) => assert.strictEqual(legal(organisation, superior), expected))
+
+  it.effect("ORG-02 only a bureau stands at the root, and its path begins the tree", () =>
+    Effect.gen(function* () {
+      const embedder = { user: "embedder" as never, hat: { _tag: "Embedder" } as const }
+      const refused = yield* Effect.flip(
+        Organisations.establish(embedder, facts("authority", "371000", "113710002132131225"), null)
+      )
+      assert.strictEqual(refused._tag, "RootMustBeBureau")
+      const { bureau, employer } = yield* smallCity
+      assert.strictEqual(bureau.path, `${bureau.id}/`)
+      assert.isTrue(employer.path.startsWith(bureau.path))
+    }).pipe(Effect.provide(environment))
+  )
+
+  it.effect("ORG-01 a wrong check character is refused, and a code that a live organisation holds is taken", () =>
+    Effect.gen(function* () {
+      const { authority, bureau } = yield* smallCity
+      const add = (code: string) =>
+        Effect.flip(Organisations.establish(administrator(bureau.id), facts("employer", "371000", code), authority.id))
+      assert.strictEqual((yield* add("33333333-0"))._tag, "WrongCode")
+      assert.deepInclude(yield* add(authority.code), { _tag: "Conflict", what: "keyTaken" })
+    }).pipe(Effect.provide(environment))
+  )
+})
+
+describe("jurisdiction", () => {
+  const at = (path: string): Pick<Organisation, "path"> => ({ path })
+  it.each([
+    ["itself", "a/b/", "a/b/", true],
+    ["a descendant", "a/b/", "a/b/c/d/", true],
+    ["an ancestor", "a/b/", "a/", false],
+    ["a sibling", "a/b/", "a/c/", false],
+    ["a sibling whose id begins alike", "a/b/", "a/bb/", false]
+  ])("ORG-03 %s", (_, own, target, expected) =>
+    assert.strictEqual(Result.isSuccess(Rules.withinJurisdiction(at(own), at(target))), expected)
+  )
+
+  it.effect("ORG-03 an administrator adds organisations below their own only, and the root is the embedder's", () =>
+    Effect.gen(function* () {
+      const { authority, bureau, employer, other } = yield* smallCity
+      const add = (by: Organisation, below: Organisation | null) =>
+        Organisations.establish(
+          administrator(by.id),
+          facts(below === null ? "bureau" : "employer", "371000", "91371000MA3D4B4X8N"),
+          below?.id ?? null
+        ).pipe(Effect.flip)
+      assert.strictEqual((yield* add(employer, other))._tag, "BeyondJurisdiction")
+      assert.strictEqual((yield* add(authority, bureau))._tag, "BeyondJurisdiction")
+      assert.strictEqual((yield* add(bureau, null))._tag, "BeyondJurisdiction")
+    }).pipe(Effect.provide(environment))
+  )
+})

@@ -1,0 +1,86 @@
+import { assert, describe, it } from "@effect/vitest"
+import { decodePolicy, type InvalidFields, type Region, Rules } from "@xueshi/core"
+import { documents } from "@xueshi/core/documents"
+import { Result } from "effect"
+import { weihai } from "./fixtures.ts"
+
+/** Weihai's document with one place changed: the path's last step set, or removed where `value` is undefined. */
+const changed = (path: ReadonlyArray<string | number>, value: unknown): unknown => {
+  const document = structuredClone(documents.weihai2018) as Record<string | number, unknown>
+  const last = path.at(-1) as string | number
+  const parent = path.slice(0, -1).reduce((at, step) => at[step] as typeof document, document)
+  if (value === undefined) delete parent[last]
+  else parent[last] = value
+  return document
+}
+const faults = (document: unknown): ReadonlyArray<string> =>
+  Result.match(decodePolicy(document), {
+    onSuccess: () => [],
+    onFailure: ({ issues }: InvalidFields) => issues.map(({ code, path }) => `${path.join(".")} ${code}`)
+  })
+
+describe("policy documents", () => {
+  it.each(Object.entries(documents))("CMP-01 the shipped document %s is sound", (_, document) =>
+    assert.deepStrictEqual(faults(document), [])
+  )
+
+  it.each<readonly [string, ReadonlyArray<string | number>, unknown, string]>([
+    ["a requirement is missing", ["requirement"], undefined, "requirement InvalidDocument"],
+    ["hours are negative", ["granularity"], "-1", "granularity InvalidDocument"],
+    ["hours are 0.1 + 0.2", ["granularity"], 0.1 + 0.2, "granularity InvalidDocument"],
+    ["hours are 1e308", ["granularity"], 1e308, "granularity InvalidDocument"],
+    ["hours are NaN", ["granularity"], Number.NaN, "granularity InvalidDocument"],
+    [
+      "a share has a zero below",
+      ["sharedSubjects", 0, "parts", 0, "share"],
+      "1/0",
+      "sharedSubjects.0.parts.0.share InvalidDocument"
+    ],
+    ["an unknown key", ["colour"], "red", "colour InvalidDocument"],
+    ["a subject that is not there", ["forms", 0, "subjects", 0], "none", "forms.0.subjects.0 UnknownReference"],
+    ["a citation that is not there", ["forms", 0, "citation"], "none", "forms.0.citation UnknownReference"],
+    [
+      "shares that do not sum to one",
+      ["sharedSubjects", 0, "parts", 0, "share"],
+      "1/3",
+      "sharedSubjects.0.parts SharesDoNotSum"
+    ],
+    ["a form twice", ["forms", 1, "code"], "postTraining", "forms.1 DuplicateCode"],
+    ["no step of hours", ["granularity"], "0", "granularity NoGranularity"],
+    ["the last year before the first", ["inForce"], { from: 2018, to: 2016 }, "inForce.to YearsReversed"],
+    [
+      "a share of itself",
+      ["requirement", "allOf", 1, "atLeast", "leaf"],
+      "specialised",
+      "requirement.specialised.atLeast NoBasis"
+    ]
+  ])("CMP-01 %s: refused with its path", (_, path, value, expected) =>
+    assert.deepStrictEqual(faults(changed(path, value)), [expected])
+  )
+
+  it.each([null, 1, "text", [], { id: "x" }])("CMP-01 %j is no document", (json) =>
+    assert.isAbove(faults(json).length, 0)
+  )
+
+  it("CMP-01 a document that nests ten thousand deep is refused without a crash", () => {
+    let requirement: unknown = { allOf: [] }
+    for (let depth = 0; depth < 10_000; depth++) requirement = { allOf: [requirement] }
+    assert.isAbove(faults(changed(["requirement"], requirement)).length, 0)
+  })
+})
+
+describe("the governing document", () => {
+  const governs = (region: string, year: number) =>
+    Result.match(Rules.governing([weihai], region as Region, year), {
+      onSuccess: ({ document }) => document.id,
+      onFailure: ({ _tag }) => _tag
+    })
+  it.each([
+    ["371000", 2018, "weihai-2018"],
+    ["371002", 2018, "weihai-2018"],
+    ["371002", 2016, "weihai-2018"],
+    ["371002", 2015, "NoPolicy"],
+    ["370000", 2018, "NoPolicy"],
+    ["370100", 2018, "NoPolicy"]
+  ])("CMP-01 in %s in %d: %s", (region, year, expected) => assert.strictEqual(governs(region, year), expected))
+})
