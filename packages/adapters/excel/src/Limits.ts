@@ -6,7 +6,7 @@ export interface Limits {
   readonly parts: number
   /** Bytes of all parts after inflating: as declared by the zip, and again as they really come out. */
   readonly inflatedBytes: number
-  /** Inflated over packed bytes of one part (parts below 1 MB are not asked). Real rosters stay below 100. */
+  /** Inflated over packed bytes of one part (parts below 1 MB are not asked). Real rosters stay below 50. */
   readonly ratio: number
   /** Rows below the headings, empty ones included. */
   readonly rows: number
@@ -14,6 +14,8 @@ export interface Limits {
   readonly columns: number
   /** UTF-16 units of one cell. */
   readonly cellCharacters: number
+  /** Different texts in the workbook. */
+  readonly texts: number
   /** Cells covered by merges, in all. */
   readonly mergedCells: number
   /** Heap of the reading thread, in MB. */
@@ -27,11 +29,12 @@ export const defaultLimits: Limits = {
   fileBytes: 20_000_000,
   parts: 1_000,
   inflatedBytes: 200_000_000,
-  ratio: 300,
+  ratio: 150,
   rows: 100_000,
   columns: 100,
   cellCharacters: 4_000,
+  texts: 4_000_000,
   mergedCells: 100_000,
-  heapMegabytes: 256,
+  heapMegabytes: 128,
   seconds: 120
 }

@@ -130,6 +130,7 @@ const subjects: Readonly<Record<keyof Limits, Subject>> = {
     en: "characters of a cell",
     todo: { zh: "请缩短该单元格的内容", en: "shorten that cell" }
   },
+  texts: { zh: "不同文字的数量", en: "different texts", todo: split },
   mergedCells: {
     zh: "合并的单元格数",
     en: "merged cells",
@@ -151,6 +152,7 @@ export class BeyondLimit extends RuleError<BeyondLimit>()(
       "rows",
       "columns",
       "cellCharacters",
+      "texts",
       "mergedCells",
       "heapMegabytes",
       "seconds"

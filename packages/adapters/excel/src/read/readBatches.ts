@@ -8,7 +8,9 @@ import { readFormats } from "./readFormats.ts"
 import { readPackage, type SheetPart } from "./readPackage.ts"
 import { readStrings } from "./readStrings.ts"
 
-const batchSize = 500
+/** A batch goes out at so many rows or characters: one shared text may fill every cell of a row. */
+const batchRows = 500
+const batchCharacters = 500_000
 
 interface Candidate {
   readonly sheet: SheetPart
@@ -71,7 +73,7 @@ export async function* readBatches(path: string, form: SheetForm, limits: Limits
   const { date1904, sharedStrings, sheets, styles } = await readPackage(archive)
   if (sheets.length === 0) throw new Refused({ _tag: "EmptyWorkbook", lacks: "sheet" })
   const formats = await readFormats(archive, styles)
-  const strings = await readStrings(archive, sharedStrings, limits.cellCharacters)
+  const strings = await readStrings(archive, sharedStrings, limits)
   const book: Book = { date1904, formats, limits, strings }
   const found = await choose(archive, book, sheets, form)
 
@@ -80,10 +82,14 @@ export async function* readBatches(path: string, form: SheetForm, limits: Limits
   if (count === 0) throw new Refused({ _tag: "EmptyWorkbook", lacks: "rows" })
 
   let batch: Array<SheetRow> = []
+  let characters = 0
   for await (const row of dataRows(archive, book, form, found)) {
-    if (batch.push(row) < batchSize) continue
+    batch.push(row)
+    for (const text of Object.values(row.cells)) characters += text.length
+    if (batch.length < batchRows && characters < batchCharacters) continue
     yield batch
     batch = []
+    characters = 0
   }
   yield batch
 }

@@ -3,12 +3,13 @@ import type { Archive } from "./Archive.ts"
 import { numberText } from "./numberText.ts"
 import { beyond, damaged } from "./Refused.ts"
 import { type Format, plain } from "./readFormats.ts"
+import type { StringTable } from "./StringTable.ts"
 import { scanXml } from "./scanXml.ts"
 import { unescape } from "./unescape.ts"
 
 /** What cells refer to, and the bounds they keep. */
 export interface Book {
-  readonly strings: ReadonlyArray<string>
+  readonly strings: StringTable
   readonly formats: ReadonlyArray<Format>
   readonly date1904: boolean
   readonly limits: Limits
@@ -45,9 +46,9 @@ const isoText = (text: string): string => text.replace(/T00:00(:00(\.0+)?)?Z?$/,
 
 const cellText = (book: Book, type: string, style: string, value: string): string => {
   if (type === "s") {
-    const text = book.strings[Number(value)]
+    const text = book.strings.get(Number(value))
     if (value === "" || text === undefined) throw damaged(`shared text ${value.slice(0, 20)}`)
-    return text
+    return unescape(text)
   }
   if (type === "b") return value.trim() === "1" || value.trim() === "true" ? "TRUE" : "FALSE"
   if (type === "d") return isoText(value.trim())

@@ -1,5 +1,5 @@
 import type { Archive } from "./Archive.ts"
-import { scanXml } from "./scanXml.ts"
+import { pushBounded, scanXml } from "./scanXml.ts"
 
 /** How a number shows: as a day, as a time of day, as both, padded with zeros to a width, or plainly. */
 export interface Format {
@@ -37,20 +37,21 @@ export const formatOf = (code: string): Format => {
 
 /** The format of each cell style, by the style's index. Fails with `NotAWorkbook` where the XML is ill-formed. */
 export const readFormats = async (archive: Archive, part: string | undefined): Promise<ReadonlyArray<Format>> => {
-  const codes = new Map<string, Format>()
-  const formats: Array<Format> = []
-  if (part === undefined) return formats
+  const codes: Array<readonly [id: string, format: Format]> = []
+  const styles: Array<string> = []
+  if (part === undefined) return []
   let inCells = false
   const scanning = scanXml(archive.read(part), {
     open: (name, { formatCode = "", numFmtId = "0" }) => {
-      if (name === "numFmt") codes.set(numFmtId, formatOf(formatCode.slice(0, 255)))
+      if (name === "numFmt") pushBounded(codes, [numFmtId, formatOf(formatCode.slice(0, 255))])
       if (name === "cellXfs") inCells = true
-      if (name === "xf" && inCells) formats.push(codes.get(numFmtId) ?? builtIn(Number(numFmtId)))
+      if (name === "xf" && inCells) pushBounded(styles, numFmtId)
     },
     close: (name) => {
       if (name === "cellXfs") inCells = false
     }
   })
   for await (const _ of scanning) void _
-  return formats
+  const byId = new Map(codes)
+  return styles.map((id) => byId.get(id) ?? builtIn(Number(id)))
 }

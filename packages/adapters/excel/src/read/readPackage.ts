@@ -1,6 +1,6 @@
 import type { Archive } from "./Archive.ts"
 import { Refused } from "./Refused.ts"
-import { scanXml, type XmlHandlers } from "./scanXml.ts"
+import { pushBounded, scanXml, type XmlHandlers } from "./scanXml.ts"
 
 /** A visible worksheet: its name and the part that holds it. */
 export interface SheetPart {
@@ -39,7 +39,8 @@ const relationsOf = async (archive: Archive, part: string): Promise<ReadonlyArra
     open: (name, { Id = "", Target = "", TargetMode, Type = "" }) => {
       if (name !== "Relationship" || TargetMode === "External") return
       // The last word names the type in both the transitional and the strict dialect.
-      relations.push({ id: Id, type: Type.slice(Type.lastIndexOf("/") + 1), target: resolvePart(part, Target) })
+      const type = Type.slice(Type.lastIndexOf("/") + 1)
+      pushBounded(relations, { id: Id, type, target: resolvePart(part, Target) })
     }
   })
   return relations
@@ -60,7 +61,7 @@ export const readPackage = async (archive: Archive): Promise<Package> => {
       if (element !== "sheet" || state === "hidden" || state === "veryHidden") return
       const id = Object.entries(others).find(([key]) => key.endsWith(":id"))?.[1]
       const relation = relations.find((one) => one.id === id && one.type === "worksheet")
-      if (relation !== undefined) sheets.push({ name, part: relation.target })
+      if (relation !== undefined) pushBounded(sheets, { name, part: relation.target })
     }
   })
   const partOf = (type: string) => relations.find((one) => one.type === type && archive.has(one.target))?.target

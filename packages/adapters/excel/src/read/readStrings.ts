@@ -1,21 +1,28 @@
+import type { Limits } from "../Limits.ts"
 import type { Archive } from "./Archive.ts"
+import { beyond } from "./Refused.ts"
+import { StringTable } from "./StringTable.ts"
 import { scanXml } from "./scanXml.ts"
-import { unescape } from "./unescape.ts"
 
 /**
- * The workbook's shared texts in order; runs of rich text joined, phonetic guides left out. Each is kept up to one
- * character over `cellCharacters`, so that a cell that shows it is refused and one that nobody shows costs little.
+ * The workbook's shared texts in order; runs of rich text joined, phonetic guides left out. They
+ * stay escaped, where one character may take seven (`_x0001_`), and are cut beyond what a cell may hold: a cell that
+ * shows such a text is refused, and a text that no cell shows costs little.
  */
 export const readStrings = async (
   archive: Archive,
   part: string | undefined,
-  cellCharacters: number
-): Promise<ReadonlyArray<string>> => {
-  const strings: Array<string> = []
+  { cellCharacters, texts }: Limits
+): Promise<StringTable> => {
+  const strings = new StringTable()
   if (part === undefined) return strings
   let item = ""
   let inText = false
   let phonetic = false
+  const takeItem = () => {
+    if (strings.size >= texts) throw beyond("texts")
+    strings.add(item)
+  }
   const scanning = scanXml(archive.read(part), {
     open: (name) => {
       if (name === "si") item = ""
@@ -23,12 +30,12 @@ export const readStrings = async (
       inText = name === "t" && !phonetic
     },
     text: (text) => {
-      if (inText) item = (item + text).slice(0, 7 * cellCharacters + 7)
+      if (inText) item = (item + text).slice(0, 7 * (cellCharacters + 1))
     },
     close: (name) => {
       inText = false
       if (name === "rPh") phonetic = false
-      if (name === "si") strings.push(unescape(item).slice(0, cellCharacters + 1))
+      if (name === "si") takeItem()
     }
   })
   for await (const _ of scanning) void _

@@ -15,11 +15,19 @@ const maxDepth = 64
 /** Characters between two events: one tag, text or comment that is longer is no workbook's. */
 const maxToken = 1_000_000
 
+/** Relations, sheets, styles: Excel itself allows 64 thousand styles, and far less of the rest. */
+const maxRecords = 65_536
+
+/** Adds to a list that a hostile part must not make long. */
+export const pushBounded = <A>(list: Array<A>, item: A): void => {
+  if (list.push(item) > maxRecords) throw damaged("too many records")
+}
+
 const local = (name: string): string => name.slice(name.indexOf(":") + 1)
 
 /**
  * Scans XML chunk by chunk, calls the handlers, and yields after each chunk so that a consumer can take what they
- * gathered. Memory is bounded by one token. A document type (and so any entity of one's own making) is refused, as are
+ * gathered. Memory is bounded by one token of a million bytes. A document type (and so any entity of one's own making) is refused, as are
  * ill-formed XML and bytes that are not UTF-8.
  */
 export async function* scanXml(chunks: AsyncIterable<Buffer>, handlers: XmlHandlers): AsyncGenerator<void, void> {

@@ -1,9 +1,16 @@
+import { type EventEmitter, once } from "node:events"
 import type { Writable } from "node:stream"
+import { setImmediate } from "node:timers/promises"
 import ExcelJS from "exceljs"
 
-/** The part of the archiver inside exceljs that we reach for. */
+/** A part on its way into the zip. It swallows all it is given, but the (old) streams that it fills know when to wait. */
+interface Source {
+  readonly pipes?: ReadonlyArray<EventEmitter & { readonly _writableState: { readonly needDrain: boolean } }>
+}
+
+/** What we reach for of the archiver inside exceljs. */
 interface Zip {
-  append(source: unknown, entry: { readonly name: string; readonly date?: Date }): unknown
+  append(source: Source | string, entry: { readonly name: string; readonly date?: Date }): unknown
 }
 
 /** The first instant that a zip can date. */
@@ -31,7 +38,20 @@ export class Workbook extends ExcelJS.stream.xlsx.WorkbookWriter {
   // Found on the prototype by exceljs's own `this.zip = …`, before it appends its first file.
   set zip(zip: Zip) {
     const append = zip.append.bind(zip)
-    zip.append = (source, entry) => append(source, { ...entry, date: zipEpoch })
+    zip.append = (source, entry) => {
+      // Only sheets: they are packed as they grow, while other parts wait for the sheet's end.
+      if (entry.name.includes("/worksheets/sheet") && typeof source !== "string") sheets.set(this, source)
+      return append(source, { ...entry, date: zipEpoch })
+    }
     Object.defineProperty(this, "zip", { value: zip })
   }
+
+  /** Lets the zip catch up with the sheet being written: exceljs never waits, and would keep all of it in memory. */
+  async breathe(): Promise<void> {
+    await setImmediate()
+    for (const pipe of sheets.get(this)?.pipes ?? []) if (pipe._writableState.needDrain) await once(pipe, "drain")
+  }
 }
+
+/** The sheet that each workbook is writing; not a field, as the base class's constructor uses it already. */
+const sheets = new WeakMap<Workbook, Source>()

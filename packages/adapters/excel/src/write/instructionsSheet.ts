@@ -1,6 +1,7 @@
 import type { SheetForm } from "@xueshi/core"
 import { escapeText } from "./escapeText.ts"
 import { instructionsName, sheetName } from "./sheetName.ts"
+import { wrappedText } from "./styles.ts"
 import type { Workbook } from "./Workbook.ts"
 
 /** A long list stands in the drop-down; here its beginning is enough. */
@@ -20,7 +21,7 @@ export const addInstructionsSheet = (workbook: Workbook, form: SheetForm): void 
   const sheet = workbook.addWorksheet(instructionsName)
   sheet.columns = [{ width: 22 }, { width: 12 }, { width: 60 }, { width: 50 }, { width: 26 }].map((one) => ({
     ...one,
-    style: { numFmt: "@", alignment: { wrapText: true, vertical: "top" as const } }
+    style: wrappedText
   }))
   const line = (texts: ReadonlyArray<string>, bold = false) => {
     const row = sheet.addRow(texts.map((text) => (text === "" ? null : escapeText(text))))

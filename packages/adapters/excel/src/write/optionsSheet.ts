@@ -3,6 +3,7 @@ import type { Worksheet } from "exceljs"
 import { defaultLimits } from "../Limits.ts"
 import { escapeText } from "./escapeText.ts"
 import { optionsName } from "./sheetName.ts"
+import { textStyle } from "./styles.ts"
 import type { Workbook } from "./Workbook.ts"
 
 const lastRow = defaultLimits.rows + 1
@@ -46,7 +47,7 @@ export const addOptionsSheet = (workbook: Workbook, form: SheetForm): void => {
   const lists = offering(form)
   if (lists.length === 0) return
   const sheet = workbook.addWorksheet(optionsName, { state: "hidden" })
-  sheet.columns = lists.map(() => ({ style: { numFmt: "@" } }))
+  sheet.columns = lists.map(() => ({ style: textStyle }))
   const longest = Math.max(...lists.map(({ options }) => options.length))
   for (let row = 0; row < longest; row += 1)
     sheet.addRow(lists.map(({ options }) => escapeText(options[row] ?? "") || null)).commit()

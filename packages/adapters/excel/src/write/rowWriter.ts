@@ -1,13 +1,13 @@
 import { once } from "node:events"
 import type { Writable } from "node:stream"
-import { setImmediate } from "node:timers/promises"
 import type { RefusedRow, SheetForm, SheetRow } from "@xueshi/core"
 import type { Row, Worksheet } from "exceljs"
 import { reasonsHeading } from "../reasonsHeading.ts"
 import { escapeText } from "./escapeText.ts"
-import { fill, openFormSheet } from "./formSheet.ts"
+import { openFormSheet } from "./formSheet.ts"
 import { addInstructionsSheet } from "./instructionsSheet.ts"
 import { addOptionsSheet } from "./optionsSheet.ts"
+import { wrappedText, wrongCell } from "./styles.ts"
 import { Workbook, type WriteOptions } from "./Workbook.ts"
 
 /** Rows to write, from memory or as they come. */
@@ -19,7 +19,6 @@ export type Fill = (out: Writable, signal: AbortSignal) => Promise<void>
 const breathEvery = 100
 /** exceljs holds notes in memory until the end; the last column has every reason anyway. */
 const maxNotes = 5_000
-const wrongFill = fill("FFFFC7CE")
 
 const put = (sheet: Worksheet, form: SheetForm, cells: SheetRow["cells"], last: ReadonlyArray<string> = []): Row =>
   sheet.addRow(
@@ -43,8 +42,7 @@ const write =
       putRow(sheet, row).commit()
       count += 1
       if (count % breathEvery > 0) continue
-      // Lets the zip catch up: exceljs itself never waits, and would keep the whole sheet in memory.
-      await setImmediate()
+      await workbook.breathe()
       if (out.writableNeedDrain) await once(out, "drain", { signal })
       if (signal.aborted) return
     }
@@ -66,11 +64,11 @@ export const fillRefusals = (form: SheetForm, rows: Rows<RefusedRow>, options: W
     const placed = issues.map((issue) => ({ place: places.get(issue.path[0] ?? ""), zh: issue.zh }))
     const reasons = placed.map(({ place, zh }) => (place === undefined ? zh : `${place.heading}：${zh}`))
     const row = put(sheet, form, cells, [reasons.join("；")])
-    row.getCell(form.columns.length + 1).alignment = { wrapText: true }
+    row.getCell(form.columns.length + 1).style = wrappedText
     for (const [at, one] of Map.groupBy(placed, ({ place }) => place?.at)) {
       if (at === undefined) continue
       const cell = row.getCell(at)
-      cell.fill = wrongFill
+      cell.style = wrongCell
       if (notes >= maxNotes) continue
       notes += 1
       cell.note = escapeText(one.map(({ zh }) => zh).join("\n"))
