@@ -25,8 +25,11 @@ export const applyCaps = (
   totals: Array<number>,
   contributions: Array<Contribution>
 ): void => {
-  const used = new Map<CompiledCap, number>()
+  const inYear = new Map<CompiledCap, number>()
+  // The parts of one record share a cap on that record: two subjects under it do not get its hours twice.
+  const inRecord = new Map<CompiledCap, number>()
   const take = (cap: CompiledCap, hours: number, reductions: Array<Reduction>): number => {
+    const used = cap.cap.per === "record" ? inRecord : inYear
     const before = used.get(cap) ?? 0
     const taken = limit(hours, cap.cap.atMost - before, cap.cap, reductions)
     used.set(cap, before + taken)
@@ -39,12 +42,10 @@ export const applyCaps = (
     const reductions: Array<Reduction> = []
     const { declared, form, id, recognised } = record
     if (recognised !== declared) reductions.push({ why: "reviewer", hours: (declared - recognised) as Hours })
+    inRecord.clear()
     let hours: number = recognised
-    for (const cap of policy.caps.record) {
-      if (concerns(cap, form)) hours = limit(hours, cap.cap.atMost, cap.cap, reductions)
-    }
-    for (const cap of policy.caps.year) {
-      if (concerns(cap, form)) hours = take(cap, hours, reductions)
+    for (const caps of [policy.caps.record, policy.caps.year]) {
+      for (const cap of caps) if (concerns(cap, form)) hours = take(cap, hours, reductions)
     }
     let counted = 0
     const parts: Array<Part> = []
@@ -52,10 +53,7 @@ export const applyCaps = (
       const subject = policy.subjects.indexOf(part.subject)
       let kept: number = part.hours
       for (const cap of policy.caps.subject) {
-        if (concerns(cap, form) && cap.subjects?.has(subject)) {
-          kept =
-            cap.cap.per === "record" ? limit(kept, cap.cap.atMost, cap.cap, reductions) : take(cap, kept, reductions)
-        }
+        if (concerns(cap, form) && cap.subjects?.has(subject)) kept = take(cap, kept, reductions)
       }
       counted += kept
       totals[subject] = (totals[subject] as number) + kept
