@@ -1,0 +1,79 @@
+import { type Day, evaluate, firstDayOf, type Hours, type LearningRecord, type Policy } from "@xueshi/core"
+import fc from "fast-check"
+import { type Case, readable } from "../Case.ts"
+import { at, weighted } from "./pick.ts"
+import { formsOf, recordsFor } from "./records.ts"
+import { demandOf, lacking } from "./thresholds.ts"
+
+/** How far from its threshold a leaf shall land, in the policy's steps. */
+const aims = fc.array(weighted<number | undefined>([50, 0], [22, 1], [12, -1], [16, undefined]), {
+  minLength: 6,
+  maxLength: 6
+})
+
+/** The leaves in the order in which records are added: narrow ones first, the total next, shares of the total last. */
+const filling = ({ document, leaves }: Policy): ReadonlyArray<number> => {
+  const weight = ({ leaf, subjects }: Policy["leaves"][number]) =>
+    demandOf(document, leaf).basis === "completed" ? 1000 : subjects.length
+  return leaves
+    .map((leaf, index) => ({ index, weight: weight(leaf) }))
+    .toSorted((a, b) => a.weight - b.weight)
+    .map(({ index }) => index)
+}
+
+/** A form that no cap speaks of, where there is one: what is added under it counts whole. */
+const freeForm = (policy: Policy): string =>
+  (
+    formsOf(policy).find(({ code }) => policy.document.caps.every(({ forms }) => forms && !forms.includes(code))) ??
+    at(formsOf(policy), 0)
+  ).code
+
+/** Adds an approved record for each leaf so that it lands as aimed. Only steers: what came of it, laws see for themselves. */
+const aimed = (
+  policy: Policy,
+  year: number,
+  records: ReadonlyArray<LearningRecord>,
+  aim: ReadonlyArray<number | undefined>,
+  choice: number
+): ReadonlyArray<LearningRecord> => {
+  const { document } = policy
+  const form = freeForm(policy)
+  const all = [...records]
+  for (const index of filling(policy)) {
+    const steps = at(aim, index)
+    if (steps === undefined) continue
+    const { leaf, subjects } = policy.leaves[index] as Policy["leaves"][number]
+    const verdict = evaluate(policy, year, all)
+    const counted = verdict.leaves[index]?.counted ?? 0
+    const gap = lacking(demandOf(document, leaf), counted, verdict.total)
+    const hours = gap === undefined ? 0 : gap + steps * document.granularity
+    if (gap === 0 || hours <= 0 || hours > 1_000_000_000) continue
+    all.push({
+      id: `fill-${9 - index}`,
+      form,
+      subject: policy.subjects[at(subjects, choice)] as string,
+      creditYear: year,
+      from: (firstDayOf(year) + 120) as Day,
+      to: (firstDayOf(year) + 124) as Day,
+      declared: hours as Hours,
+      recognised: hours as Hours,
+      standing: "approved",
+      identity: null
+    })
+  }
+  return all
+}
+
+/** Credit years that a policy is in force for: its first and, where it lasts, one with a leap day. */
+export const yearsOf = ({ document: { inForce } }: Policy): fc.Arbitrary<number> => {
+  const leap = inForce.from + ((4 - (inForce.from % 4)) % 4)
+  return fc.constantFrom(inForce.from, ...(leap <= (inForce.to ?? leap) ? [leap] : []))
+}
+
+/** Cases under one policy, steered so that leaves land a step below, exactly at and a step above their thresholds. */
+export const casesOf = (policy: Policy): fc.Arbitrary<Case> =>
+  yearsOf(policy).chain((year) =>
+    fc
+      .tuple(recordsFor(policy, year), aims, fc.nat(11))
+      .map(([records, aim, choice]) => readable({ policy, year, records: aimed(policy, year, records, aim, choice) }))
+  )

@@ -1,0 +1,89 @@
+import { type Day, dayAt, firstDayOf, formatDay, lastDayOf, type Policy, parseDay, Rules, yearOf } from "@xueshi/core"
+import { Result } from "effect"
+import type { Law } from "./Law.ts"
+
+const dayMillis = 86_400_000
+/** Midnight in Asia/Shanghai is 16:00 of the day before in UTC. */
+const midnight = (day: Day): number => day * dayMillis - 8 * 3_600_000
+
+const inShanghai = new Intl.DateTimeFormat("en-CA", {
+  timeZone: "Asia/Shanghai",
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit"
+})
+
+/** The day as a calendar knows it: text and number agree, and it lasts from midnight to midnight in Asia/Shanghai. */
+const isCivil = (day: Day): boolean => {
+  const text = formatDay(day)
+  const start = midnight(day)
+  return (
+    parseDay(text) === day &&
+    yearOf(day) === Number(text.slice(0, 4)) &&
+    dayAt(start - 1) === day - 1 &&
+    dayAt(start) === day &&
+    dayAt(start + dayMillis - 1) === day &&
+    dayAt(start + dayMillis) === day + 1 &&
+    inShanghai.format(start) === text
+  )
+}
+
+const refusedFor = (policy: Policy, from: Day, to: Day, creditYear: number, today: Day): ReadonlySet<string> => {
+  const form = policy.document.forms[0]?.code ?? ""
+  const result = Rules.validateClaim(policy, { form, creditYear, from, to, fields: {}, evidence: [] }, today)
+  return new Set(Result.isFailure(result) ? result.failure.issues.map(({ code }) => code) : [])
+}
+
+/** Which credit years may be claimed for these dates, by the document alone. */
+const accepted = ({ document }: Policy, from: Day, to: Day, year: number): boolean => {
+  const [first, last] = [formatDay(from), formatDay(to)].map((text) => Number(text.slice(0, 4))) as [number, number]
+  if (document.creditYear === "start") return year === first
+  return document.creditYear === "end" ? year === last : first <= year && year <= last
+}
+
+const february = (year: number): ReadonlyArray<Day> => {
+  const last = firstDayOf(year) + 58
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+  return (leap ? [last, last + 1, last + 2] : [last, last + 1]) as unknown as ReadonlyArray<Day>
+}
+
+/** U11: the borders of years, of days and of February. */
+export const borders: Law = {
+  id: "U11",
+  rules: ["DEC-02", "CMP-05"],
+  title: "first and last day, leap day, midnight",
+  statement: {
+    zh: "年度首日与末日、闰日、北京时间零点前后，日期与计入年度都判断正确",
+    en: "days and credit years are right on the year's first and last day, a leap day, and around midnight in Shanghai"
+  },
+  holds: ({ policy, records, year }) => {
+    const [first, last] = [firstDayOf(year), lastDayOf(year)]
+    const around = [first - 1, first, first + 1, last - 1, last, last + 1] as unknown as ReadonlyArray<Day>
+    const days = [...around, ...february(year), ...records.flatMap(({ from, to }) => [from, to])]
+    const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+    const spans: ReadonlyArray<readonly [Day, Day]> = [
+      ...around.flatMap((from) => around.filter((to) => to >= from).map((to) => [from, to] as const)),
+      ...records.map(({ from, to }) => [from, to] as const)
+    ]
+    return (
+      days.every(isCivil) &&
+      (parseDay(`${year}-02-29`) !== undefined) === leap &&
+      parseDay(`${year}-04-31`) === undefined &&
+      formatDay(first) === `${year}-01-01` &&
+      formatDay(last) === `${year}-12-31` &&
+      (policy.document.forms.length === 0 ||
+        spans.every(([from, to]) => {
+          const years = [year - 1, year, year + 1]
+          const onTheDay = years.every(
+            (one) => refusedFor(policy, from, to, one, to).has("YearNotAccepted") !== accepted(policy, from, to, one)
+          )
+          return (
+            onTheDay &&
+            !refusedFor(policy, from, to, year, to).has("EndsInFuture") &&
+            refusedFor(policy, from, to, year, (to - 1) as Day).has("EndsInFuture") &&
+            (from === to || refusedFor(policy, to, from, year, to).has("DatesReversed"))
+          )
+        }))
+    )
+  }
+}

@@ -1,0 +1,31 @@
+import type { Case, Judge } from "../Case.ts"
+import type { Law } from "./Law.ts"
+import { plus } from "./thresholds.ts"
+
+/** Which hours more would turn this pass into a fail, if any: the subject, and how many steps of it. */
+export const spoiledBy = (
+  one: Case,
+  judge: Judge
+): { readonly subject: string; readonly hours: number } | undefined => {
+  const { policy, records, year } = one
+  if (judge(policy, year, records).outcome !== "pass") return undefined
+  const step = policy.document.granularity
+  for (const subject of policy.subjects) {
+    for (const hours of [step, 10 * step, 100 * step]) {
+      if (judge(policy, year, plus(one, subject, hours)).outcome === "fail") return { subject, hours }
+    }
+  }
+  return undefined
+}
+
+/** R1: more approved hours never turn pass into fail. Not so where a share of the completed total is asked (CMP-03). */
+export const monotone: Law = {
+  id: "R1",
+  rules: ["CMP-03"],
+  title: "more approved hours never turn pass into fail",
+  statement: {
+    zh: "多得学时不会使通过变为不通过（按完成总学时计比例的政策不成立）",
+    en: "more approved hours never turn pass into fail (false for shares of the completed total)"
+  },
+  holds: (one, judge) => spoiledBy(one, judge) === undefined
+}

@@ -1,0 +1,25 @@
+import { capped } from "./caps.ts"
+import { borders } from "./days.ts"
+import { deterministic, nameless, orderless } from "./determined.ts"
+import type { Law } from "./Law.ts"
+import { replayed } from "./replayed.ts"
+import { once, onlyCounting } from "./states.ts"
+import { bounded, conserved, whole } from "./sums.ts"
+import { exact, sound } from "./thresholds.ts"
+
+/** The laws that every policy keeps. */
+export const universal: ReadonlyArray<Law> = [
+  deterministic,
+  orderless,
+  once,
+  conserved,
+  capped,
+  whole,
+  bounded,
+  onlyCounting,
+  exact,
+  borders,
+  replayed,
+  sound,
+  nameless
+]

@@ -1,0 +1,43 @@
+import { decodePolicy, evaluate } from "@xueshi/core"
+import { documents } from "@xueshi/core/documents"
+import { engineSuite, lawSuite, monotone, spoiledBy, Tally, witnessAgainst } from "@xueshi/testing"
+import { Result } from "effect"
+import { afterAll, describe, expect, it } from "vitest"
+
+const tally = new Tally()
+afterAll(() => {
+  if (process.env.XUESHI_SHARES !== undefined) console.log(tally.table().join("\n"))
+})
+
+const weihai = Result.getOrThrow(decodePolicy(documents.weihai2018))
+const completed = Result.getOrThrow(decodePolicy(documents.weihai2018Completed))
+const guangdong = Result.getOrThrow(decodePolicy(documents.guangdong2021))
+
+describe("laws of the shipped documents", () => {
+  for (const { declares, policy } of [
+    { policy: weihai, declares: ["R1"] as const },
+    { policy: guangdong, declares: ["R1"] as const },
+    { policy: completed, declares: [] }
+  ])
+    describe(policy.reference.id, () => {
+      for (const { name, run } of lawSuite(policy, { declares, tally })) it(name, () => run())
+    })
+})
+
+describe("laws of the engine, on documents that nobody has written yet", () => {
+  for (const { name, run } of engineSuite({ runs: 1500, tally })) it(name, () => run())
+})
+
+describe("R1 more approved hours never turn pass into fail", () => {
+  it("R1 CMP-03 is false where the share is of the completed total, shown by at most three records", () => {
+    const witness = witnessAgainst(monotone, completed)
+    if (witness === undefined) throw new Error("no witness found")
+    const more = spoiledBy(witness, evaluate)
+    expect(witness.records.length + 1).toBeLessThanOrEqual(3)
+    expect(evaluate(completed, witness.year, witness.records).outcome).toBe("pass")
+    expect(more?.subject).toBe("general")
+  })
+  it("R1 CMP-03 has no such witness where the share is of the required total", () => {
+    expect(witnessAgainst(monotone, weihai)).toBeUndefined()
+  })
+})
