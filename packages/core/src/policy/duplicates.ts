@@ -12,7 +12,8 @@ const anyTwice = (records: ReadonlyArray<LearningRecord>): boolean => {
     const { identity } = records[later] as LearningRecord
     if (identity === null) continue
     for (let earlier = 0; earlier < later; earlier++) {
-      if ((records[earlier] as LearningRecord).identity === identity) return true
+      const other = (records[earlier] as LearningRecord).identity
+      if (other !== null && other.length === identity.length && other === identity) return true
     }
   }
   return false

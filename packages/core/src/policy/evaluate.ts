@@ -22,14 +22,14 @@ const without = (
 
 /** CMP-02: only approved hours of the year count, and only once; undefined where this record counts. */
 const excluded = (
-  policy: Policy,
   year: number,
   record: LearningRecord,
+  sharing: Sharing | undefined,
   duplicateOf: string | undefined
 ): Contribution | undefined => {
   if (record.standing !== "approved") return without(record, record.standing)
   if (record.creditYear !== year) return without(record, "otherYear")
-  if (!policy.sharing.has(record.subject)) return without(record, "unknownSubject")
+  if (sharing === undefined) return without(record, "unknownSubject")
   if (duplicateOf === undefined) return undefined
   const cut = reviewerCut(record)
   return {
@@ -47,6 +47,12 @@ const reviewerCut = ({ declared, recognised }: LearningRecord): ReadonlyArray<Re
 /** Shares hours among subjects; the parts sum exactly, the last one takes what rounding leaves (DEC-13). */
 const share = (policy: Policy, sharing: Sharing, hours: Hours, totals: Array<number>): Array<Part> => {
   const last = sharing.length - 1
+  // The usual case, one subject: an array literal is made much faster than one of a length known only here.
+  if (last === 0) {
+    const { subject } = sharing[0] as Sharing[number]
+    totals[subject] = (totals[subject] as number) + hours
+    return [{ subject: policy.subjects[subject] as string, hours }]
+  }
   const parts = new Array<Part>(sharing.length)
   let left: number = hours
   for (let index = 0; index <= last; index++) {
@@ -72,14 +78,15 @@ export const evaluate = (policy: Policy, year: number, records: ReadonlyArray<Le
   const counting: Array<number> = []
   for (let index = 0; index < count; index++) {
     const record = records[index] as LearningRecord
-    const none = excluded(policy, year, record, duplicateOf?.get(index))
+    const sharing = policy.sharing.get(record.subject)
+    const none = excluded(year, record, sharing, duplicateOf?.get(index))
     if (none !== undefined) {
       contributions[index] = none
     } else if (policy.capped) {
       counting.push(index)
     } else {
-      const { declared, id, recognised, subject } = record
-      const parts = share(policy, policy.sharing.get(subject) as Sharing, recognised, totals)
+      const { declared, id, recognised } = record
+      const parts = share(policy, sharing as Sharing, recognised, totals)
       contributions[index] = { record: id, declared, counted: recognised, parts, reductions: reviewerCut(record) }
     }
   }
