@@ -1,0 +1,61 @@
+import { availableParallelism, cpus } from "node:os"
+import { commandsPerSecond } from "./commands.ts"
+import { peers } from "./peers.ts"
+import { interleave, quantile, ratios, type Timing } from "./rounds.ts"
+import { timeRules } from "./rules.ts"
+import { timeVerdicts } from "./verdicts.ts"
+
+const recordsEach = 12
+const count = new Intl.NumberFormat("en", { maximumFractionDigits: 0 })
+const spread = (sample: ReadonlyArray<number>, show: (value: number) => string): string =>
+  `${show(quantile(sample, 0.5))} (${show(quantile(sample, 0.25))}–${show(quantile(sample, 0.75))})`
+
+const print = (...lines: ReadonlyArray<string>) => process.stdout.write(`${lines.join("\n")}\n`)
+const row = ({ name, rounds }: Timing, note = "") => {
+  const perSecond = spread(
+    rounds.map((nanoseconds) => 1e9 / nanoseconds),
+    count.format
+  )
+  print(
+    `  ${name.padEnd(30)} ${perSecond.padStart(34)} /s  ${count.format(quantile(rounds, 0.5)).padStart(7)} ns  ${note}`
+  )
+}
+
+print(
+  `xueshi bench · Node ${process.versions.node} · ${cpus()[0]?.model.trim()} · ${availableParallelism()} cores, one used`,
+  "Rounds are interleaved (A B C A B C …); shown are the median and, in brackets, the middle half of the rounds."
+)
+
+const [cached, many] = [await timeVerdicts(256, recordsEach), await timeVerdicts(4096, recordsEach)]
+for (const { capped, core, handwritten, summaries } of [cached, many]) {
+  const passing = summaries.filter(({ pass }) => pass).length / summaries.length
+  const of = `${recordsEach} records each, ${count.format(summaries.length)} different persons`
+  print("", `Verdicts with full explanation, ${of} (${Math.round(passing * 100)} % pass)`)
+  row(core)
+  row(handwritten, "deep-equal to core's on every person")
+  row(capped, "an invented document")
+  const slower = spread(ratios(core, handwritten), (ratio) => ratio.toFixed(2))
+  print(`  → core takes ${slower} times as long as the hand-written function`)
+}
+
+print(
+  "",
+  "Peers, given the two totals already added up: they decide two thresholds and read no records, so no states, no"
+)
+print(
+  "years, no shared subject, no duplicates, no reductions, no contribution of each record. Both answer asynchronously:"
+)
+print("64 calls are in flight at a time, and zen-engine may use further threads.")
+for (const peer of await interleave(await peers(cached.summaries), { rounds: 9 }))
+  row(
+    peer,
+    `core's verdict is ${(quantile(peer.rounds, 0.5) / quantile(cached.core.rounds, 0.5)).toFixed(0)} times faster`
+  )
+
+print("", "Rules of the rule book")
+for (const rule of await timeRules()) row(rule)
+
+const commands: Array<number> = []
+for (let run = 0; run < 5; run++) commands.push(await commandsPerSecond(2000))
+print("", "Use cases over the memory adapter: draft, submit, approve, audit, each committed with its journal entry")
+print(`  ${spread(commands, count.format)} commands /s (informative)`)
