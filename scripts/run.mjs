@@ -2,8 +2,8 @@
 // Plain JavaScript: the machine's own Node (20 or newer) runs it before anything is installed.
 import { spawnSync } from "node:child_process"
 import { createHash } from "node:crypto"
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
-import { dirname, join } from "node:path"
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { basename, delimiter, dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..")
@@ -17,7 +17,10 @@ const vitest = at("node_modules/vitest/vitest.mjs")
 const commands = {
   start: [[...source, at("packages/examples/weihai/src/main.ts")]],
   test: [[vitest, "run"]],
-  "test:browser": [[...source, at("tests/browser/run.ts")]],
+  "test:browser": [
+    [at("node_modules/typescript/bin/tsc"), "--noEmit", "-p", at("tests/browser")],
+    [...source, at("tests/browser/run.ts")]
+  ],
   bench: [["--expose-gc", ...source, at("bench/main.ts")]],
   sample: [[...source, at("packages/examples/weihai/src/sample/write.ts")]],
   rules: [[...source, at("scripts/rules.ts")]],
@@ -36,41 +39,59 @@ const fail = (zh, en) => {
   process.exit(1)
 }
 
-/** Installs from the lock file unless that very lock file is what stands installed. */
-const install = () => {
+const windows = process.platform === "win32"
+
+/** Npm as it was called, on the Node it was called with: `node` itself may be the pinned one that npm is about to replace. */
+const npm = (directory, args) => {
+  const { npm_execpath: cli = "", npm_node_execpath: own = process.execPath } = process.env
+  const options = { cwd: directory, stdio: ["ignore", 2, 2] }
+  return basename(cli) === "npm-cli.js"
+    ? spawnSync(own, [cli, ...args], options)
+    : spawnSync("npm", args, { ...options, shell: windows })
+}
+
+/** Whatever the machine's npm settings are: development and optional packages too, no scripts, newer engines accepted. */
+const installing = ["ci", "--ignore-scripts", "--include=dev", "--include=optional", "--engine-strict=false"]
+const quietly = ["--no-audit", "--no-fund", "--loglevel=error"]
+
+/** Installs a folder from its lock file unless that very lock file is what stands installed, whole, for this platform. */
+const install = (directory, zh, en) => {
   const lock = createHash("sha256")
-    .update(readFileSync(at("package-lock.json")))
+    .update(`${process.platform}-${process.arch}\n`)
+    .update(readFileSync(join(directory, "package-lock.json")))
     .digest("hex")
-  const stamp = at("node_modules", ".xueshi-lock")
+  const stamp = join(directory, "node_modules", ".xueshi-lock")
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return
-  say(
-    "首次运行：正在按 package-lock.json 安装依赖，约需一分钟……",
-    "First run: installing the dependencies of package-lock.json, about a minute …"
-  )
-  const npm = process.env.npm_execpath
-  const args = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-  const shell = process.platform === "win32"
-  const done = npm
-    ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: ["ignore", 2, 2] })
-    : spawnSync("npm", args, { cwd: root, stdio: ["ignore", 2, 2], shell })
-  if (done.status !== 0)
+  say(zh, en)
+  try {
+    mkdirSync(dirname(stamp), { recursive: true })
+    rmSync(stamp, { force: true })
+    accessSync(directory, constants.W_OK)
+  } catch {
+    fail(
+      `无法写入 ${directory}：请换到有写权限的目录（不要用只读介质），或以该目录的所有者运行。`,
+      `Cannot write to ${directory}: use a folder you may write to, or run as its owner.`
+    )
+  }
+  const { error, status } = npm(directory, [...installing, ...quietly])
+  if (error?.code === "ENOENT")
+    fail("找不到 npm：请安装 Node.js 20 以上（自带 npm）。", "No npm: install Node.js 20 or newer, which brings it.")
+  if (status !== 0)
     fail(
       "依赖安装失败：请查看上面 npm 的提示，检查网络、npm 源和磁盘空间后重试。",
       "Installing failed: see npm's message above; check the network, the registry and the disk, then try again."
     )
-  mkdirSync(dirname(stamp), { recursive: true })
   writeFileSync(stamp, lock)
   say("✓ 依赖已安装。", "  Installed.")
 }
 
-/** The pinned Node of the lock file, or the machine's own where no binary of its platform is pinned. */
+/** The pinned Node of the lock file, or the machine's own where no binary that runs here is pinned. */
 const node = () => {
-  const { platform, arch } = process
-  const name = `node-${platform === "win32" ? "win" : platform}-${arch}`
-  const candidates = [name, name.replace("node-", "node-bin-")].map((one) =>
-    at("node_modules", one, "bin", platform === "win32" ? "node.exe" : "node")
-  )
-  const pinned = candidates.find(existsSync)
+  const { arch, platform } = process
+  const name = `node-${windows ? "win" : platform}-${arch}`
+  const pinned = [name, name.replace("node-", "node-bin-")]
+    .map((one) => at("node_modules", one, "bin", windows ? "node.exe" : "node"))
+    .find((one) => existsSync(one) && spawnSync(one, ["--version"], { env: {} }).status === 0)
   if (pinned !== undefined) return pinned
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number)
   if (major > 22 || (major === 22 && minor >= 19)) return process.execPath
@@ -83,16 +104,28 @@ const node = () => {
 const [command, ...rest] = process.argv.slice(2)
 const programs = commands[command]
 if (programs === undefined)
-  fail(`未知命令：${command}`, `Unknown command: ${command}. One of: ${Object.keys(commands).join(", ")}`)
-install()
+  fail(
+    `未知命令：${command}。可用：${Object.keys(commands).join("、")}`,
+    `Unknown command: ${command}. One of: ${Object.keys(commands).join(", ")}`
+  )
+install(
+  root,
+  "首次运行或依赖有变：正在按 package-lock.json 安装依赖，约需一分钟……",
+  "First run or new lock file: installing the dependencies of package-lock.json, about a minute …"
+)
+if (command === "test:browser")
+  install(
+    at("tests/browser"),
+    "浏览器测试：正在安装测试用浏览器（约 100 MB，仅此命令需要）……",
+    "Browser tests: installing a browser to test in (about 100 MB, for this command only) …"
+  )
 const runtime = node()
+// Options meant for the machine's own Node may be unknown to the pinned one.
+const { NODE_OPTIONS, ...environment } = process.env
+const env = { ...environment, PATH: `${dirname(runtime)}${delimiter}${process.env.PATH ?? ""}` }
 for (const program of programs) {
-  const { signal, status } = spawnSync(runtime, [...program, ...(programs.length === 1 ? rest : [])], {
-    stdio: "inherit",
-    env: {
-      ...process.env,
-      PATH: `${dirname(runtime)}${process.platform === "win32" ? ";" : ":"}${process.env.PATH ?? ""}`
-    }
-  })
+  const args = [...program, ...(programs.length === 1 ? rest : [])]
+  const { error, signal, status } = spawnSync(runtime, args, { stdio: "inherit", env })
+  if (error) fail(`无法启动 ${runtime}：${error.message}`, `Cannot start ${runtime}: ${error.message}`)
   if (status !== 0) process.exit(status ?? (signal === "SIGINT" ? 130 : 1))
 }
