@@ -21,7 +21,7 @@ export const deterministic: Law = {
 const contentOf = ({ id: _, ...content }: LearningRecord): string => JSON.stringify(Object.entries(content).toSorted())
 
 /** What a verdict says once records go by their content: identical ones are interchangeable. */
-const byContent = (verdict: Verdict, records: ReadonlyArray<LearningRecord>): unknown => {
+export const byContent = (verdict: Verdict, records: ReadonlyArray<LearningRecord>): unknown => {
   const content = new Map(records.map((record) => [record.id, contentOf(record)]))
   const said = ({ record, reductions, ...rest }: Contribution) =>
     JSON.stringify([

@@ -1,28 +1,42 @@
 import type { Cap, Contribution, LearningRecord, Part, PolicyDocument, Requirement, Verdict } from "@xueshi/core"
 
+type Reduction = Contribution["reductions"][number]
+type Leaf = Extract<Requirement, { leaf: string }>
+
 const sum = (numbers: ReadonlyArray<number>): number => numbers.reduce((total, one) => total + one, 0)
 const sorted = (_: string, value: unknown): unknown =>
   value !== null && typeof value === "object" && !Array.isArray(value) ? Object.entries(value).toSorted() : value
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a, sorted) === JSON.stringify(b, sorted)
-const leavesOf = (node: Requirement): ReadonlyArray<Extract<Requirement, { leaf: string }>> =>
+const leavesOf = (node: Requirement): ReadonlyArray<Leaf> =>
   "leaf" in node ? [node] : ("allOf" in node ? node.allOf : node.anyOf).flatMap(leavesOf)
-const speaksOf = ({ forms }: Cap, form: string): boolean => forms === undefined || forms.includes(form)
-/** Earlier first, then more hours: who may claim an activity before whom. */
-const isBefore = (a: LearningRecord, b: LearningRecord): boolean =>
-  (a.from - b.from || a.to - b.to || b.recognised - a.recognised || b.declared - a.declared) < 0
+
+/** Earlier first, then more hours, then the rest of the content: who claims what is scarce before whom. */
+const claimKey = (one: LearningRecord): ReadonlyArray<number | string> => [
+  ...[one.from, one.to, -one.recognised, -one.declared, one.creditYear],
+  ...[one.form, one.subject, one.identity ?? ""]
+]
+const byClaim = (a: LearningRecord, b: LearningRecord): number => {
+  const [mine, theirs] = [claimKey(a), claimKey(b)]
+  const first = mine.findIndex((value, index) => value !== theirs[index])
+  return first < 0 ? 0 : (mine[first] ?? 0) < (theirs[first] ?? 0) ? -1 : 1
+}
 
 /** Hours by the shares of their subject, rounded down, the last part taking the rest; undefined for an unknown subject. */
 const shared = (document: PolicyDocument, subject: string, hours: number): ReadonlyArray<Part> | undefined => {
   const parts = document.sharedSubjects.find(({ code }) => code === subject)?.parts
   if (parts === undefined)
     return document.subjects.some(({ code }) => code === subject) ? [{ subject, hours } as Part] : undefined
-  const rounded = parts.map((part) => Math.floor((hours * part.share.numerator) / part.share.denominator))
+  const rounded = parts.map(({ share }) => Math.floor((hours * share.numerator) / share.denominator))
   const rest = hours - sum(rounded.slice(0, -1))
-  return parts.map(({ subject }, index) => ({
-    subject,
-    hours: index === parts.length - 1 ? rest : rounded[index]
-  })) as unknown as ReadonlyArray<Part>
+  return parts.map(({ subject }, index) => ({ subject, hours: rounded.with(-1, rest)[index] }) as Part)
 }
+
+/** A contribution without what says nothing: parts and reductions of zero hours. */
+const telling = ({ parts, reductions, ...rest }: Contribution): Contribution => ({
+  ...rest,
+  parts: parts.filter(({ hours }) => hours !== 0),
+  reductions: reductions.filter(({ hours }) => hours !== 0)
+})
 
 /**
  * U13: replays a verdict from its own explanation, by plain arithmetic and without the engine, and says what does not
@@ -39,101 +53,68 @@ export const replayVerdict = (
   }
   const { contributions, leaves, outcome, policy, subjects, total, year } = verdict
   check(policy.id === document.id && policy.version === document.version, "another policy")
-  check(
-    same(
-      contributions.map(({ record }) => record),
-      records.map(({ id }) => id)
-    ),
-    "not every record, once"
-  )
-  const entries = records.map((record, index) => ({ record, one: contributions[index] as Contribution }))
-  const approved = records.filter(({ standing }) => standing === "approved")
+  const everyOne = records.every(({ id }, index) => contributions[index]?.record === id)
+  if (!everyOne || contributions.length !== records.length) return [...faults, "not every record, once"]
 
-  /** The one reason why a record gives nothing whatever its hours, by its own state. */
-  const exclusion = ({ creditYear, standing, subject }: LearningRecord): string | undefined => {
-    if (standing !== "approved") return standing
-    if (creditYear !== year) return "otherYear"
-    return shared(document, subject, 0) === undefined ? "unknownSubject" : undefined
-  }
-  const checkDuplicate = (record: LearningRecord, { counted, reductions }: Contribution) => {
-    const rivals = approved.filter((rival) => rival !== record && rival.identity === record.identity)
-    const claimed = reductions.find((one) => one.why === "duplicate")
-    const beaten = record.identity !== null && rivals.some((rival) => isBefore(rival, record))
-    check(!beaten || claimed !== undefined, `${record.id}: the same activity was claimed before`)
-    if (claimed?.why !== "duplicate") return
-    const first = record.identity === null ? undefined : rivals.find(({ id }) => id === claimed.of)
-    const firstOfAll = first !== undefined && !rivals.some((rival) => isBefore(rival, first))
-    check(firstOfAll && !isBefore(record, first), `${record.id}: no duplicate of ${claimed.of}`)
-    check(counted === 0 && claimed.hours === record.recognised, `${record.id}: a duplicate gives nothing`)
-  }
-  /** The parts are the shares of what form caps left, less what caps on subjects took. */
-  const checkParts = (record: LearningRecord, { counted, parts, reductions }: Contribution) => {
-    const caps = reductions.flatMap((one) => (one.why === "cap" ? [one] : []))
-    const early = sum(caps.map(({ cap, hours }) => (cap.subjects === undefined ? hours : 0)))
-    const late = caps.filter(({ cap }) => cap.subjects !== undefined)
-    const expected = shared(document, record.subject, record.recognised - early) ?? []
-    const duplicate = reductions.some(({ why }) => why === "duplicate")
-    for (const { hours, subject } of duplicate ? [] : expected) {
-      const got = sum(parts.map((part) => (part.subject === subject ? part.hours : 0)))
-      const reach = sum(late.map(({ cap, hours }) => (cap.subjects?.includes(subject) ? hours : 0)))
-      check(got <= hours && hours - got <= reach, `${record.id}: not its share of ${subject}`)
+  const usedInYear = new Map<string, number>()
+  const firstOf = new Map<string, string>()
+  /** Takes from hours what each cap leaves room for, in the document's order. */
+  const under = (caps: ReadonlyArray<Cap>, hours: number, usedHere: typeof usedInYear, lost: Array<Reduction>) =>
+    caps.reduce((left, cap) => {
+      const used = cap.per === "year" ? usedInYear : usedHere
+      const before = used.get(cap.code) ?? 0
+      const taken = Math.min(left, cap.atMost - before)
+      used.set(cap.code, before + taken)
+      lost.push({ why: "cap", hours: left - taken, cap } as Reduction)
+      return taken
+    }, hours)
+  /** What a record gives, part by part; what it loses on the way, or why it gives nothing, is added to `lost`. */
+  const replay = (record: LearningRecord, lost: Array<Reduction>): ReadonlyArray<Part> => {
+    const { creditYear, declared, form, id, identity, recognised, standing, subject } = record
+    const first = identity === null || standing !== "approved" ? undefined : firstOf.get(identity)
+    if (identity !== null && standing === "approved") firstOf.set(identity, first ?? id)
+    const known = shared(document, subject, 0) !== undefined
+    const why = creditYear !== year ? "otherYear" : known ? undefined : "unknownSubject"
+    if (standing !== "approved" || why !== undefined) {
+      lost.push({ why: standing === "approved" ? why : standing, hours: declared } as Reduction)
+      return []
     }
-    const known = parts.every(({ subject }) => expected.some((part) => part.subject === subject))
-    check(known && parts.every(({ hours }) => hours > 0 || counted === 0), `${record.id}: a part of another subject`)
-    for (const { cap } of caps) {
-      check(document.caps.some((own) => same(own, cap)) && speaksOf(cap, record.form), `${record.id}: no such cap`)
-    }
+    lost.push({ why: "reviewer", hours: declared - recognised } as Reduction)
+    if (first !== undefined) lost.push({ why: "duplicate", hours: recognised, of: first })
+    if (first !== undefined) return []
+    const usedHere = new Map<string, number>()
+    const caps = document.caps.filter(({ forms }) => forms === undefined || forms.includes(form))
+    const whole = caps.filter((cap) => cap.subjects === undefined)
+    const ordered = [...whole.filter(({ per }) => per === "record"), ...whole.filter(({ per }) => per === "year")]
+    const parts = shared(document, subject, under(ordered, recognised, usedHere, lost)) ?? []
+    return parts.map((part) => {
+      const own = caps.filter((cap) => cap.subjects?.includes(part.subject))
+      return { subject: part.subject, hours: under(own, part.hours, usedHere, lost) } as Part
+    })
   }
-  for (const { one, record } of entries) {
-    if (one === undefined) continue
-    const { counted, declared, parts, reductions } = one
-    const hours = reductions.map((reduction) => reduction.hours)
-    check(
-      [counted, ...hours, ...parts.map((part) => part.hours)].every((of) => of >= 0),
-      `${record.id}: negative`
-    )
-    check(declared === record.declared && counted + sum(hours) === declared, `${record.id}: hours lost`)
-    check(sum(parts.map((part) => part.hours)) === counted, `${record.id}: parts are not what counted`)
-    const why = exclusion(record)
-    if (why !== undefined) {
-      const told = reductions.every((reduction) => reduction.why === why) && reductions.length <= 1
-      check(counted === 0 && told, `${record.id}: it does not count, being ${why}`)
-      continue
-    }
-    const cut = reductions.filter((reduction) => reduction.why === "reviewer").map((reduction) => reduction.hours)
-    check(sum(cut) === declared - record.recognised && cut.length <= 1, `${record.id}: not what the reviewer cut`)
-    check(
-      reductions.every((of) => ["reviewer", "duplicate", "cap"].includes(of.why)),
-      `${record.id}: a false reason`
-    )
-    checkDuplicate(record, one)
-    checkParts(record, one)
+  const entries = records.map((record, index) => ({ record, one: contributions[index] as Contribution }))
+  for (const { one, record } of entries.toSorted((a, b) => byClaim(a.record, b.record))) {
+    const reductions: Array<Reduction> = []
+    const parts = replay(record, reductions)
+    const counted = sum(parts.map(({ hours }) => hours)) as Contribution["counted"]
+    const expected = { record: record.id, declared: record.declared, counted, parts, reductions }
+    check(same(telling(one), telling(expected)), `${record.id}: what it gave, or why not more, does not follow`)
   }
-  for (const cap of document.caps) {
-    const concerned = entries.filter(({ one, record }) => one !== undefined && speaksOf(cap, record.form))
-    for (const group of cap.per === "year" ? [concerned] : concerned.map((entry) => [entry])) {
-      const mine = (part: Part) => ((cap.subjects?.includes(part.subject) ?? true) ? part.hours : 0)
-      const used = sum(group.flatMap(({ one }) => one.parts.map(mine)))
-      const dropped = group.flatMap(({ one }) => one.reductions.flatMap((of) => (of.why === "cap" ? [of] : [])))
-      const others = sum(dropped.map((of) => (of.cap.code === cap.code ? 0 : of.hours)))
-      check(used <= cap.atMost, `above the cap ${cap.code}`)
-      const bound = dropped.some((of) => of.cap.code === cap.code && of.hours > 0)
-      check(!bound || used + others >= cap.atMost, `the cap ${cap.code} had room`)
-    }
-  }
-  const counts = (subject: string) =>
-    sum(contributions.flatMap(({ parts }) => parts.map((part) => (part.subject === subject ? part.hours : 0))))
-  const expectedTotals = document.subjects.map(({ code }) => ({ subject: code, hours: counts(code) }))
-  check(same(subjects, expectedTotals) && total === sum(expectedTotals.map(({ hours }) => hours)), "wrong totals")
+
+  const parts = contributions.flatMap((one) => one.parts)
+  const counts = (code: string) => sum(parts.map(({ hours, subject }) => (subject === code ? hours : 0)))
+  const totals = document.subjects.map(({ code }) => ({ subject: code, hours: counts(code) }))
+  check(same(subjects, totals) && total === sum(totals.map(({ hours }) => hours)), "the totals are not the sums")
 
   const demanded = leavesOf(document.requirement)
-  const required = ({ atLeast }: (typeof demanded)[number]): number => {
+  const required = ({ atLeast }: Leaf): number => {
     if ("hours" in atLeast) return atLeast.hours
     const base = atLeast.of === "completed" ? undefined : demanded.find(({ leaf }) => leaf === atLeast.leaf)
-    const basis = atLeast.of === "completed" ? total : base === undefined ? 0 : required(base)
-    return Math.ceil((atLeast.share.numerator * basis) / atLeast.share.denominator)
+    return Math.ceil(
+      (atLeast.share.numerator * (base === undefined ? total : required(base))) / atLeast.share.denominator
+    )
   }
-  const missing = ({ atLeast }: (typeof demanded)[number], threshold: number, counted: number): number | null => {
+  const missing = ({ atLeast }: Leaf, threshold: number, counted: number): number | null => {
     if (counted >= threshold) return 0
     const steps = (hours: number) => Math.ceil(hours / document.granularity) * document.granularity
     if ("hours" in atLeast || atLeast.of === "required") return steps(threshold - counted)
@@ -142,13 +123,18 @@ export const replayVerdict = (
     return steps(Math.ceil((numerator * total - denominator * counted) / (denominator - numerator)))
   }
   check(leaves.length === demanded.length, "not every leaf")
-  demanded.forEach((leaf, index) => {
+  for (const [index, leaf] of demanded.entries()) {
     const counted = sum((leaf.of.subjects ?? document.subjects.map(({ code }) => code)).map(counts))
     const threshold = required(leaf)
-    const met = counted >= threshold
-    const finding = { leaf, required: threshold, counted, missing: missing(leaf, threshold, counted), met }
+    const finding = {
+      leaf,
+      required: threshold,
+      counted,
+      missing: missing(leaf, threshold, counted),
+      met: counted >= threshold
+    }
     check(same(leaves[index], finding), `leaf ${leaf.leaf} does not follow`)
-  })
+  }
   let next = 0
   const satisfied = (node: Requirement): boolean => {
     if ("leaf" in node) return leaves[next++]?.met === true

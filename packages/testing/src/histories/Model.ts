@@ -1,0 +1,152 @@
+import { type Post, posts, workplaces } from "./City.ts"
+import type { SampleClaim } from "./claims.ts"
+
+/** A declaration as the rule book's table sees it (DEC-04, AUD-01, AUD-02): written from the specification alone. */
+export interface Entry {
+  readonly person: number
+  readonly state: "draft" | "pending" | "approved" | "rejected"
+  readonly audit: "none" | "awaiting" | "passed" | "failed"
+  readonly claim: SampleClaim
+  readonly granted: number
+  readonly approvedBy: string | undefined
+  /** Which entry it was copied from. */
+  readonly copyOf: number | undefined
+}
+
+/** Everything that was ever drafted, by the order of drafting; undefined where it was deleted. */
+export interface Model {
+  readonly entries: ReadonlyArray<Entry | undefined>
+  /** How many commands were accepted: each leaves one line in the journal. */
+  readonly accepted: number
+}
+
+export const start: Model = { entries: [], accepted: 0 }
+
+/** Who acts: person `n` for themselves, a user in a post, or the embedder. Users of persons are called `person n`. */
+export type Who =
+  | { readonly hat: "person"; readonly user: string; readonly person: number }
+  | { readonly hat: "post"; readonly user: string; readonly post: Post }
+  | { readonly hat: "embedder"; readonly user: string }
+
+/** In the same order as the actors of the city. */
+export const cast: ReadonlyArray<Who> = [
+  ...workplaces.map((_, person): Who => ({ hat: "person", user: `person ${person}`, person })),
+  ...posts.map(
+    ([user, post]): Who => ({ hat: "post", user: typeof user === "string" ? user : `person ${user}`, post })
+  ),
+  { hat: "embedder", user: "embedder" }
+]
+
+/** Who reviews a person's declarations, and who audits what was approved there. */
+export const reviewerOf = (person: number): Post => workplaces[person] as Post
+export const auditorOf = (person: number): Post =>
+  (({ hospital: "authority", factory: "bureau", authority: "bureau", bureau: "bureau" }) as const)[reviewerOf(person)]
+
+export type Verb =
+  | "draft"
+  | "edit"
+  | "remove"
+  | "submit"
+  | "withdraw"
+  | "approve"
+  | "reject"
+  | "passAudit"
+  | "failAudit"
+  | "copy"
+
+/** A command with everything it needs; `entry` is what it is about, or the person for `draft`. */
+export interface Order {
+  readonly verb: Verb
+  readonly who: Who
+  readonly entry: number
+  readonly person: number
+  readonly claim: SampleClaim
+  /** Thousandths of an hour; undefined leaves it to the conversion. */
+  readonly grant: number | undefined
+  readonly reason: string
+}
+
+type Next = (entry: Entry, order: Order) => Entry | undefined
+
+/** DEC-04 as a table: from which state a step is possible, and where it leads. */
+const table: Readonly<
+  Record<Exclude<Verb, "draft" | "copy">, { readonly from: (one: Entry) => boolean; readonly to: Next }>
+> = {
+  edit: { from: ({ state }) => state === "draft", to: (entry, { claim }) => ({ ...entry, claim }) },
+  remove: { from: ({ state }) => state === "draft", to: () => undefined },
+  submit: { from: ({ state }) => state === "draft", to: (entry) => ({ ...entry, state: "pending" }) },
+  withdraw: { from: ({ state }) => state === "pending", to: (entry) => ({ ...entry, state: "draft" }) },
+  approve: {
+    from: ({ state }) => state === "pending",
+    to: (entry, { grant, who }) => ({
+      ...entry,
+      state: "approved",
+      audit: "awaiting",
+      granted: grant ?? entry.claim.worth,
+      approvedBy: who.user
+    })
+  },
+  reject: { from: ({ state }) => state === "pending", to: (entry) => ({ ...entry, state: "rejected" }) },
+  passAudit: { from: ({ audit }) => audit === "awaiting", to: (entry) => ({ ...entry, audit: "passed" }) },
+  failAudit: { from: ({ audit }) => audit === "awaiting", to: (entry) => ({ ...entry, audit: "failed" }) }
+}
+
+export const isRefused = ({ audit, state }: Entry): boolean => state === "rejected" || audit === "failed"
+
+const byDeclarant: ReadonlyArray<Verb> = ["edit", "remove", "submit", "withdraw", "copy"]
+
+/** Every reason that the rule book has against an order; none: it must be accepted. */
+export const against = (model: Model, order: Order): ReadonlyArray<string> => {
+  const { claim, grant, reason, verb, who } = order
+  const reasons: Array<string> = []
+  const unless = (holds: boolean, why: string) => {
+    if (!holds) reasons.push(why)
+  }
+  if (verb === "draft") {
+    unless(who.hat === "person" && who.person === order.person, "NotDeclarant")
+    unless(claim.known, "UnknownForm")
+    return reasons
+  }
+  const entry = model.entries[order.entry]
+  if (entry === undefined) return ["NotFound"]
+  const { person } = entry
+  if (byDeclarant.includes(verb)) unless(who.hat === "person" && who.person === person, "NotDeclarant")
+  else {
+    const handler = verb === "approve" || verb === "reject" ? reviewerOf(person) : auditorOf(person)
+    // Before it is approved, a declaration has no auditor: nobody is the wrong one.
+    const handled = verb === "approve" || verb === "reject" || entry.state === "approved"
+    if (handled) {
+      unless(who.hat === "post" && who.post === handler, "NotHandler")
+      unless(who.user !== `person ${person}`, "OwnItem")
+    }
+  }
+  if (verb === "copy") unless(isRefused(entry), "NotRefused")
+  else unless(table[verb].from(entry), verb.endsWith("Audit") ? "NotAwaitingAudit" : "NotInState")
+  if (verb.endsWith("Audit")) unless(entry.approvedBy !== who.user, "ApproverCannotAudit")
+  if (verb === "edit") unless(claim.known, "UnknownForm")
+  if (verb === "submit") unless(entry.claim.sound, "InvalidFields")
+  if (verb === "reject" || verb === "failAudit") unless(reason.trim() !== "", "ReasonRequired")
+  if (verb === "approve") {
+    const most = entry.claim.worth
+    const hours = grant ?? most
+    unless(entry.state !== "pending" || (hours > 0 && hours <= most && hours % 500 === 0), "HoursNotGrantable")
+  }
+  return reasons
+}
+
+/** The model after an accepted order. */
+export const accept = (model: Model, order: Order): Model => {
+  const accepted = model.accepted + 1
+  const fresh = { state: "draft", audit: "none", granted: 0, approvedBy: undefined } as const
+  if (order.verb === "draft") {
+    const drafted: Entry = { ...fresh, person: order.person, claim: order.claim, copyOf: undefined }
+    return { accepted, entries: [...model.entries, drafted] }
+  }
+  const entry = model.entries[order.entry] as Entry
+  if (order.verb === "copy") {
+    const copied: Entry = { ...fresh, person: entry.person, claim: entry.claim, copyOf: order.entry }
+    return { accepted, entries: [...model.entries, copied] }
+  }
+  const after = table[order.verb].to(entry, order)
+  return { accepted, entries: model.entries.map((one, index) => (index === order.entry ? after : one)) }
+}

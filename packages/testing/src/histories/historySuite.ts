@@ -1,0 +1,95 @@
+import fc from "fast-check"
+import type { RunOptions } from "../lawSuite.ts"
+import { Tally } from "../Tally.ts"
+import type { HistoryLaw } from "./HistoryLaw.ts"
+import type { Verb } from "./Model.ts"
+import { machine } from "./machine.ts"
+import { nobodysOwn } from "./own.ts"
+import { rebuilds } from "./rebuilds.ts"
+import { renames } from "./renames.ts"
+import { restores } from "./restores.ts"
+import { histories } from "./steps.ts"
+import type { Adapter } from "./World.ts"
+
+/** The laws over histories that every adapter keeps. */
+export const historyLaws: ReadonlyArray<HistoryLaw> = [restores, nobodysOwn, renames, rebuilds]
+
+/** A check with a name that takes time. */
+export interface NamedAsyncCheck {
+  readonly name: string
+  readonly run: (options?: RunOptions) => Promise<void>
+}
+
+export interface HistoryOptions extends RunOptions {
+  /** Counts what was accepted and refused, by verb. */
+  readonly tally?: Tally
+}
+
+const verbs: ReadonlyArray<Verb> = [
+  "draft",
+  "edit",
+  "remove",
+  "submit",
+  "withdraw",
+  "approve",
+  "reject",
+  "passAudit",
+  "failAudit",
+  "copy"
+]
+
+const defaults = { runs: 300, seed: 20190115 }
+const parameters = ({ path, runs = defaults.runs, seed = defaults.seed }: RunOptions) => ({
+  numRuns: runs,
+  seed,
+  ...(path === undefined ? {} : { path })
+})
+
+/** Throws with fast-check's report where a property does not hold. */
+const verify = async <Ts>(name: string, property: fc.IAsyncProperty<Ts>, options: RunOptions): Promise<void> => {
+  const details = await fc.check(property, parameters(options))
+  if (details.failed) throw new Error(`law ${name} does not hold\n${fc.defaultReportMessage(details)}`)
+}
+
+const checkOf = (adapter: Adapter, law: HistoryLaw, options: HistoryOptions): NamedAsyncCheck => {
+  const name = `${law.id} ${law.rules.join(" ")} ${law.title}`
+  const property = fc.asyncProperty(histories, async (history) => {
+    const broken = await law.broken(adapter, history)
+    if (broken !== undefined) throw new Error(`${broken}\n${law.statement.zh}\n${law.statement.en}`)
+  })
+  return { name, run: (more = {}) => verify(name, property, { ...options, ...more }) }
+}
+
+/** What each verb must have met, or the machine was hardly tried: acceptance, refusal, and the refusals that matter most. */
+const leastAnswers = (verb: Verb): Readonly<Record<string, number>> => ({
+  accepted: 0.2,
+  refused: 0.05,
+  ...(verb === "approve" ? { HoursNotGrantable: 0.005 } : {}),
+  ...(verb === "submit" ? { InvalidFields: 0.005 } : {}),
+  ...(verb === "approve" || verb === "reject" ? { OwnItem: 0.05 } : {}),
+  ...(verb.endsWith("Audit") ? { OwnItem: 0.01, ApproverCannotAudit: 0.01 } : {})
+})
+
+const machineOf = (adapter: Adapter, options: HistoryOptions): NamedAsyncCheck => {
+  const name = "DEC-04 DEC-05 DEC-06 AUD-01 AUD-02 the state machine does what the rule book's table says"
+  return {
+    name,
+    run: async (more = {}) => {
+      const tally = options.tally ?? new Tally()
+      await verify(name, machine(adapter, tally), { ...options, ...more })
+      const below = verbs.flatMap((verb) => tally.below(verb, leastAnswers(verb)))
+      if (below.length > 0) throw new Error(below.join("\n"))
+    }
+  }
+}
+
+/**
+ * The laws over histories of commands on an adapter, as named checks.
+ *
+ * @example
+ * for (const { name, run } of historySuite(memory)) it(name, () => run())
+ */
+export const historySuite = (adapter: Adapter, options: HistoryOptions = {}): ReadonlyArray<NamedAsyncCheck> => [
+  machineOf(adapter, options),
+  ...historyLaws.map((law) => checkOf(adapter, law, options))
+]

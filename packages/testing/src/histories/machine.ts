@@ -1,0 +1,49 @@
+import fc from "fast-check"
+import type { Tally } from "../Tally.ts"
+import { difference, disagreement, journalled } from "./compare.ts"
+import { orderOf, type Step, steps } from "./steps.ts"
+import { type Adapter, give, openWorld, type World } from "./World.ts"
+
+interface Real {
+  readonly world: World
+  readonly journalledBefore: number
+  readonly tally: Tally
+}
+
+/** One step of the state machine: the use case and the model get the same order and must agree in everything. */
+class Try implements fc.AsyncCommand<World, Real> {
+  readonly step: Step
+  constructor(step: Step) {
+    this.step = step
+  }
+  check({ model }: Readonly<World>): boolean {
+    return orderOf(model, this.step) !== undefined
+  }
+  async run(_model: World, { journalledBefore, tally, world }: Real): Promise<void> {
+    const order = orderOf(world.model, this.step)
+    if (order === undefined) return
+    const outcome = await give(world, order)
+    tally.add(order.verb, [outcome.refused === undefined ? "accepted" : "refused", outcome.refused ?? "accepted"])
+    const wrong = disagreement(outcome) ?? (await world.run(difference(world, journalledBefore)))
+    if (wrong !== undefined) throw new Error(wrong)
+  }
+  toString(): string {
+    const { actor, aim, claim, grant, target, verb } = this.step
+    return `${verb}(${aim}, actor ${actor}, target ${target}, claim ${claim}, ${grant})`
+  }
+}
+
+/** DEC-04, model-based: after every command the adapter holds, lists and journals what the rule book's table says. */
+export const machine = (adapter: Adapter, tally: Tally): fc.IAsyncProperty<[Iterable<fc.AsyncCommand<World, Real>>]> =>
+  fc.asyncProperty(
+    fc.commands([steps.map((step) => new Try(step))], { maxCommands: 100, size: "max" }),
+    async (commands) => {
+      const world = await openWorld(adapter)
+      try {
+        const journalledBefore = await world.run(journalled)
+        await fc.asyncModelRun(() => ({ model: world, real: { world, journalledBefore, tally } }), commands)
+      } finally {
+        await world.close()
+      }
+    }
+  )

@@ -1,0 +1,64 @@
+import {
+  type AggregateName,
+  aggregates,
+  CertificateRepository,
+  DeclarationRepository,
+  type JournalEntry,
+  ProfessionalRepository,
+  replay,
+  type StateOf,
+  Store
+} from "@xueshi/core"
+import { Effect, Equal, Schema } from "effect"
+import { allOrganisations } from "./City.ts"
+import { afterHistory, type HistoryLaw } from "./HistoryLaw.ts"
+
+export type States = { readonly [K in AggregateName]: ReadonlyMap<string, StateOf<K>> }
+
+/** Everything that an adapter keeps, through its read ports alone. */
+export const readEverything = Effect.gen(function* () {
+  const [declarations, certificates] = [yield* DeclarationRepository, yield* CertificateRepository]
+  const people = (yield* (yield* ProfessionalRepository).jurisdiction("", { limit: 1000 })).items
+  const byId = <A extends { readonly id: string }>(rows: ReadonlyArray<A>): ReadonlyMap<string, A> =>
+    new Map(rows.map((row) => [row.id, row]))
+  const states: States = {
+    Organisation: byId(yield* allOrganisations),
+    Professional: byId(people),
+    Declaration: byId((yield* Effect.forEach(people, ({ id }) => declarations.ofProfessional(id))).flat()),
+    Certificate: byId((yield* Effect.forEach(people, ({ id }) => certificates.ofProfessional(id))).flat())
+  }
+  return states
+})
+
+/** An entry as it comes back from storage: its event as JSON and read again. */
+const stored = (entry: JournalEntry): JournalEntry => {
+  const schema: Schema.Codec<unknown, unknown> = aggregates[entry.aggregate].event
+  const json: unknown = JSON.parse(JSON.stringify(Schema.encodeSync(schema)(entry.event)))
+  return { ...entry, event: Schema.decodeUnknownSync(schema)(json) } as JournalEntry
+}
+
+const names = Object.keys(aggregates) as ReadonlyArray<AggregateName>
+
+/** U29: folding the journal gives what is stored. */
+export const rebuilds: HistoryLaw = {
+  id: "U29",
+  rules: ["SYS-01"],
+  title: "the journal rebuilds the state",
+  statement: {
+    zh: "按流水逐条重放，得到的正是当前保存的全部数据",
+    en: "replaying the journal, as it was stored, gives everything that is kept"
+  },
+  broken: (adapter, history) =>
+    afterHistory(adapter, history, (world) =>
+      world.run(
+        Effect.gen(function* () {
+          const journal = yield* (yield* Store).journal(0, 10_000)
+          const gap = journal.findIndex(({ sequence }, index) => sequence !== index + 1)
+          if (gap >= 0) return `journal entry ${gap} is out of sequence`
+          const [rebuilt, kept] = [replay(journal.map(stored)), yield* readEverything]
+          const wrong = names.find((name) => !Equal.equals(rebuilt[name], kept[name]))
+          return wrong === undefined ? undefined : `${wrong}: the journal gives something else than what is kept`
+        })
+      )
+    )
+}

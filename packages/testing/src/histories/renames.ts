@@ -1,0 +1,54 @@
+import { Completions, type DeclarationId, Ids } from "@xueshi/core"
+import { Effect, Equal, Layer } from "effect"
+import { afterHistory, type HistoryLaw } from "./HistoryLaw.ts"
+import type { Outcome, World } from "./World.ts"
+
+/** Ids that sort the other way round. */
+const otherIds: Layer.Layer<Ids> = Layer.sync(Ids, () => {
+  let left = 99_999_999
+  return Ids.of({
+    next: Effect.sync(() => `other-${left--}`),
+    serial: Effect.sync(() => `S${left--}`)
+  })
+})
+
+/** What a history came to, with declarations under the numbers of their drafting instead of their ids. */
+const nameless = async (world: World, outcomes: ReadonlyArray<Outcome>) => {
+  const number = new Map<string, number>(world.ids.map((id, index) => [id, index]))
+  const completions = await world.run(
+    Effect.forEach(world.city.people, ({ id }, index) =>
+      Completions.ofYear(world.city.actors[index] as never, id, 2018)
+    ).pipe(Effect.orDie)
+  )
+  return {
+    first: world.ids[0] as DeclarationId | undefined,
+    answers: outcomes.map(({ refused }) => refused),
+    verdicts: completions.map(({ verdict }) => ({
+      ...verdict,
+      contributions: verdict.contributions
+        .map((one) => ({
+          ...one,
+          record: number.get(one.record) ?? -1,
+          reductions: one.reductions.map((of) => (of.why === "duplicate" ? { ...of, of: number.get(of.of) } : of))
+        }))
+        .toSorted((a, b) => a.record - b.record)
+    }))
+  }
+}
+
+/** U26: the same history under other ids. */
+export const renames: HistoryLaw = {
+  id: "U26",
+  rules: ["SYS-01", "CMP-04"],
+  title: "renaming ids changes nothing in a history",
+  statement: {
+    zh: "换一套编号重做同样的操作，每一步的回答和每个人的年度结论都相同",
+    en: "the same history under other ids gets the same answers and the same verdicts"
+  },
+  broken: async (adapter, history) => {
+    const one = await afterHistory(adapter, history, nameless)
+    const other = await afterHistory(Layer.merge(adapter, otherIds), history, nameless)
+    if (other.first !== undefined && !other.first.startsWith("other-")) return "the ids were not replaced"
+    return Equal.equals({ ...one, first: "" }, { ...other, first: "" }) ? undefined : "other ids, other outcome"
+  }
+}

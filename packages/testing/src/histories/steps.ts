@@ -1,0 +1,96 @@
+import fc from "fast-check"
+import { at, weighted } from "../arbitraries/pick.ts"
+import { workplaces } from "./City.ts"
+import { sampleClaims } from "./claims.ts"
+import { against, cast, type Model, type Order, type Verb } from "./Model.ts"
+
+/**
+ * What kind of order is sought: one that the rule book allows, one by somebody entitled at the wrong moment or with
+ * wrong data, one about the actor's own hours or an approval of theirs, or anybody trying anything.
+ */
+export type Aim = "fit" | "entitled" | "own" | "anybody"
+
+/** A step of a history before it is known what there is to act on. */
+export interface Step {
+  readonly verb: Verb
+  readonly aim: Aim
+  readonly target: number
+  readonly actor: number
+  readonly claim: number
+  readonly grant: "most" | "less" | "more" | "nothing" | "offStep" | "unsaid"
+  readonly blank: boolean
+}
+
+/** How often each verb is tried: what leads far from the start more often, so that histories get there. */
+const verbs = weighted<Verb>(
+  [16, "draft"],
+  [5, "edit"],
+  [3, "remove"],
+  [18, "submit"],
+  [5, "withdraw"],
+  [16, "approve"],
+  [8, "reject"],
+  [7, "passAudit"],
+  [8, "failAudit"],
+  [7, "copy"]
+)
+
+const sound = sampleClaims.filter((one) => one.sound).length
+
+/** Steps of a history. Most are meant to be allowed, where anything is. */
+export const steps: fc.Arbitrary<Step> = fc.record({
+  verb: verbs,
+  aim: weighted<Aim>([60, "fit"], [20, "entitled"], [8, "own"], [12, "anybody"]),
+  target: fc.nat(997),
+  actor: fc.nat(cast.length - 1),
+  claim: fc.oneof(
+    { weight: 3, arbitrary: fc.nat(sound - 1) },
+    { weight: 1, arbitrary: fc.nat(sampleClaims.length - 1) }
+  ),
+  grant: weighted([4, "unsaid"], [3, "most"], [3, "less"], [1, "more"], [1, "nothing"], [1, "offStep"]),
+  blank: weighted([9, false], [1, true])
+})
+
+const grantOf = ({ grant }: Step, worth: number): number | undefined =>
+  ({ unsaid: undefined, most: worth, less: Math.max(500, worth - 500), more: worth + 500, nothing: 0, offStep: 250 })[
+    grant
+  ]
+
+const strangers = ["NotDeclarant", "NotHandler"]
+const conflicts = ["OwnItem", "ApproverCannotAudit"]
+
+const suits = (aim: Aim, reasons: ReadonlyArray<string>): boolean => {
+  if (aim === "anybody") return true
+  if (aim === "fit") return reasons.length === 0
+  if (reasons.some((why) => strangers.includes(why))) return false
+  return aim === "own" ? reasons.some((why) => conflicts.includes(why)) : reasons.length > 0
+}
+
+/** The order that a step becomes in a situation; undefined where no order suits its aim. */
+export const orderOf = (model: Model, step: Step): Order | undefined => {
+  const order = (entry: number, actor: number): Order => ({
+    verb: step.verb,
+    who: at(cast, actor),
+    entry,
+    person: step.target % workplaces.length,
+    claim: at(sampleClaims, step.claim),
+    grant: grantOf(step, model.entries[entry]?.claim.worth ?? 0),
+    reason: step.blank ? "  " : "证明不清"
+  })
+  if (step.aim === "anybody") return order(step.target % (model.entries.length + 1), step.actor)
+  const entries = step.verb === "draft" ? [0] : [...model.entries.keys()]
+  const suiting = entries.flatMap((entry) =>
+    cast.flatMap((_, actor) => {
+      const found = order(entry, actor)
+      return suits(step.aim, against(model, found)) ? [found] : []
+    })
+  )
+  return suiting.length === 0 ? undefined : at(suiting, step.target)
+}
+
+/** Histories long enough to reach an audit and to copy what failed it. */
+export const histories: fc.Arbitrary<ReadonlyArray<Step>> = fc.array(steps, {
+  minLength: 20,
+  maxLength: 60,
+  size: "max"
+})

@@ -1,0 +1,99 @@
+import { evaluate, type Hours, type LearningRecord, type Verdict } from "@xueshi/core"
+import { engineSuite, type Judge } from "@xueshi/testing"
+import { describe, expect, it } from "vitest"
+
+/** An engine that takes the records for other ones, and tells of the true ones. */
+const misreading =
+  (misread: (record: LearningRecord) => Partial<LearningRecord>): Judge =>
+  (policy, year, records) => {
+    const verdict = evaluate(
+      policy,
+      year,
+      records.map((record) => ({ ...record, ...misread(record) }))
+    )
+    return verdict
+  }
+
+/** An engine whose verdict is changed afterwards. */
+const misjudging =
+  (change: (verdict: Verdict) => Partial<Verdict>): Judge =>
+  (policy, year, records) => {
+    const verdict = evaluate(policy, year, records)
+    return { ...verdict, ...change(verdict) }
+  }
+
+let calls = 0
+const engines: Readonly<Record<string, { readonly judge: Judge; readonly caughtBy: string }>> = {
+  "counts pending hours": {
+    judge: misreading(({ standing }) => (standing === "pending" ? { standing: "approved" } : {})),
+    caughtBy: "U9"
+  },
+  "counts hours that failed audit": {
+    judge: misreading(({ standing }) => (standing === "failed" ? { standing: "approved" } : {})),
+    caughtBy: "U9"
+  },
+  "counts what was declared instead of what was recognised": {
+    judge: misreading(({ declared, standing }) => (standing === "approved" ? { recognised: declared } : {})),
+    caughtBy: "U8"
+  },
+  "counts an activity twice": { judge: misreading(() => ({ identity: null })), caughtBy: "U4" },
+  "forgets a unit of the total": {
+    judge: misjudging(({ total }) => ({ total: Math.max(0, total - 1) as Hours })),
+    caughtBy: "U7"
+  },
+  "judges by position": {
+    judge: (policy, year, records) =>
+      evaluate(
+        policy,
+        year,
+        records.map((record, index) => (index === 0 ? { ...record, standing: "draft" as const } : record))
+      ),
+    caughtBy: "U2"
+  },
+  "judges by id": {
+    judge: misreading(({ id }) => (id.startsWith("x") ? { standing: "draft" } : {})),
+    caughtBy: "U26"
+  },
+  "is in another mood each time": {
+    judge: misjudging(({ year }) => ({ year: year + (calls++ % 2) })),
+    caughtBy: "U1"
+  },
+  "lets hours fall under the table": {
+    judge: misjudging(({ contributions }) => ({
+      contributions: contributions.map((one) => ({ ...one, reductions: one.reductions.slice(1) }))
+    })),
+    caughtBy: "U5"
+  },
+  "ignores caps": {
+    judge: (policy, year, records) => evaluate({ ...policy, capped: false }, year, records),
+    caughtBy: "U6"
+  },
+  "takes the threshold itself for too little": {
+    judge: misjudging(({ leaves }) => ({
+      leaves: leaves.map((leaf) => (leaf.counted === leaf.required ? { ...leaf, met: false } : leaf))
+    })),
+    caughtBy: "U10"
+  },
+  "asks for a unit too many": {
+    judge: misjudging(({ leaves }) => ({
+      leaves: leaves.map((leaf) =>
+        leaf.met || leaf.missing === null ? leaf : { ...leaf, missing: (leaf.missing + 1) as Hours }
+      )
+    })),
+    caughtBy: "U15"
+  },
+  "passes everybody": { judge: misjudging(() => ({ outcome: "pass" })), caughtBy: "U13" }
+}
+
+describe("the laws have teeth", () => {
+  for (const [name, { caughtBy, judge }] of Object.entries(engines))
+    it(`${caughtBy} CMP-04 catches an engine that ${name}, by a counter-example`, () => {
+      const law = engineSuite({ judge, runs: 300 }).find((check) => check.name.startsWith(`${caughtBy} `))
+      expect(() => law?.run()).toThrow(new RegExp(`law ${caughtBy} .* does not hold[^]*Counterexample`, "u"))
+    })
+  it("U0 names the seed of a failure, so that it can be run again", () => {
+    const judge = misjudging(() => ({ outcome: "pass" as const }))
+    const law = engineSuite({ judge }).find((check) => check.name.startsWith("U13 "))
+    expect(() => law?.run({ seed: 7, runs: 50 })).toThrow(/seed: 7/u)
+  })
+})
