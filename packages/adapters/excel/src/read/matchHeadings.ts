@@ -11,7 +11,7 @@ export interface HeadingMatch {
 }
 
 /** The template marks a required column with a trailing star; people retype headings, so it may be there or not. */
-const bare = (heading: string): string => heading.trim().replace(/\s*[*＊]$/, "")
+const bare = (heading: string): string => heading.trim().replace(/[\s*＊]+$/, "")
 
 /** Matches headings by their text, in any order. */
 export const matchHeadings = (form: SheetForm, headings: ReadonlyMap<number, string>): HeadingMatch => {

@@ -16,12 +16,13 @@ export const readStrings = async (
 ): Promise<StringTable> => {
   const strings = new StringTable()
   if (part === undefined) return strings
+  const enough = 7 * (cellCharacters + 1)
   let item = ""
   let inText = false
   let phonetic = false
   const takeItem = () => {
     if (strings.size >= texts) throw beyond("texts")
-    strings.add(item)
+    strings.add(item.slice(0, enough))
   }
   const scanning = scanXml(archive.read(part), {
     open: (name) => {
@@ -30,7 +31,7 @@ export const readStrings = async (
       inText = name === "t" && !phonetic
     },
     text: (text) => {
-      if (inText) item = (item + text).slice(0, 7 * (cellCharacters + 1))
+      if (inText && item.length < enough) item += text
     },
     close: (name) => {
       inText = false
