@@ -47,7 +47,7 @@ const headcount = (index: number): number => {
   if (facts.kind === "base") return 0
   if (facts.kind === "bureau") return 1
   if (facts.kind === "authority") return index % 2
-  return ({ college: 14, health: 9 }[trade as string] ?? 7) + (index % 3)
+  return ({ college: 14, health: 9 }[trade as string] ?? 6) + (index % 3)
 }
 
 const random = seeded(371000)
