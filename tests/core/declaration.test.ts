@@ -1,5 +1,16 @@
 import { assert, describe, it } from "@effect/vitest"
-import { type ClaimDraft, Declarations, formatHours, hours, parseHours, Rules } from "@xueshi/core"
+import {
+  type Actor,
+  type ClaimDraft,
+  Declarations,
+  formatHours,
+  hours,
+  OrganisationId,
+  ProfessionalId,
+  parseHours,
+  Rules,
+  UserId
+} from "@xueshi/core"
 import { Effect, Result } from "effect"
 import { administrator, claim, day, environment, pending, self, smallCity, weihai } from "./fixtures.ts"
 
@@ -174,6 +185,24 @@ describe("review", () => {
       assert.deepInclude(yield* Effect.flip(Declarations.approve(reviewer, id)), { _tag: "NotInState", is: "Rejected" })
     }).pipe(Effect.provide(environment))
   )
+
+  it("SYS-06 whom an item is about and who made it are both refused; a third is not", () => {
+    const item = { about: UserId.make("about"), madeBy: UserId.make("maker") }
+    const may = (user: string) =>
+      Result.isSuccess(Rules.notOwn({ user: UserId.make(user), hat: { _tag: "Embedder" } }, item))
+    assert.deepStrictEqual([may("about"), may("maker"), may("third")], [false, false, true])
+  })
+
+  it("DEC-04 the declarant is the user who made it, under the hat of the professional it is for", () => {
+    const declaration = { professional: ProfessionalId.make("p"), madeBy: UserId.make("u") }
+    const may = (user: string, hat: Actor["hat"]) =>
+      Result.isSuccess(Rules.isDeclarant({ user: UserId.make(user), hat }, declaration))
+    const own = { _tag: "Professional", professional: ProfessionalId.make("p") } as const
+    assert.isTrue(may("u", own))
+    assert.isFalse(may("other", own))
+    assert.isFalse(may("u", { _tag: "Professional", professional: ProfessionalId.make("q") }))
+    assert.isFalse(may("u", { _tag: "Administrator", organisation: OrganisationId.make("p") }))
+  })
 
   it.effect("DEC-09 SYS-06 nobody decides on their own declaration, whatever hat they wear", () =>
     Effect.gen(function* () {

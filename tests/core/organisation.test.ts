@@ -51,6 +51,23 @@ describe("legal superiors", () => {
       assert.deepInclude(yield* add(authority.code), { _tag: "Conflict", what: "keyTaken" })
     }).pipe(Effect.provide(environment))
   )
+
+  it.effect("ORG-02 an illegal superior is refused, and nothing is written", () =>
+    Effect.gen(function* () {
+      const { bureau, employer } = yield* smallCity
+      const below = Organisations.establish(
+        administrator(bureau.id),
+        facts("authority", "371000", "91371000MA3C4D5E60"),
+        employer.id
+      )
+      const wrongCode = yield* Effect.flip(below)
+      assert.strictEqual(wrongCode._tag, "WrongCode")
+      const refused = yield* Effect.flip(
+        Organisations.establish(administrator(bureau.id), facts("base", "371000", "18726455-8"), employer.id)
+      )
+      assert.deepInclude(refused, { _tag: "IllegalSuperior", kind: "base", superiorKind: "employer" })
+    }).pipe(Effect.provide(environment))
+  )
 })
 
 describe("jurisdiction", () => {

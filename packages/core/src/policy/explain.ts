@@ -16,7 +16,8 @@ interface Phrases {
   readonly hopeless: string
   readonly unverified: string
   readonly record: (when: string, form: string, subject: string, declared: string, counted: string) => string
-  readonly why: Readonly<Record<Exclude<Reduction["why"], "cap" | "duplicate">, string>>
+  readonly why: Readonly<Record<Exclude<Reduction["why"], "cap" | "duplicate" | "otherYear">, string>>
+  readonly otherYear: (year: number) => string
   readonly duplicate: (of: string) => string
   readonly cap: (name: string, most: string) => string
   readonly reduction: (hours: string, why: string) => string
@@ -36,11 +37,11 @@ const zh: Phrases = {
     pending: "尚待单位审核",
     rejected: "单位审核不通过",
     failed: "审验不通过",
-    otherYear: "计入其他年度",
     unknownSubject: "该政策没有这个科目",
     reviewer: "单位审核核减"
   },
-  duplicate: (of) => `与记录 ${of} 是同一活动，只计一次`,
+  otherYear: (year) => `计入 ${year} 年度`,
+  duplicate: (of) => `与“${of}”是同一活动，只计一次`,
   cap: (name, most) => `超过“${name}”上限 ${most}`,
   reduction: (hours, why) => `${hours} 学时未计：${why}`
 }
@@ -59,11 +60,11 @@ const en: Phrases = {
     pending: "awaiting review",
     rejected: "rejected by the reviewer",
     failed: "failed in audit",
-    otherYear: "counted for another year",
     unknownSubject: "the policy has no such subject",
     reviewer: "reduced by the reviewer"
   },
-  duplicate: (of) => `the same activity as record ${of}, counted once`,
+  otherYear: (year) => `counted for ${year}`,
+  duplicate: (of) => `the same activity as "${of}", counted once`,
   cap: (name, most) => `above the cap "${name}" of ${most}`,
   reduction: (hours, why) => `${hours} hours not counted: ${why}`
 }
@@ -82,29 +83,53 @@ const leafLine = (policy: Policy, finding: LeafFinding, language: Language): str
   return `${met ? "✔" : "✘"} ${words.leaf(leaf.name[language], formatHours(required), formatHours(counted))}${gap} —— ${source}`
 }
 
-const reasonOf = (reduction: Reduction, language: Language): string => {
-  const words = phrases[language]
-  if (reduction.why === "duplicate") return words.duplicate(reduction.of)
-  if (reduction.why === "cap") return words.cap(reduction.cap.name[language], formatHours(reduction.cap.atMost))
-  return words.why[reduction.why]
-}
+/** The records that a verdict speaks of, by id, and how each is called. */
+class Speaker {
+  readonly #policy: Policy
+  readonly #records: ReadonlyMap<string, LearningRecord>
+  readonly language: Language
 
-const recordLines = (
-  policy: Policy,
-  record: LearningRecord,
-  { counted, declared, reductions }: Contribution,
-  language: Language
-): ReadonlyArray<string> => {
-  const { document, forms } = policy
-  const words = phrases[language]
-  const subject = [...document.subjects, ...document.sharedSubjects].find(({ code }) => code === record.subject)
-  const when = `${formatDay(record.from)}～${formatDay(record.to)}`
-  const form = forms.get(record.form)?.name[language] ?? record.form
-  const name = subject?.name[language] ?? record.subject
-  return [
-    `${counted > 0 ? "＋" : "－"} ${words.record(when, form, name, formatHours(declared), formatHours(counted))}`,
-    ...reductions.map((one) => `    ${words.reduction(formatHours(one.hours), reasonOf(one, language))}`)
-  ]
+  constructor(policy: Policy, records: ReadonlyArray<LearningRecord>, language: Language) {
+    this.#policy = policy
+    this.#records = new Map(records.map((record) => [record.id, record]))
+    this.language = language
+  }
+
+  when = ({ from, to }: LearningRecord): string => `${formatDay(from)}～${formatDay(to)}`
+
+  form = ({ form }: LearningRecord): string => this.#policy.forms.get(form)?.name[this.language] ?? form
+
+  subject({ subject }: LearningRecord): string {
+    const { sharedSubjects, subjects } = this.#policy.document
+    return [...subjects, ...sharedSubjects].find(({ code }) => code === subject)?.name[this.language] ?? subject
+  }
+
+  reason(record: LearningRecord, reduction: Reduction): string {
+    const words = phrases[this.language]
+    switch (reduction.why) {
+      case "duplicate": {
+        const first = this.#records.get(reduction.of)
+        return words.duplicate(first === undefined ? reduction.of : `${this.when(first)} ${this.form(first)}`)
+      }
+      case "cap":
+        return words.cap(reduction.cap.name[this.language], formatHours(reduction.cap.atMost))
+      case "otherYear":
+        return words.otherYear(record.creditYear)
+      default:
+        return words.why[reduction.why]
+    }
+  }
+
+  lines = ({ counted, declared, record: id, reductions }: Contribution): ReadonlyArray<string> => {
+    const record = this.#records.get(id)
+    if (record === undefined) return []
+    const words = phrases[this.language]
+    const names = [this.when(record), this.form(record), this.subject(record)] as const
+    return [
+      `${counted > 0 ? "＋" : "－"} ${words.record(...names, formatHours(declared), formatHours(counted))}`,
+      ...reductions.map((one) => `    ${words.reduction(formatHours(one.hours), this.reason(record, one))}`)
+    ]
+  }
 }
 
 /** A verdict in words: the outcome, each requirement, and each record with what it gave or why not (CMP-04). */
@@ -115,18 +140,10 @@ export const explain = (
   language: Language
 ): ReadonlyArray<string> => {
   const words = phrases[language]
-  const byId = new Map(records.map((record) => [record.id, record]))
+  const title = policy.document.title[language]
   return [
-    words.head(
-      policy.document.title[language],
-      verdict.year,
-      words.outcome[verdict.outcome],
-      formatHours(verdict.total)
-    ),
+    words.head(title, verdict.year, words.outcome[verdict.outcome], formatHours(verdict.total)),
     ...verdict.leaves.map((finding) => leafLine(policy, finding, language)),
-    ...verdict.contributions.flatMap((contribution) => {
-      const record = byId.get(contribution.record)
-      return record === undefined ? [] : recordLines(policy, record, contribution, language)
-    })
+    ...verdict.contributions.flatMap(new Speaker(policy, records, language).lines)
   ]
 }

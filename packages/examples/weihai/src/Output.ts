@@ -25,11 +25,10 @@ export class Output extends Context.Service<
     readonly publish: Effect.Effect<string, OutputNotWritable>
   }
 >()("@xueshi/example-weihai/Output") {
-  static readonly layer = (directory: string): Layer.Layer<
-    Output,
-    OutputNotWritable | OutputNotOurs,
-    FileSystem.FileSystem | Path.Path
-  > => Layer.effect(Output, make(directory))
+  static readonly layer = (
+    directory: string
+  ): Layer.Layer<Output, OutputNotWritable | OutputNotOurs, FileSystem.FileSystem | Path.Path> =>
+    Layer.effect(Output, make(directory))
 }
 
 const make = Effect.fnUntraced(function* (directory: string) {
@@ -49,13 +48,13 @@ const make = Effect.fnUntraced(function* (directory: string) {
   for (const path of [target, staging, former]) {
     if (!(yield* ours(path))) return yield* new OutputNotOurs({ path })
   }
-  yield* Effect.acquireRelease(
-    remove(staging).pipe(
-      Effect.andThen(files.makeDirectory(paths.join(staging, "certificates"), { recursive: true })),
-      Effect.andThen(files.writeFile(paths.join(staging, mark), new Uint8Array())),
-      guarded
-    ),
-    () => Effect.ignore(remove(staging))
+  yield* Effect.addFinalizer(() => Effect.ignore(remove(staging)))
+  yield* guarded(
+    Effect.gen(function* () {
+      yield* remove(staging)
+      yield* files.makeDirectory(paths.join(staging, "certificates"), { recursive: true })
+      yield* files.writeFile(paths.join(staging, mark), new Uint8Array())
+    })
   )
   return Output.of({
     write: (name, bytes) => guarded(files.writeFile(paths.join(staging, name), bytes)),

@@ -1,8 +1,8 @@
 import process from "node:process"
 import { stripVTControlCharacters, styleText } from "node:util"
-import { Console, Effect } from "effect"
 import { Presets, SingleBar } from "cli-progress"
 import Table from "cli-table3"
+import { Console, Effect } from "effect"
 
 /** A heading of the report. */
 export const heading = (text: string) => Console.log(`\n${styleText(["bold", "cyan"], text)}`)

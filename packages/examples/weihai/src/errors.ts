@@ -34,7 +34,8 @@ export class OutputNotOurs extends RuleError<OutputNotOurs>()(
   {
     rule: "SYS-04",
     zh: ({ path }) => `${path} 已存在且不是本程序的输出目录，不会覆盖；请用 --out 指定一个新的或空的目录`,
-    en: ({ path }) => `${path} exists and was not made by this program: it is left alone; name a new or empty directory by --out`
+    en: ({ path }) =>
+      `${path} exists and was not made by this program: it is left alone; name a new or empty directory by --out`
   }
 ) {}
 

@@ -1,6 +1,5 @@
-import { type Actor, type ProfessionalId, Professionals, type RefusedRow, rosterForm } from "@xueshi/core"
-import { readRows } from "@xueshi/excel"
-import { Effect, Stream } from "effect"
+import { type Actor, type ProfessionalId, Professionals, type RefusedRow, type SheetRow } from "@xueshi/core"
+import { Effect } from "effect"
 import { forEachShown } from "./Screen.ts"
 
 /** What became of a roster. */
@@ -11,8 +10,7 @@ export interface RosterResult {
 }
 
 /** Imports a roster in the name of an organisation: good rows in, bad rows back with their reasons (IMP-02). */
-export const importRoster = Effect.fn("importRoster")(function* (path: string, actor: Actor) {
-  const rows = yield* Stream.runCollect(readRows(path, rosterForm))
+export const importRoster = Effect.fn("importRoster")(function* (rows: ReadonlyArray<SheetRow>, actor: Actor) {
   const importRow = yield* Professionals.rosterImporter(actor)
   const outcomes = yield* forEachShown("导入人员", rows, importRow)
   const result: RosterResult = {

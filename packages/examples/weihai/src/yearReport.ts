@@ -4,8 +4,8 @@ import {
   Completions,
   completionReport,
   OrganisationRepository,
-  passRate,
   type ProfessionalId,
+  passRate,
   type Region
 } from "@xueshi/core"
 import { Effect } from "effect"
@@ -13,9 +13,8 @@ import type { City } from "./buildCity.ts"
 import { forEachShown, heading, table } from "./Screen.ts"
 
 /** Judges everybody's year. */
-export const judgeYear = Effect.fn("judgeYear")(
-  (actor: Actor, people: ReadonlyArray<ProfessionalId>, year: number) =>
-    forEachShown("年度认定", people, (id) => Completions.ofYear(actor, id, year))
+export const judgeYear = Effect.fn("judgeYear")((actor: Actor, people: ReadonlyArray<ProfessionalId>, year: number) =>
+  forEachShown("年度认定", people, (id) => Completions.ofYear(actor, id, year))
 )
 
 /** Prints registered, learned, passed and rate per district and in total (STA-02). */
@@ -33,15 +32,20 @@ export const printReport = Effect.fn("printReport")(function* (
     }))
   )
   const { regions, total } = completionReport(people)
-  const bureaus = new Map([...city.values()].filter(({ kind }) => kind === "bureau").map((one) => [one.region, one.name]))
-  const nameOf = (region: Region) => (region.endsWith("00") ? "市直" : (bureaus.get(region) ?? region))
+  const bureaus = new Map(
+    [...city.values()].filter(({ kind }) => kind === "bureau").map((one) => [one.region, one.name])
+  )
+  const nameOf = (region: Region) =>
+    region.endsWith("00") ? "市直" : (bureaus.get(region) ?? region).replace("人力资源和社会保障局", "")
   const cells = ({ learned, passed, registered }: typeof total) =>
     [registered, learned, passed].map(String).concat(passRate({ learned, passed, registered }))
-  yield* heading(`${year} 年度完成情况（按地区）`)
+  yield* heading(`三、${year} 年度完成情况（按地区）`)
   yield* table(
     ["地区", "登记人数", "学习人数", "通过人数", "通过率"],
     [
-      ...[...regions].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([region, line]) => [nameOf(region), ...cells(line)]),
+      ...[...regions]
+        .toSorted(([a], [b]) => (a < b ? -1 : 1))
+        .map(([region, line]) => [nameOf(region), ...cells(line)]),
       ["合计", ...cells(total)]
     ]
   )

@@ -1,0 +1,199 @@
+import { fileURLToPath } from "node:url"
+import {
+  Completions,
+  decodePolicy,
+  type Organisation,
+  Policies,
+  type Policy,
+  type ProfessionalId,
+  ProfessionalRepository,
+  parseDay,
+  type Region,
+  rosterForm,
+  type SheetRow
+} from "@xueshi/core"
+import { documents } from "@xueshi/core/documents"
+import { readRows, refusalsBytes, rowsBytes } from "@xueshi/excel"
+import { memory } from "@xueshi/memory"
+import { CertificatePrinter } from "@xueshi/pdf"
+import { Console, Effect, Layer, Path, Stream } from "effect"
+import { administratorOf, buildCity, type City } from "./buildCity.ts"
+import { declarationForm } from "./declarationSheet.ts"
+import { NotADay } from "./errors.ts"
+import { importRoster, type RosterResult } from "./importRoster.ts"
+import { Output } from "./Output.ts"
+import { outcomeForm, outcomeRows } from "./outcomes.ts"
+import { portrait } from "./portraits.ts"
+import { printCertificates } from "./printCertificates.ts"
+import { heading, line } from "./Screen.ts"
+import { namedPersons } from "./sample/people.ts"
+import { clockFrom } from "./sampleClock.ts"
+import { type DeclarationOutcome, takeDeclarations } from "./takeDeclarations.ts"
+import { judgeYear, printReport } from "./yearReport.ts"
+
+/** What the main job is asked to do. Files left out are the sample's. */
+export interface MainJob {
+  readonly out: string
+  readonly roster: string | undefined
+  readonly declarations: string | undefined
+  /** `YYYY-MM-DD`; left out, the sample's own day for the sample's files, else today. */
+  readonly today: string | undefined
+}
+
+const year = 2018
+const sampleDay = "2019-01-15"
+const sample = (name: string) => fileURLToPath(new URL(`../data/${name}`, import.meta.url))
+
+/** Whom a roster belongs to, and its rows. */
+interface Roster {
+  /** The key of the bureau that imports it. */
+  readonly bureau: string
+  readonly rows: ReadonlyArray<SheetRow>
+}
+
+/** Reads every file before anything is done: one that cannot be used ends the job at once. */
+const readFiles = Effect.fn("readFiles")(function* (job: MainJob, policy: Policy) {
+  const rosters: ReadonlyArray<readonly [string, string]> =
+    job.roster === undefined
+      ? [
+          ["bureau", sample("roster.xlsx")],
+          ["wendeng", sample("roster-wendeng.xlsx")]
+        ]
+      : [["bureau", job.roster]]
+  return {
+    rosters: yield* Effect.forEach(rosters, ([bureau, path]) =>
+      Effect.map(Stream.runCollect(readRows(path, rosterForm)), (rows): Roster => ({ bureau, rows }))
+    ),
+    declarations: yield* Stream.runCollect(
+      readRows(job.declarations ?? sample("declarations.xlsx"), declarationForm(policy.document))
+    )
+  }
+})
+
+/** Each bureau imports its own roster. */
+const importRosters = Effect.fn("importRosters")(function* (rosters: ReadonlyArray<Roster>, city: City) {
+  const results = yield* Effect.forEach(rosters, ({ bureau, rows }) =>
+    importRoster(rows, administratorOf((city.get(bureau) as Organisation).id))
+  )
+  return {
+    imported: results.flatMap(({ imported }) => imported),
+    known: results.reduce((sum, { known }) => sum + known, 0),
+    refused: results.flatMap(({ refused }) => refused)
+  } satisfies RosterResult
+})
+
+const countBy = (outcomes: ReadonlyArray<DeclarationOutcome>) => {
+  const counts = {
+    approved: 0,
+    reduced: 0,
+    rejected: 0,
+    pending: 0,
+    drafts: 0,
+    failed: 0,
+    passed: 0,
+    awaiting: 0,
+    refused: 0
+  }
+  for (const one of outcomes) {
+    if (one._tag === "Refused") counts.refused++
+    else if (one.declaration._tag === "Draft") counts.drafts++
+    else if (one.declaration._tag === "Pending") counts.pending++
+    else if (one.declaration._tag === "Rejected") counts.rejected++
+    else {
+      const { audit, claim, recognised } = one.declaration
+      counts.approved++
+      if (recognised < claim.hours) counts.reduced++
+      if (audit._tag === "Failed") counts.failed++
+      else if (audit._tag === "Passed") counts.passed++
+      else counts.awaiting++
+    }
+  }
+  return counts
+}
+
+const printDeclarations = Effect.fn("printDeclarations")(function* (outcomes: ReadonlyArray<DeclarationOutcome>) {
+  const { approved, awaiting, drafts, failed, passed, pending, reduced, refused, rejected } = countBy(outcomes)
+  yield* heading("二、学时申报")
+  yield* line(`共 ${outcomes.length} 行：办理 ${outcomes.length - refused} 行，退回 ${refused} 行`)
+  yield* line(
+    `单位审核：通过 ${approved}（其中核减学时 ${reduced}），不通过 ${rejected}，待审核 ${pending}，待提交 ${drafts}`
+  )
+  yield* line(`主管部门审验：通过 ${passed}，不通过 ${failed}，待审验 ${awaiting}`)
+})
+
+/** The persons shown in full: the sample's six, or the first six of somebody's own roster. */
+const shown = Effect.fn("shown")(function* (imported: ReadonlyArray<ProfessionalId>) {
+  const professionals = yield* ProfessionalRepository
+  const named = yield* Effect.forEach(namedPersons, ({ document }) =>
+    professionals.findByDocument({ type: "residentId", number: document })
+  )
+  const found = named.flatMap((one) => (one === undefined ? [] : [one.id]))
+  return found.length > 0 ? found : imported.slice(0, 6)
+})
+
+const run = Effect.fn("mainJob")(function* (job: MainJob) {
+  const paths = yield* Path.Path
+  const output = yield* Output
+  const policies = yield* Policies
+  const policy = yield* policies.governing("371000" as Region, year)
+  const { declarations, rosters } = yield* readFiles(job, policy)
+
+  const city = yield* buildCity()
+  yield* heading("一、单位与人员")
+  yield* line(`建立单位 ${city.size} 个`)
+  const roster = yield* importRosters(rosters, city)
+  yield* line(`导入人员 ${roster.imported.length} 名，退回 ${roster.refused.length} 行，已在库 ${roster.known} 行`)
+
+  const outcomes = yield* takeDeclarations(policy, declarations)
+  yield* printDeclarations(outcomes)
+  const refusedRows = outcomes.flatMap((one) => (one._tag === "Refused" ? [one.row] : []))
+
+  const root = administratorOf((city.get("bureau") as Organisation).id)
+  const completions = yield* judgeYear(root, roster.imported, year)
+  yield* printReport(city, completions, year)
+
+  yield* heading("四、逐人说明")
+  const readings = [
+    { name: "若专业科目按完成总学时的三分之二计（威海，另一种读法）", document: documents.weihai2018Completed },
+    { name: "若按广东省 2021 年规定", document: documents.guangdong2021 }
+  ]
+  const others = yield* Effect.forEach(readings, ({ document, name }) =>
+    Effect.map(Effect.fromResult(decodePolicy(document)), (other) => ({ name, policy: other }))
+  )
+  for (const id of yield* shown(roster.imported)) {
+    yield* portrait(yield* Completions.ofYear(root, id, year), others)
+  }
+
+  const printed = yield* printCertificates(root, completions)
+  const names = new Map([...city.values()].map(({ id, name }) => [id as string, name]))
+  const results = outcomeRows(completions, printed, (id) => names.get(id) ?? id)
+  yield* output.write("年度认定结果.xlsx", yield* rowsBytes(outcomeForm, results))
+  yield* output.write("退回的人员.xlsx", yield* refusalsBytes(rosterForm, roster.refused))
+  yield* output.write("退回的申报.xlsx", yield* refusalsBytes(declarationForm(policy.document), refusedRows))
+  const directory = yield* output.publish
+
+  yield* heading("五、结果文件")
+  yield* line(`结业证书 ${printed.length} 份：${paths.join(directory, "certificates")}`)
+  yield* line(`全员认定结果：${paths.join(directory, "年度认定结果.xlsx")}`)
+  yield* line(`退回的人员（每格注明原因，改好后可再导入）：${paths.join(directory, "退回的人员.xlsx")}`)
+  yield* line(`退回的申报（同上）：${paths.join(directory, "退回的申报.xlsx")}`)
+})
+
+/**
+ * The main job: builds the city, imports the roster, takes the declarations through review and audit, judges 2018,
+ * explains six persons, prints the certificates of all who passed.
+ */
+export const mainJob = Effect.fnUntraced(function* (job: MainJob) {
+  const ownFiles = job.roster !== undefined || job.declarations !== undefined
+  const asked = job.today ?? (ownFiles ? undefined : sampleDay)
+  const day = asked === undefined ? undefined : parseDay(asked)
+  if (asked !== undefined && day === undefined) return yield* new NotADay({ given: asked })
+  yield* Console.log(`威海市专业技术人员继续教育 · 样例${asked === undefined ? "" : `（办理日期 ${asked}）`}`)
+  const services = Layer.mergeAll(
+    memory,
+    Policies.layer([documents.weihai2018]),
+    CertificatePrinter.layer,
+    Output.layer(job.out)
+  ).pipe(Layer.provideMerge(day === undefined ? Layer.empty : clockFrom(day)))
+  return yield* run(job).pipe(Effect.provide(services))
+})
