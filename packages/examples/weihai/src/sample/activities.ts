@@ -1,5 +1,5 @@
 import { type Day, formatDay, fromCivil } from "@xueshi/core"
-import { cityPlan } from "./city.ts"
+import { organisationOf } from "./city.ts"
 import type { Cells } from "./person.ts"
 import type { Random } from "./random.ts"
 import { topicsOf } from "./topics.ts"
@@ -34,7 +34,11 @@ const someDay = ({ random, year }: Occasion): Day => day(year, 1 + random.below(
 
 const number = (serial: number): string => String(serial).padStart(6, "0")
 
-const bases = cityPlan.filter(({ facts }) => facts.kind === "base").map(({ facts }) => facts.name)
+const nameOf = (key: string): string => organisationOf(key).facts.name
+
+/** Only medical people go to the base of the health authority. */
+const basesOf = (series: string): ReadonlyArray<string> =>
+  ["base-college", ...(series === "卫生技术" ? ["base-health", "base-health"] : [])].map(nameOf)
 
 export const generalCourse = (occasion: Occasion): Activity => {
   const { random, serial, wish, year } = occasion
@@ -87,7 +91,7 @@ const baseTraining = (occasion: Occasion): Activity => {
       form: "基地培训",
       subject: both ? "全部" : "专业科目",
       ...span(someDay(occasion), Math.max(1, Math.ceil(wish / 8))),
-      base: random.pick(bases),
+      base: random.pick(basesOf(series)),
       className: `${year}年第${1 + random.below(6)}期${random.pick(topicsOf(series).classes)}研修班`,
       evidence: "基地结业证明.png"
     }

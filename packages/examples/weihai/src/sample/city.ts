@@ -62,7 +62,7 @@ const factsOf = (unit: Unit, serial: number): OrganisationFacts => {
 
 /**
  * The organisations of a plausible Weihai in 2018, superiors first, so that each can be established under one that
- * stands already (ORG-02). Employers and bases are invented; every code is.
+ * stands already. Employers and bases are invented; every code is.
  */
 export const cityPlan: ReadonlyArray<PlannedOrganisation> = allUnits.map((unit, index) => ({
   key: unit.key,

@@ -35,7 +35,7 @@ const unassignedPrefix = "379901"
 const pad = (value: number, digits: number): string => String(value).padStart(digits, "0")
 
 /** A sound identity number of nobody. */
-export const inventedNumber = (birth: string, serial: number, sex: "男" | "女"): string => {
+const inventedNumber = (birth: string, serial: number, sex: "男" | "女"): string => {
   const order = (serial % 499) * 2 + (sex === "男" ? 1 : 2)
   const digits = `${unassignedPrefix}${birth.replaceAll("-", "")}${pad(order, 3)}`
   return `${digits}${residentIdCheck(digits)}`

@@ -141,9 +141,9 @@ const stories: ReadonlyArray<readonly [NamedPerson["key"], ReadonlyArray<Cells>]
         ...granted("30", "22"),
         reviewReason: "结业证书载明 22 学时，按证书认定"
       },
-      // Declared twice, by two spellings of one class: one activity.
+      // Declared twice, the brackets of its school typed otherwise: one activity.
       {
-        ...training(academy, "2018年古籍修复与保护岗位培训班", "2018-06-04", "2018-06-07"),
+        ...training("全国文博培训中心(示例)", "2018年古籍修复与保护岗位培训班", "2018-06-04", "2018-06-07"),
         ...granted("20"),
         content: "古籍修复（补报）"
       },

@@ -61,7 +61,7 @@ const nextDay = (day: string): string =>
 
 const otherSex = (sex: string): string => (sex === "男" ? "女" : "男")
 
-/** Rows of the city's roster that come back, each with what it shows (IMP-02). */
+/** Rows of the city's roster that come back, each with what it shows. */
 export const wrongRows: ReadonlyArray<WrongRow> = [
   // Required: the mobile number was to be asked for later.
   wrong(9, ["mobile Required"], "hospital", () => ({ mobile: "" })),
