@@ -1,12 +1,28 @@
-import { memory } from "@xueshi/memory"
-import { historySuite, Tally } from "@xueshi/testing"
-import { afterAll, describe, it } from "vitest"
+import { type AggregateName, replay } from "@xueshi/core"
+import { memory, Tables } from "@xueshi/memory"
+import { afterHistory, histories, historySuite, Tally } from "@xueshi/testing"
+import { Equal } from "effect"
+import fc from "fast-check"
+import { afterAll, describe, expect, it } from "vitest"
+import { printShares } from "./printShares.ts"
 
 const tally = new Tally()
-afterAll(() => {
-  if (process.env.XUESHI_SHARES !== undefined) console.log(tally.table().join("\n"))
-})
+afterAll(() => printShares(tally))
 
 describe("laws over histories, on the memory adapter", () => {
   for (const { name, run } of historySuite(memory, { tally })) it(name, () => run())
+})
+
+describe("U29 the memory adapter's tables", () => {
+  it("U29 SYS-01 hold exactly what replaying its journal gives, after any history", async () => {
+    const holds = fc.asyncProperty(histories, (history) =>
+      afterHistory(memory, history, async ({ run }) => {
+        const { journal, rows } = await run(Tables)
+        const rebuilt = replay(journal)
+        for (const name of Object.keys(rows) as Array<AggregateName>)
+          expect(Equal.equals(rebuilt[name], rows[name])).toBe(true)
+      })
+    )
+    await fc.assert(holds, { numRuns: 100, seed: 20190115 })
+  })
 })

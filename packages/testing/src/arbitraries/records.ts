@@ -85,7 +85,10 @@ export const recordsFor = (policy: Policy, year: number): fc.Arbitrary<ReadonlyA
       }
       return { name, copies: twice ? 2 : 1, record }
     })
-  return fc.array(one, { maxLength: 7, size: "max" }).map((list) =>
+  const few = fc.array(one, { maxLength: 7, size: "max" })
+  const many = fc.array(one, { minLength: 20, maxLength: 40, size: "max" })
+  const lists = fc.oneof({ weight: 24, arbitrary: few }, { weight: 1, arbitrary: many })
+  return lists.map((list) =>
     list
       .flatMap(({ copies, name, record }) => Array.from({ length: copies }, () => ({ name, record })))
       // The names make the order of ids another one than that of the list.

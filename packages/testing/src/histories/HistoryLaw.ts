@@ -8,15 +8,21 @@ export interface HistoryLaw {
   readonly rules: ReadonlyArray<string>
   readonly title: string
   readonly statement: Text
-  /** What is wrong after this history, in words; undefined where the law holds. */
-  readonly broken: (adapter: Adapter, history: ReadonlyArray<Step>) => Promise<string | undefined>
+  /** The least share of histories that must have met what the law speaks of, by name, or it holds emptily. */
+  readonly meets: Readonly<Record<string, number>>
+  /** What is wrong after this history, in words; undefined where the law holds. `met` notes what it met. */
+  readonly broken: (
+    adapter: Adapter,
+    history: ReadonlyArray<Step>,
+    met: (answer: string) => void
+  ) => Promise<string | undefined>
 }
 
 /** Plays a history in a fresh city and looks at what came of it. */
-export const afterHistory = async <A>(
-  adapter: Adapter,
+export const afterHistory = async <A, R = never>(
+  adapter: Adapter<R>,
   history: ReadonlyArray<Step>,
-  look: (world: World, outcomes: ReadonlyArray<Outcome>) => Promise<A>
+  look: (world: World<R>, outcomes: ReadonlyArray<Outcome>) => Promise<A>
 ): Promise<A> => {
   const world = await openWorld(adapter)
   try {

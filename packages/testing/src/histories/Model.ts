@@ -1,4 +1,4 @@
-import { type Post, posts, workplaces } from "./City.ts"
+import { auditorOf, reviewerOf, type Who } from "./cast.ts"
 import type { SampleClaim } from "./claims.ts"
 
 /** A declaration as the rule book's table sees it (DEC-04, AUD-01, AUD-02): written from the specification alone. */
@@ -21,26 +21,6 @@ export interface Model {
 }
 
 export const start: Model = { entries: [], accepted: 0 }
-
-/** Who acts: person `n` for themselves, a user in a post, or the embedder. Users of persons are called `person n`. */
-export type Who =
-  | { readonly hat: "person"; readonly user: string; readonly person: number }
-  | { readonly hat: "post"; readonly user: string; readonly post: Post }
-  | { readonly hat: "embedder"; readonly user: string }
-
-/** In the same order as the actors of the city. */
-export const cast: ReadonlyArray<Who> = [
-  ...workplaces.map((_, person): Who => ({ hat: "person", user: `person ${person}`, person })),
-  ...posts.map(
-    ([user, post]): Who => ({ hat: "post", user: typeof user === "string" ? user : `person ${user}`, post })
-  ),
-  { hat: "embedder", user: "embedder" }
-]
-
-/** Who reviews a person's declarations, and who audits what was approved there. */
-export const reviewerOf = (person: number): Post => workplaces[person] as Post
-export const auditorOf = (person: number): Post =>
-  (({ hospital: "authority", factory: "bureau", authority: "bureau", bureau: "bureau" }) as const)[reviewerOf(person)]
 
 export type Verb =
   | "draft"

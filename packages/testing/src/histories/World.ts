@@ -18,7 +18,8 @@ import { documents } from "@xueshi/core/documents"
 import { Clock, Effect, Layer, ManagedRuntime, Result } from "effect"
 import { at } from "../arbitraries/pick.ts"
 import { buildCity, type City } from "./City.ts"
-import { accept, against, cast, type Model, type Order, start } from "./Model.ts"
+import { cast } from "./cast.ts"
+import { accept, against, type Model, type Order, start } from "./Model.ts"
 
 /** Every port that the use cases need, except the policies. */
 export type Ports =

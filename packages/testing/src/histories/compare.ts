@@ -1,6 +1,7 @@
 import { type Declaration, DeclarationRepository, Store } from "@xueshi/core"
 import { Effect, Equal } from "effect"
-import { auditorOf, type Entry, reviewerOf } from "./Model.ts"
+import { auditorOf, reviewerOf } from "./cast.ts"
+import type { Entry } from "./Model.ts"
 import type { Outcome, World } from "./World.ts"
 
 /** A refusal that tells who may act; whoever may not learns nothing else (ACC-10). */

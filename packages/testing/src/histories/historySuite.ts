@@ -53,11 +53,21 @@ const verify = async <Ts>(name: string, property: fc.IAsyncProperty<Ts>, options
 
 const checkOf = (adapter: Adapter, law: HistoryLaw, options: HistoryOptions): NamedAsyncCheck => {
   const name = `${law.id} ${law.rules.join(" ")} ${law.title}`
-  const property = fc.asyncProperty(histories, async (history) => {
-    const broken = await law.broken(adapter, history)
-    if (broken !== undefined) throw new Error(`${broken}\n${law.statement.zh}\n${law.statement.en}`)
-  })
-  return { name, run: (more = {}) => verify(name, property, { ...options, ...more }) }
+  return {
+    name,
+    run: async (more = {}) => {
+      const tally = options.tally ?? new Tally()
+      const property = fc.asyncProperty(histories, async (history) => {
+        const met = new Set<string>()
+        const broken = await law.broken(adapter, history, (answer) => met.add(answer))
+        if (broken !== undefined) throw new Error(`${broken}\n${law.statement.zh}\n${law.statement.en}`)
+        tally.add(law.id, met)
+      })
+      await verify(name, property, { ...options, ...more })
+      const below = tally.below(law.id, law.meets)
+      if (below.length > 0) throw new Error(below.join("\n"))
+    }
+  }
 }
 
 /** What each verb must have met, or the machine was hardly tried: acceptance, refusal, and the refusals that matter most. */

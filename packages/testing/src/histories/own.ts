@@ -31,13 +31,18 @@ export const nobodysOwn: HistoryLaw = {
     zh: "无论经过怎样的操作，没有人审核或审验与本人有关、由本人提交的学时，审核人也不审验自己审核过的",
     en: "by no history does anybody approve, reject or audit their own hours, nor audit what they approved"
   },
-  broken: (adapter, history) =>
-    afterHistory(adapter, history, (world) =>
-      world.run(
-        Effect.map(
-          Effect.flatMap(Store, (store) => store.journal(0, 10_000)),
-          (entries) => entries.map((_, index) => fault(entries, index)).find((one) => one !== undefined)
-        )
-      )
-    )
+  meets: {
+    OwnItem: 0.3,
+    ApproverCannotAudit: 0.05,
+    DeclarationApproved: 0.5,
+    DeclarationRejected: 0.3,
+    AuditFailed: 0.1
+  },
+  broken: (adapter, history, met) =>
+    afterHistory(adapter, history, async (world, outcomes) => {
+      for (const { refused } of outcomes) if (refused !== undefined) met(refused)
+      const entries = await world.run(Effect.flatMap(Store, (store) => store.journal(0, 10_000)))
+      for (const { event } of entries) met(event._tag)
+      return entries.map((_, index) => fault(entries, index)).find((one) => one !== undefined)
+    })
 }

@@ -48,11 +48,13 @@ export const rebuilds: HistoryLaw = {
     zh: "按流水逐条重放，得到的正是当前保存的全部数据",
     en: "replaying the journal, as it was stored, gives everything that is kept"
   },
-  broken: (adapter, history) =>
+  meets: { DeclarationDeleted: 0.3, DeclarationApproved: 0.5, AuditFailed: 0.1, AuditPassed: 0.1 },
+  broken: (adapter, history, met) =>
     afterHistory(adapter, history, (world) =>
       world.run(
         Effect.gen(function* () {
           const journal = yield* (yield* Store).journal(0, 10_000)
+          for (const { event } of journal) met(event._tag)
           const gap = journal.findIndex(({ sequence }, index) => sequence !== index + 1)
           if (gap >= 0) return `journal entry ${gap} is out of sequence`
           const [rebuilt, kept] = [replay(journal.map(stored)), yield* readEverything]

@@ -45,8 +45,11 @@ export const renames: HistoryLaw = {
     zh: "换一套编号重做同样的操作，每一步的回答和每个人的年度结论都相同",
     en: "the same history under other ids gets the same answers and the same verdicts"
   },
-  broken: async (adapter, history) => {
+  meets: { "counted hours": 0.3, refusals: 0.5 },
+  broken: async (adapter, history, met) => {
     const one = await afterHistory(adapter, history, nameless)
+    if (one.verdicts.some(({ total }) => total > 0)) met("counted hours")
+    if (one.answers.some((answer) => answer !== undefined)) met("refusals")
     const other = await afterHistory(Layer.merge(adapter, otherIds), history, nameless)
     if (other.first !== undefined && !other.first.startsWith("other-")) return "the ids were not replaced"
     return Equal.equals({ ...one, first: "" }, { ...other, first: "" }) ? undefined : "other ids, other outcome"

@@ -1,8 +1,9 @@
 import fc from "fast-check"
 import { at, weighted } from "../arbitraries/pick.ts"
 import { workplaces } from "./City.ts"
+import { cast } from "./cast.ts"
 import { sampleClaims } from "./claims.ts"
-import { against, cast, type Model, type Order, type Verb } from "./Model.ts"
+import { against, type Model, type Order, type Verb } from "./Model.ts"
 
 /**
  * What kind of order is sought: one that the rule book allows, one by somebody entitled at the wrong moment or with
@@ -89,8 +90,6 @@ export const orderOf = (model: Model, step: Step): Order | undefined => {
 }
 
 /** Histories long enough to reach an audit and to copy what failed it. */
-export const histories: fc.Arbitrary<ReadonlyArray<Step>> = fc.array(steps, {
-  minLength: 20,
-  maxLength: 60,
-  size: "max"
-})
+export const histories: fc.Arbitrary<ReadonlyArray<Step>> = fc.noBias(
+  fc.array(steps, { minLength: 20, maxLength: 60, size: "max" })
+)

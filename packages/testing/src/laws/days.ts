@@ -59,14 +59,18 @@ export const borders: Law = {
   holds: ({ policy, records, year }) => {
     const [first, last] = [firstDayOf(year), lastDayOf(year)]
     const around = [first - 1, first, first + 1, last - 1, last, last + 1] as unknown as ReadonlyArray<Day>
-    const days = [...around, ...february(year), ...records.flatMap(({ from, to }) => [from, to])]
+    const days = new Set([...around, ...february(year), ...records.flatMap(({ from, to }) => [from, to])])
     const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
     const spans: ReadonlyArray<readonly [Day, Day]> = [
-      ...around.flatMap((from) => around.filter((to) => to >= from).map((to) => [from, to] as const)),
-      ...records.map(({ from, to }) => [from, to] as const)
+      [first, first],
+      [last, last],
+      [(first - 1) as Day, first],
+      [last, (last + 1) as Day],
+      [(first - 1) as Day, (last + 1) as Day],
+      ...records.slice(0, 3).map(({ from, to }) => [from, to] as const)
     ]
     return (
-      days.every(isCivil) &&
+      [...days].every(isCivil) &&
       (parseDay(`${year}-02-29`) !== undefined) === leap &&
       parseDay(`${year}-04-31`) === undefined &&
       formatDay(first) === `${year}-01-01` &&
