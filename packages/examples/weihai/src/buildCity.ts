@@ -8,6 +8,12 @@ export const administratorOf = (organisation: OrganisationId): Actor => ({
   hat: { _tag: "Administrator", organisation }
 })
 
+/** Its second administrator, who audits: who approved does not (AUD-04). */
+export const auditorOf = (organisation: OrganisationId): Actor => ({
+  user: UserId.make(`auditor-of-${organisation}`),
+  hat: { _tag: "Administrator", organisation }
+})
+
 const embedder: Actor = { user: UserId.make("embedder"), hat: { _tag: "Embedder" } }
 
 /** The sample's organisations: by the keys of the plan, the root first. */

@@ -12,7 +12,7 @@ import {
   type SheetRow
 } from "@xueshi/core"
 import { Effect, Result } from "effect"
-import { administratorOf } from "./buildCity.ts"
+import { administratorOf, auditorOf } from "./buildCity.ts"
 import { type DeclarationRow, readDeclarationRow } from "./declarationSheet.ts"
 import { forEachShown } from "./Screen.ts"
 
@@ -21,13 +21,21 @@ export type DeclarationOutcome =
   | { readonly _tag: "Taken"; readonly declaration: Declaration }
   | { readonly _tag: "Refused"; readonly row: RefusedRow }
 
-const issue = (code: string, column: string, zh: string, en: string): FieldIssue => ({
-  code,
-  path: [column],
+const unknownPerson: FieldIssue = {
+  code: "UnknownPerson",
+  path: ["document"],
   rule: "DEC-02",
-  zh,
-  en
-})
+  zh: "没有找到该证件号的人员，请先导入人员",
+  en: "nobody has this document: import the person first"
+}
+
+const otherName: FieldIssue = {
+  code: "OtherName",
+  path: ["name"],
+  rule: "DEC-02",
+  zh: "与该证件号登记的姓名不一致，请核对证件号",
+  en: "differs from the name registered for this document: check its number"
+}
 
 /** The columns of a claim's own parts are called as the parts are; a form's field is called by its key. */
 const toColumns = ({ issues }: InvalidFields): ReadonlyArray<FieldIssue> =>
@@ -45,7 +53,7 @@ const decide = Effect.fnUntraced(function* (row: DeclarationRow, pending: Extrac
   if (review._tag === "Reject") return yield* Declarations.reject(administratorOf(reviewer), pending.id, review.reason)
   const approved = yield* Declarations.approve(administratorOf(reviewer), pending.id, review.recognised)
   if (approved._tag !== "Approved" || audit._tag === "Awaiting") return approved
-  const auditor = administratorOf(approved.audit.auditor)
+  const auditor = auditorOf(approved.audit.auditor)
   return audit._tag === "Pass"
     ? yield* Declarations.passAudit(auditor, approved.id)
     : yield* Declarations.failAudit(auditor, approved.id, audit.reason)
@@ -77,12 +85,10 @@ export const takeDeclarations = Effect.fn("takeDeclarations")(function* (
       })
       const read = readDeclarationRow(row, policy)
       if (Result.isFailure(read)) return refused(read.failure)
-      const { claim, decisions, document } = read.success
+      const { claim, decisions, document, name } = read.success
       const professional = yield* professionals.findByDocument({ type: "residentId", number: document })
-      if (professional === undefined)
-        return refused([
-          issue("UnknownPerson", "document", "没有找到该证件号的人员，请先导入人员", "nobody has this document")
-        ])
+      if (professional === undefined) return refused([unknownPerson])
+      if (name !== "" && name !== professional.person.name) return refused([otherName])
       const actor = selfOf(professional)
       const draft = yield* Declarations.draft(actor, professional.id, claim)
       if (decisions.review._tag === "Draft") return { _tag: "Taken", declaration: draft } satisfies DeclarationOutcome

@@ -8,8 +8,8 @@ import { RuleError } from "../../kernel/RuleError.ts"
 import type { Policy } from "../../policy/Policy.ts"
 import type { DeclarationEvent } from "../DeclarationEvent.ts"
 import { UnknownForm } from "./draft.ts"
+import type { NotInState } from "./inState.ts"
 import { mayReview, type UnderReview } from "./mayReview.ts"
-import type { NotInState } from "./NotInState.ts"
 import { worth } from "./worth.ts"
 
 export class HoursNotGrantable extends RuleError<HoursNotGrantable>()(

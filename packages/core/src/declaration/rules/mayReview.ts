@@ -5,7 +5,7 @@ import { notOwn, type OwnItem } from "../../account/rules/notOwn.ts"
 import type { OrganisationId } from "../../kernel/ids.ts"
 import type { Professional } from "../../professional/Professional.ts"
 import type { Declaration } from "../Declaration.ts"
-import { type NotInState, notInState } from "./NotInState.ts"
+import { inState, type NotInState } from "./inState.ts"
 
 /** What a reviewer decides on: the declaration, whom it is about, and which organisation reviews it now. */
 export interface UnderReview {
@@ -26,6 +26,5 @@ export const mayReview = (
   if (Result.isFailure(handler)) return Result.fail(handler.failure)
   const own = notOwn(actor, { about: professional.user, madeBy: declaration.madeBy })
   if (Result.isFailure(own)) return Result.fail(own.failure)
-  if (declaration._tag !== "Pending") return Result.fail(notInState("Pending", declaration._tag))
-  return Result.succeed(declaration)
+  return inState(declaration, "Pending")
 }

@@ -4,8 +4,8 @@ import type { NotHandler } from "../../account/rules/handles.ts"
 import type { OwnItem } from "../../account/rules/notOwn.ts"
 import { RuleError } from "../../kernel/RuleError.ts"
 import type { DeclarationEvent } from "../DeclarationEvent.ts"
+import type { NotInState } from "./inState.ts"
 import { mayReview, type UnderReview } from "./mayReview.ts"
-import type { NotInState } from "./NotInState.ts"
 
 export class ReasonRequired extends RuleError<ReasonRequired>()(
   "ReasonRequired",

@@ -1,17 +1,14 @@
 import { Result } from "effect"
 import type { Actor } from "../../account/Actor.ts"
-import { isDeclarant, type NotDeclarant } from "../../account/rules/isDeclarant.ts"
+import type { NotDeclarant } from "../../account/rules/isDeclarant.ts"
 import type { Declaration } from "../Declaration.ts"
 import type { DeclarationEvent } from "../DeclarationEvent.ts"
-import { type NotInState, notInState } from "./NotInState.ts"
+import type { NotInState } from "./inState.ts"
+import { mayChange } from "./mayChange.ts"
 
 /** DEC-04: the declarant can delete a draft, and nothing else. */
 export const remove = (
   declaration: Declaration,
   actor: Actor
-): Result.Result<DeclarationEvent, NotDeclarant | NotInState> => {
-  const own = isDeclarant(actor, declaration)
-  if (Result.isFailure(own)) return Result.fail(own.failure)
-  if (declaration._tag !== "Draft") return Result.fail(notInState("Draft", declaration._tag))
-  return Result.succeed({ _tag: "DeclarationDeleted" })
-}
+): Result.Result<DeclarationEvent, NotDeclarant | NotInState> =>
+  Result.map(mayChange(declaration, actor, "Draft"), () => ({ _tag: "DeclarationDeleted" }))

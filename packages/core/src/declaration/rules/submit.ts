@@ -1,13 +1,14 @@
 import { Result } from "effect"
 import type { Actor } from "../../account/Actor.ts"
-import { isDeclarant, type NotDeclarant } from "../../account/rules/isDeclarant.ts"
+import type { NotDeclarant } from "../../account/rules/isDeclarant.ts"
 import type { Day } from "../../kernel/Day.ts"
 import type { InvalidFields } from "../../kernel/FieldIssue.ts"
 import type { Policy } from "../../policy/Policy.ts"
 import type { Professional } from "../../professional/Professional.ts"
 import type { Declaration } from "../Declaration.ts"
 import type { DeclarationEvent } from "../DeclarationEvent.ts"
-import { type NotInState, notInState } from "./NotInState.ts"
+import type { NotInState } from "./inState.ts"
+import { mayChange } from "./mayChange.ts"
 import { validateClaim } from "./validateClaim.ts"
 
 /** DEC-02, DEC-04, DEC-05: the declarant submits a complete draft; the professional's organisation answers for it. */
@@ -18,10 +19,9 @@ export const submit = (
   actor: Actor,
   today: Day
 ): Result.Result<DeclarationEvent, NotDeclarant | NotInState | InvalidFields> => {
-  const own = isDeclarant(actor, declaration)
-  if (Result.isFailure(own)) return Result.fail(own.failure)
-  if (declaration._tag !== "Draft") return Result.fail(notInState("Draft", declaration._tag))
-  return Result.map(validateClaim(policy, declaration.claim, today), (claim) => ({
+  const mine = mayChange(declaration, actor, "Draft")
+  if (Result.isFailure(mine)) return Result.fail(mine.failure)
+  return Result.map(validateClaim(policy, mine.success.claim, today), (claim) => ({
     _tag: "DeclarationSubmitted",
     claim,
     responsible: professional.organisation
