@@ -105,6 +105,7 @@ export {
 } from "./policy/PolicyDocument.ts"
 export { NoPolicy } from "./policy/rules/governing.ts"
 export type { Contribution, LeafFinding, Part, Reduction, SubjectTotal, Verdict } from "./policy/Verdict.ts"
+export { documentName, documentTypes } from "./professional/documentTypes.ts"
 // professional
 export {
   DocumentType,
@@ -120,7 +121,7 @@ export {
 export { ProfessionalRepository } from "./professional/ProfessionalRepository.ts"
 export type { RosterOutcome } from "./professional/Professionals.ts"
 export * as Professionals from "./professional/Professionals.ts"
-export { documentTypes, rosterForm, sexes, titleLevels } from "./professional/roster.ts"
+export { rosterForm, sexes, titleLevels } from "./professional/roster.ts"
 export { type RosterIssueCode, rosterReasons } from "./professional/rosterIssues.ts"
 export type { RosterEntry } from "./professional/rules/readRosterRow.ts"
 export * as Rules from "./rules.ts"

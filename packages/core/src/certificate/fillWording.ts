@@ -3,6 +3,7 @@ import { formatDay } from "../kernel/Day.ts"
 import { formatHours } from "../kernel/Hours.ts"
 import type { CertificateKind } from "../policy/PolicyDocument.ts"
 import type { Verdict } from "../policy/Verdict.ts"
+import { documentName } from "../professional/documentTypes.ts"
 import type { Professional } from "../professional/Professional.ts"
 import type { CertificateText } from "./CertificateText.ts"
 
@@ -21,6 +22,7 @@ export const fillWording = (
 ): CertificateText => {
   const values = new Map([
     ["name", person.name],
+    ["documentName", documentName(person.document.type)],
     ["document", person.document.number],
     ["year", String(verdict.year)],
     ["total", formatHours(verdict.total)],

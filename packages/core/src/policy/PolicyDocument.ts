@@ -84,7 +84,7 @@ export const Requirement: Schema.Codec<Requirement, EncodedRequirement> = Schema
 ])
 
 /**
- * A kind of certificate: what must be met, and its wording (CRT-05). In the wording `{name}`, `{document}`, `{year}`,
+ * A kind of certificate: what must be met, and its wording (CRT-05). In the wording `{name}`, `{documentName}`, `{document}`, `{year}`,
  * `{total}` and `{hours:CODE}` of a subject are filled in.
  */
 export const CertificateKind = Schema.Struct({

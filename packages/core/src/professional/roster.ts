@@ -1,13 +1,6 @@
 import type { SheetForm } from "../kernel/Sheet.ts"
-import type { DocumentType, Person, TitleLevel } from "./Professional.ts"
-
-export const documentTypes: ReadonlyMap<string, typeof DocumentType.Type> = new Map([
-  ["身份证", "residentId"],
-  ["护照", "passport"],
-  ["港澳居民来往内地通行证", "hongKongMacauPermit"],
-  ["台湾居民来往大陆通行证", "taiwanPermit"],
-  ["军官证", "officer"]
-])
+import { documentTypes } from "./documentTypes.ts"
+import type { Person, TitleLevel } from "./Professional.ts"
 
 export const sexes: ReadonlyMap<string, Person["sex"]> = new Map([
   ["男", "male"],

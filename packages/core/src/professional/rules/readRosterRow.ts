@@ -3,8 +3,9 @@ import { readResidentId } from "../../codes/residentId.ts"
 import { type Day, parseDay } from "../../kernel/Day.ts"
 import type { FieldIssue } from "../../kernel/FieldIssue.ts"
 import type { SheetRow } from "../../kernel/Sheet.ts"
+import { documentTypes } from "../documentTypes.ts"
 import type { Person, Title } from "../Professional.ts"
-import { documentTypes, rosterForm, sexes, titleLevels } from "../roster.ts"
+import { rosterForm, sexes, titleLevels } from "../roster.ts"
 import { type RosterIssueCode, rosterIssue } from "../rosterIssues.ts"
 
 const control = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u
