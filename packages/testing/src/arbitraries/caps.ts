@@ -14,7 +14,11 @@ export const capsOver = (
     .array(
       fc.record({
         forms: fc.option(fc.subarray([...forms], { minLength: 1 }), { freq: 3, nil: undefined }),
-        subjects: fc.option(fc.subarray([...subjects], { minLength: 1 }), { freq: 2, nil: undefined }),
+        subjects: fc.oneof(
+          { weight: 2, arbitrary: fc.constant(undefined) },
+          { weight: 2, arbitrary: fc.subarray([...subjects], { minLength: 1 }) },
+          { weight: 2, arbitrary: fc.constant([...subjects]) }
+        ),
         per: weighted<Cap["per"]>([3, "year"], [2, "record"]),
         steps: fc.integer({ min: 0, max: 60 })
       }),
@@ -27,7 +31,8 @@ export const capsOver = (
         ...(forms === undefined ? {} : { forms: forms as unknown as NonEmpty<string> }),
         ...(subjects === undefined ? {} : { subjects: subjects as unknown as NonEmpty<string> }),
         per,
-        atMost: (steps * granularity) as Hours,
+        // A record is a fraction of a year: a cap on it is lower, so that it binds as often.
+        atMost: ((per === "record" ? Math.ceil(steps / 4) : steps) * granularity) as Hours,
         citation: "law"
       }))
     )

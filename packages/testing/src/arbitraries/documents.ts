@@ -13,13 +13,13 @@ const codes = (prefix: string, count: number): ReadonlyArray<string> =>
 
 type NonEmpty<A> = readonly [A, ...Array<A>]
 
-/** A subject whose hours others share, unevenly more often than not; the parts sum to one. */
+/** Subjects whose hours others share, unevenly more often than not; the parts sum to one. */
 const sharedOver = (subjects: ReadonlyArray<string>): fc.Arbitrary<PolicyDocument["sharedSubjects"]> =>
   fc
     .array(
       fc
         .uniqueArray(fc.record({ subject: fc.constantFrom(...subjects), weight: fc.integer({ min: 1, max: 7 }) }), {
-          minLength: 1,
+          minLength: Math.min(2, subjects.length),
           maxLength: 3,
           selector: ({ subject }) => subject
         })
@@ -27,7 +27,7 @@ const sharedOver = (subjects: ReadonlyArray<string>): fc.Arbitrary<PolicyDocumen
           const whole = parts.reduce((sum, { weight }) => sum + weight, 0)
           return parts.map(({ subject, weight }) => ({ subject, share: { numerator: weight, denominator: whole } }))
         }),
-      { maxLength: 2, size: "max" }
+      { minLength: 1, maxLength: 3, size: "max" }
     )
     .map((all) =>
       all.map((parts, index) => ({
@@ -45,7 +45,8 @@ const formsOver = (subjects: ReadonlyArray<string>): fc.Arbitrary<PolicyDocument
       code: `form${index}`,
       name: text(`form${index}`),
       fields: [{ key: "title", name: text("title"), required: false }],
-      subjects: some as unknown as NonEmpty<string>,
+      // The first form may be declared for everything, shared subjects included.
+      subjects: (index === 0 ? subjects : some) as unknown as NonEmpty<string>,
       evidence: { required: false, hint: text("none") },
       inputLimit: 1_000_000_000 as Hours,
       conversion: { award: "asApproved" as const },
@@ -60,42 +61,44 @@ const formsOver = (subjects: ReadonlyArray<string>): fc.Arbitrary<PolicyDocument
  */
 export const documents: fc.Arbitrary<PolicyDocument> = fc
   .record({
-    subjects: fc.integer({ min: 1, max: 4 }).map((count) => codes("subject", count)),
+    subjects: weighted([3, 2], [2, 3], [2, 4], [1, 1]).map((count) => codes("subject", count)),
     granularity: weighted([4, 500], [3, 1000], [2, 100], [2, 250], [1, 1]),
     creditYear: fc.constantFrom("touched" as const, "start" as const, "end" as const)
   })
   .chain(({ creditYear, granularity, subjects }) =>
-    sharedOver(subjects).chain((sharedSubjects) =>
-      fc
-        .record({
-          forms: formsOver([...subjects, ...sharedSubjects.map(({ code }) => code)]),
-          requirement: requirementOver(subjects, granularity)
-        })
-        .chain(({ forms, requirement }) =>
-          capsOver(
-            forms.map(({ code }) => code),
-            subjects,
-            granularity
-          ).map(
-            (caps): PolicyDocument => ({
-              id: "generated",
-              version: "1",
-              title: text("generated"),
-              jurisdiction: "000000" as Region,
-              inForce: { from: 2018 },
-              citations: { law: { title: "generated", verified: false } },
-              granularity: granularity as Hours,
-              creditYear,
-              subjects: subjects.map((code) => ({ code, name: text(code) })) as unknown as PolicyDocument["subjects"],
-              sharedSubjects,
-              forms,
-              caps,
-              requirement,
-              certificates: []
-            })
+    fc
+      .oneof({ weight: 1, arbitrary: fc.constant([]) }, { weight: 4, arbitrary: sharedOver(subjects) })
+      .chain((sharedSubjects) =>
+        fc
+          .record({
+            forms: formsOver([...subjects, ...sharedSubjects.map(({ code }) => code)]),
+            requirement: requirementOver(subjects, granularity)
+          })
+          .chain(({ forms, requirement }) =>
+            capsOver(
+              forms.map(({ code }) => code),
+              subjects,
+              granularity
+            ).map(
+              (caps): PolicyDocument => ({
+                id: "generated",
+                version: "1",
+                title: text("generated"),
+                jurisdiction: "000000" as Region,
+                inForce: { from: 2018 },
+                citations: { law: { title: "generated", verified: false } },
+                granularity: granularity as Hours,
+                creditYear,
+                subjects: subjects.map((code) => ({ code, name: text(code) })) as unknown as PolicyDocument["subjects"],
+                sharedSubjects,
+                forms,
+                caps,
+                requirement,
+                certificates: []
+              })
+            )
           )
-        )
-    )
+      )
   )
 
 /** Generated documents, compiled. They are sound by construction: one that does not compile is a fault of `compile`. */

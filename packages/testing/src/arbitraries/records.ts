@@ -45,6 +45,17 @@ const reach = ({ document }: Policy): number => {
   return Math.max(6, Math.ceil(highest / document.granularity / 3))
 }
 
+/** Declared hours in steps; where there are caps, a quarter of the records lands a step around one. */
+const declaredIn = (policy: Policy): fc.Arbitrary<number> => {
+  const { caps, granularity } = policy.document
+  const any = fc.integer({ min: 1, max: reach(policy) })
+  if (caps.length === 0) return any
+  const near = fc
+    .tuple(fc.constantFrom(...caps), fc.constantFrom(0, 1, -1))
+    .map(([{ atMost }, distance]) => Math.max(1, Math.floor(atMost / granularity) + distance))
+  return fc.oneof({ weight: 3, arbitrary: any }, { weight: 1, arbitrary: near })
+}
+
 /**
  * Records of one person as a policy may meet them: every state, shared subjects, partial recognition, other years,
  * subjects unknown to the policy, the same activity twice, equal dates, and identical records.
@@ -61,7 +72,7 @@ export const recordsFor = (policy: Policy, year: number): fc.Arbitrary<ReadonlyA
       otherYear: fc.constantFrom(year - 1, year + 1),
       day: fc.nat(days.length - 1),
       days: fc.constantFrom(0, 1, 4, 30),
-      declared: fc.integer({ min: 1, max: reach(policy) }),
+      declared: declaredIn(policy),
       cut: weighted([70, 0], [15, 1], [15, 2]),
       standing: standings,
       identity: weighted([12, null], [3, "a"], [3, "b"], [2, "c"]),
