@@ -4,7 +4,7 @@ import { join, resolve } from "node:path"
 import { Context, Duration, Effect, Layer, type Scope } from "effect"
 import { findPrograms } from "./binaries/Programs.ts"
 import { type Connection, urlOf } from "./Connection.ts"
-import { accountFor, leaveToOwner } from "./directory/Account.ts"
+import { accountFor, give, leaveToOwner } from "./directory/Account.ts"
 import { attempt } from "./directory/attempt.ts"
 import { claim } from "./directory/claim.ts"
 import { inspect, settleOwner } from "./directory/inspect.ts"
@@ -15,6 +15,7 @@ import { initialise } from "./server/initialise.ts"
 import { keepLogShort } from "./server/Log.ts"
 import { launch, type Settings } from "./server/launch.ts"
 import { reap } from "./server/reap.ts"
+import { sweep } from "./server/sweep.ts"
 
 export interface Options {
   /** Where the data live; it must be empty, new or ours. `.xueshi` in the working directory, when durable. */
@@ -46,7 +47,7 @@ export interface Server {
 
 const temporaryDirectory = (): Effect.Effect<string, StartError, Scope.Scope> =>
   Effect.acquireRelease(
-    attempt(tmpdir(), () => mkdtempSync(join(tmpdir(), "xueshi-test-"))),
+    attempt(tmpdir(), () => mkdtempSync(join(tmpdir(), "xueshi-pg-test-"))),
     (path) => Effect.sync(() => rmSync(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 20 }))
   )
 
@@ -71,12 +72,15 @@ export class EmbeddedPostgres extends Context.Service<EmbeddedPostgres, Server>(
     const durable = options.durable ?? true
     const temporary = durable || options.directory !== undefined ? undefined : yield* temporaryDirectory()
     const layout = layoutOf(resolve(temporary ?? options.directory ?? ".xueshi"))
-    const { data, directory, holder, lock, log, password, socket } = layout
+    const { data, directory, holder, ignore, lock, log, password, socket } = layout
     yield* claim(layout)
     const account = accountFor(data)
+    // So that the watchdog, which is the account's, can remove it.
+    if (temporary !== undefined) yield* attempt(directory, () => give(temporary, account))
     const programs = yield* findPrograms(account, options)
     yield* settleOwner(layout, account)
-    yield* reap(layout)
+    yield* attempt(directory, () => sweep(layout))
+    yield* reap(layout, account)
     const cluster: Cluster = {
       layout,
       account,
@@ -91,7 +95,7 @@ export class EmbeddedPostgres extends Context.Service<EmbeddedPostgres, Server>(
       Effect.retry({ times: 3, while: lostPort })
     )
     yield* keepLogShort(log)
-    yield* attempt(directory, () => leaveToOwner(directory, [lock, holder, log, `${log}.1`, password, socket]))
+    yield* attempt(directory, () => leaveToOwner(directory, [lock, holder, ignore, log, `${log}.1`, password, socket]))
     return { connection, url: urlOf(connection), directory, log, pid }
   })
 

@@ -101,6 +101,19 @@ export class UnsupportedPlatform extends RuleError<UnsupportedPlatform>()(
   }
 ) {}
 
+/** PostgreSQL only runs as a user whom the system knows by name; a container may be started as any number. */
+export class UnknownUser extends RuleError<UnknownUser>()(
+  "UnknownUser",
+  { uid: Schema.Int },
+  {
+    rule,
+    zh: ({ uid }) =>
+      `系统中没有编号为 ${uid} 的用户，PostgreSQL 无法以它运行。请改用 /etc/passwd 中已有的用户（容器可用 --user node），或用 DATABASE_URL 指定已有的 PostgreSQL`,
+    en: ({ uid }) =>
+      `the system knows no user ${uid}, so PostgreSQL cannot run as it: run as a user of /etc/passwd (a container: --user node), or set DATABASE_URL to a PostgreSQL of your own`
+  }
+) {}
+
 /** The programs cannot be run in place, and no safe place to copy them to was found. */
 export class NoPlaceForPrograms extends RuleError<NoPlaceForPrograms>()(
   "NoPlaceForPrograms",
@@ -149,6 +162,7 @@ export type StartError =
   | DatabaseDamaged
   | DiskFull
   | UnsupportedPlatform
+  | UnknownUser
   | NoPlaceForPrograms
   | StartTimedOut
   | StartFailed

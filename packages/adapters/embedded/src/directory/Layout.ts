@@ -7,6 +7,8 @@ export interface Layout {
   readonly lock: string
   /** The pid of who has the lock, for the message to others. */
   readonly holder: string
+  /** Nobody wants people's data in version control. */
+  readonly ignore: string
   /** The cluster. It appears by a rename, so it is never half made. */
   readonly data: string
   /** The directory of the socket at the last start, so that the next can remove what a crash left. */
@@ -23,6 +25,7 @@ export const layoutOf = (directory: string): Layout => ({
   directory,
   lock: join(directory, lockName),
   holder: join(directory, "holder"),
+  ignore: join(directory, ".gitignore"),
   data: join(directory, "data"),
   socket: join(directory, "socket"),
   log: join(directory, "postgres.log"),

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { DatabaseSync } from "node:sqlite"
 import { setTimeout as pause } from "node:timers/promises"
 import { Effect, type Scope } from "effect"
@@ -61,7 +61,7 @@ export const claim = (
   layout: Layout
 ): Effect.Effect<void, DirectoryInUse | DirectoryNotOurs | DirectoryNotWritable | DiskFull, Scope.Scope> =>
   Effect.gen(function* () {
-    const { directory, holder } = layout
+    const { directory, holder, ignore } = layout
     const found = yield* attempt(directory, () => prepare(layout))
     if (found.length > 0 && !found.includes(lockName))
       return yield* new DirectoryNotOurs({ directory, found: found.slice(0, 5) })
@@ -87,7 +87,6 @@ export const claim = (
     )
     yield* attempt(directory, () => {
       writeFileSync(holder, `${process.pid}\n`)
-      // Nobody wants people's data in version control.
-      writeFileSync(`${directory}/.gitignore`, "*\n")
+      if (!existsSync(ignore)) writeFileSync(ignore, "*\n")
     })
   })

@@ -5,9 +5,11 @@ import {
   DirectoryNotWritable,
   DiskFull,
   type StartError,
-  StartFailed
+  StartFailed,
+  UnknownUser
 } from "../StartError.ts"
 
+const unknown = /could not look up effective user ID (\d+)/
 const full = /No space left on device|Disk quota exceeded/
 const used = /lock file "postmaster\.pid" already exists|pre-existing shared memory block/
 const forbidden = /(Permission denied|Read-only file system)/
@@ -37,6 +39,8 @@ export const diagnose = ({ directory, log }: Layout, tail: string): StartError =
     const reason = tail.includes("Read-only") ? "readOnly" : "forbidden"
     return new DirectoryNotWritable({ directory, path: directory, reason, detail: lineOf(tail, forbidden) })
   }
+  const uid = unknown.exec(tail)?.[1]
+  if (uid !== undefined) return new UnknownUser({ uid: Number(uid) })
   const pattern = damaged.find((one) => one.test(tail))
   if (pattern !== undefined) return new DatabaseDamaged({ directory, detail: lineOf(tail, pattern) })
   return new StartFailed({ directory, log, tail })

@@ -14,8 +14,8 @@ import { openLog } from "./Log.ts"
 const watched = `
 pid=$$ socket=$1 temporary=$2
 shift 2
-exec 3<&0 </dev/null
 ( (
+  cd /
   read -r line <&3 && exit
   kill -INT $pid 2>/dev/null
   for next in "30 QUIT" "5 KILL" "5 0"; do
@@ -74,16 +74,18 @@ export const guarded = async ({ account, args, cwd, log, program, removes }: Com
     const child = spawn(command, given, {
       cwd,
       env: environment(),
-      stdio: ["pipe", descriptor, descriptor],
+      stdio: ["ignore", descriptor, descriptor, "pipe"],
       detached: !windows,
       windowsHide: true,
       ...account
     })
-    child.stdin?.on("error", () => {})
-    child.once("exit", () => child.stdin?.end("ended\n"))
+    // Not the standard input: Node closes that before it says that the child has ended.
+    const pipe = child.stdio[3] instanceof Socket ? child.stdio[3] : undefined
+    pipe?.on("error", () => {})
+    child.once("exit", () => pipe?.end("ended\n"))
     await started(child)
     child.unref()
-    if (child.stdin instanceof Socket) child.stdin.unref()
+    pipe?.unref()
     return {
       pid: child.pid ?? 0,
       from,

@@ -4,7 +4,6 @@ import {
   fsyncSync,
   mkdtempSync,
   openSync,
-  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -22,21 +21,11 @@ import { type Cluster, dataArgument, superuser } from "./Cluster.ts"
 import { diagnose } from "./diagnose.ts"
 import { endedWithin, type Guarded, guarded } from "./guarded.ts"
 import { tailOf } from "./Log.ts"
-import { processesIn } from "./processesIn.ts"
-
-/** Removes what an `initdb` that was killed left, and ends it if it is still at work. */
-const sweep = ({ directory }: Layout): void => {
-  for (const name of readdirSync(directory).filter((one) => one.startsWith(partial))) {
-    const path = join(directory, name)
-    for (const pid of processesIn(path)) process.kill(pid, "SIGKILL")
-    rmSync(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 20 })
-  }
-}
 
 /** The password's file, where the account can read it. */
 const passwordFile = ({ password }: Layout, account: Account | undefined): string => {
   writeFileSync(password, randomBytes(24).toString("base64url"), { mode: 0o600 })
-  const made = mkdtempSync(join(tmpdir(), "xueshi-"))
+  const made = mkdtempSync(join(tmpdir(), "xueshi-pg-"))
   writeFileSync(join(made, "password"), readFileSync(password), { mode: 0o600 })
   give(join(made, "password"), account)
   give(made, account)
@@ -69,7 +58,6 @@ export const initialise = (cluster: Cluster): Effect.Effect<void, StartError> =>
       const { directory, log } = layout
       const making = yield* Effect.acquireRelease(
         attempt(directory, () => {
-          sweep(layout)
           const path = mkdtempSync(join(directory, partial))
           give(path, account)
           return path

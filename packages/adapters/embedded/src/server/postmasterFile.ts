@@ -1,5 +1,6 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
+import { type Account, give } from "../directory/Account.ts"
 
 /** What PostgreSQL says of itself in `postmaster.pid`; pid 0 when the file is empty or no such file at all. */
 export interface PostmasterFile {
@@ -27,7 +28,7 @@ export const readPostmasterFile = (data: string): PostmasterFile | undefined => 
  * empty. So we put our own pid, which it knows for its parent's and disregards, and keep the rest: the key of the shared
  * memory lets it make sure once more that nobody is using it.
  */
-export const disarmPostmasterFile = (data: string): void => {
+export const disarmPostmasterFile = (data: string, account: Account | undefined): void => {
   const text = readFileSync(path(data), "utf8")
   if (!/^\d+\n/.test(text)) {
     rmSync(path(data))
@@ -36,5 +37,6 @@ export const disarmPostmasterFile = (data: string): void => {
   const next = `${path(data)}.${process.pid}`
   rmSync(next, { force: true })
   writeFileSync(next, text.replace(/^\d+/, `${process.pid}`), { mode: 0o600, flag: "wx" })
+  give(next, account)
   renameSync(next, path(data))
 }

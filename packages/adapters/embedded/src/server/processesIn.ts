@@ -2,6 +2,8 @@ import { spawnSync } from "node:child_process"
 import { readdirSync, readlinkSync, statSync } from "node:fs"
 import { basename } from "node:path"
 
+const programs = ["postgres", "initdb"]
+
 /** Their working directory is the cluster's, also after someone renamed it; the device and inode tell. */
 const onLinux = (data: string): ReadonlyArray<number> => {
   const here = statSync(data)
@@ -11,7 +13,7 @@ const onLinux = (data: string): ReadonlyArray<number> => {
       const there = statSync(`/proc/${name}/cwd`)
       if (there.dev !== here.dev || there.ino !== here.ino) return []
       const program = basename(readlinkSync(`/proc/${name}/exe`)).replace(/ \(deleted\)$/, "")
-      return program === "postgres" ? [Number(name)] : []
+      return programs.includes(program) ? [Number(name)] : []
     } catch {
       return [] // it ended just now, is a zombie, or another user's
     }
@@ -20,7 +22,7 @@ const onLinux = (data: string): ReadonlyArray<number> => {
 
 /** `lsof -F` prints `p<pid>`, then `n<directory>` of each process. */
 const onMac = (data: string): ReadonlyArray<number> => {
-  const { stdout } = spawnSync("lsof", ["-a", "-c", "postgres", "-d", "cwd", "-Fpn"], { encoding: "utf8" })
+  const { stdout } = spawnSync("lsof", ["-a", ...programs.flatMap((name) => ["-c", name]), "-d", "cwd", "-Fpn"], { encoding: "utf8" })
   let pid = 0
   return (stdout ?? "").split("\n").flatMap((line) => {
     if (line.startsWith("p")) pid = Number(line.slice(1))

@@ -1,6 +1,7 @@
 import { realpathSync } from "node:fs"
 import { setTimeout as pause } from "node:timers/promises"
 import { Effect } from "effect"
+import type { Account } from "../directory/Account.ts"
 import { attempt } from "../directory/attempt.ts"
 import type { Layout } from "../directory/Layout.ts"
 import { DirectoryInUse, type DirectoryNotWritable, type DiskFull } from "../StartError.ts"
@@ -35,10 +36,10 @@ const end = async (data: string, signal: NodeJS.Signals, seconds: number): Promi
  * Only for who holds the directory's lock. A server found alive is shut down in order rather than taken over: its
  * settings, socket and watchdog belong to the process that died.
  */
-export const reap = ({
-  data,
-  directory
-}: Layout): Effect.Effect<void, DirectoryInUse | DirectoryNotWritable | DiskFull> =>
+export const reap = (
+  { data, directory }: Layout,
+  account: Account | undefined
+): Effect.Effect<void, DirectoryInUse | DirectoryNotWritable | DiskFull> =>
   Effect.gen(function* () {
     const leftover = yield* attempt(directory, () => readPostmasterFile(data))
     if (leftover === undefined) return
@@ -49,6 +50,6 @@ export const reap = ({
     const [pid] = processesIn(real)
     if (!ended && pid !== undefined) return yield* new DirectoryInUse({ directory, pid })
     yield* attempt(directory, () => {
-      if (readPostmasterFile(data) !== undefined && process.platform !== "win32") disarmPostmasterFile(data)
+      if (readPostmasterFile(data) !== undefined && process.platform !== "win32") disarmPostmasterFile(data, account)
     })
   })

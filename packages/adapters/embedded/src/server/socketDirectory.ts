@@ -7,7 +7,7 @@ import { attempt } from "../directory/attempt.ts"
 import type { Layout } from "../directory/Layout.ts"
 import type { DirectoryNotWritable, DiskFull } from "../StartError.ts"
 
-const prefix = "xueshi-"
+const prefix = "xueshi-pg-"
 /** macOS allows 103 bytes, Linux 107. */
 const longest = 103
 const socketFiles = [".s.PGSQL.5432", ".s.PGSQL.5432.lock"]

@@ -1,0 +1,235 @@
+import { spawnSync } from "node:child_process"
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync
+} from "node:fs"
+import { join } from "node:path"
+import type { StartError } from "@xueshi/embedded"
+import { Effect } from "effect"
+import { describe, expect, it } from "vitest"
+import { rotate } from "../../packages/adapters/embedded/src/server/Log.ts"
+import { giveTo, isRoot, living, made, nobody, place, readRows, refusalOf, run, until, withServer } from "./support.ts"
+
+/** Both languages, the rule, and nothing of a stack. */
+const sound = (error: StartError): StartError => {
+  expect(error.rule).toBe("SYS-04")
+  expect(error.zh).toMatch(/[\u4e00-\u9fff]/)
+  expect(error.zh).toMatch(/请/)
+  expect(error.en.length).toBeGreaterThan(20)
+  expect(error.message).not.toMatch(/\n\s+at |\.ts:\d/)
+  return error
+}
+const refused = async (options: Parameters<typeof refusalOf>[0]) => sound(await refusalOf(options))
+
+describe("one process has a directory", () => {
+  it("SYS-04 a second process is told who has it; after kill -9 of that one it gets it", async () => {
+    const directory = await made()
+    const first = run("", { directory })
+    await first.said
+    expect(await refused({ directory })).toMatchObject({ code: "DirectoryInUse", pid: first.child.pid })
+    expect((await run("", { directory }).said).refused).toMatchObject({ code: "DirectoryInUse", pid: first.child.pid })
+    first.child.kill("SIGKILL")
+    await first.ended
+    expect(await withServer({ directory }, ({ connection }) => readRows(connection))).toEqual(["from the seed"])
+  })
+
+  it("SYS-04 a second start in the same process", async () => {
+    const directory = await made()
+    await withServer({ directory }, () =>
+      Effect.gen(function* () {
+        for (const _ of [1, 2])
+          expect(yield* Effect.promise(() => refused({ directory }))).toMatchObject({ pid: process.pid })
+        const other = yield* Effect.promise(() => run("", { directory }).said)
+        expect(other.refused).toMatchObject({ code: "DirectoryInUse", pid: process.pid })
+      })
+    )
+  })
+
+  it("SYS-04 of starts at the same moment exactly one wins, on a new directory", async () => {
+    const directory = join(place(), "data")
+    const processes = [1, 2, 3].map(() => run("", { directory }))
+    const said = await Promise.all(processes.map((one) => one.said))
+    const [winner, ...more] = said.filter((one) => one.refused === undefined)
+    expect(more).toEqual([])
+    expect(winner?.pid).toBeGreaterThan(0)
+    const won = processes[said.findIndex((one) => one.refused === undefined)]?.child.pid
+    for (const { refused } of said)
+      if (refused !== undefined) expect(refused).toMatchObject({ code: "DirectoryInUse", pid: won })
+    for (const { child } of processes) child.kill("SIGKILL")
+    await until(() => living(directory).length === 0)
+  })
+
+  it("SYS-04 of locks asked for at the same moment exactly one is given, each time", async () => {
+    const script = `
+      const { DatabaseSync } = await import("node:sqlite")
+      for (let at = Number(process.argv[1]); at > Date.now(); );
+      try { new DatabaseSync(process.argv[2], { timeout: 250 }).exec("begin exclusive"); console.log("won"); setTimeout(() => {}, 700) }
+      catch { console.log("lost") }`
+    const file = join(place(), "lock")
+    for (const _ of [1, 2, 3]) {
+      const at = `${Date.now() + 400}`
+      const line = [1, 2, 3, 4].map(() => `"${process.execPath}" -e '${script}' ${at} ${file} &`).join("\n")
+      const said = spawnSync("sh", ["-c", `${line}\nwait`], { encoding: "utf8" })
+        .stdout.trim()
+        .split("\n")
+        .sort()
+      expect(said).toEqual(["lost", "lost", "lost", "won"])
+    }
+  })
+})
+
+describe("a directory that will not do is left as it was", () => {
+  it("SYS-04 with files of something else", async () => {
+    const directory = place()
+    writeFileSync(join(directory, "论文.docx"), "x")
+    expect(await refused({ directory })).toMatchObject({ code: "DirectoryNotOurs", found: ["论文.docx"] })
+    expect(readdirSync(directory)).toEqual(["论文.docx"])
+  })
+
+  it("SYS-04 with a cluster that we did not make", async () => {
+    expect(await refused({ directory: join(await made(), "data") })).toMatchObject({ code: "DirectoryNotOurs" })
+  })
+
+  it("SYS-04 with data of another major version", async () => {
+    const directory = await made()
+    writeFileSync(join(directory, "data", "PG_VERSION"), "17\n")
+    expect(await refused({ directory })).toMatchObject({ code: "OtherMajorVersion", found: "17", needed: "18" })
+    writeFileSync(join(directory, "data", "PG_VERSION"), "18\n")
+    expect(await withServer({ directory }, ({ connection }) => readRows(connection))).toEqual(["from the seed"])
+  })
+
+  for (const [what, harm] of [
+    ["PG_VERSION is missing", (data) => rmSync(join(data, "PG_VERSION"))],
+    ["pg_control is missing", (data) => rmSync(join(data, "global", "pg_control"))],
+    ["pg_control is garbled", (data) => writeFileSync(join(data, "global", "pg_control"), Buffer.alloc(8192, 7))],
+    ["pg_control is cut off", (data) => writeFileSync(join(data, "global", "pg_control"), "")],
+    ["pg_wal is gone", (data) => rmSync(join(data, "pg_wal"), { recursive: true })],
+    [
+      "its log of changes is empty",
+      (data) => {
+        for (const name of readdirSync(join(data, "pg_wal"))) rmSync(join(data, "pg_wal", name), { recursive: true })
+      }
+    ]
+  ] as ReadonlyArray<readonly [string, (data: string) => void]>)
+    it(`SYS-04 with damaged data: ${what}`, async () => {
+      const directory = await made()
+      harm(join(directory, "data"))
+      expect(await refused({ directory })).toMatchObject({ code: "DatabaseDamaged", directory })
+      expect(existsSync(join(directory, "data", "base"))).toBe(true)
+    })
+
+  it("SYS-04 that is a file, or lies below one", async () => {
+    const file = join(place(), "file")
+    writeFileSync(file, "x")
+    for (const directory of [file, join(file, "below")])
+      expect(await refused({ directory })).toMatchObject({ code: "DirectoryNotWritable", reason: "notADirectory" })
+  })
+
+  it("SYS-04 that we may not write, or whose data are another user's", async () => {
+    // Root may write everywhere, so there it is nobody who tries.
+    const user = isRoot ? { uid: nobody } : {}
+    const closed = place()
+    chmodSync(closed, 0o555)
+    const inClosed = await run("", { directory: join(closed, "data") }, user).said
+    expect(inClosed.refused).toMatchObject({ code: "DirectoryNotWritable", reason: "forbidden" })
+    if (!isRoot) return
+    const directory = await made()
+    for (const path of [directory, ...["xueshi-embedded.lock", "postgres.log"].map((name) => join(directory, name))])
+      giveTo(path, nobody)
+    giveTo(join(directory, "data"), 1)
+    expect((await run("", { directory }, user).said).refused).toMatchObject({ reason: "otherOwner" })
+  })
+
+  it("SYS-04 on a full disk (a real one only as root, who can mount it; else by what initdb says)", async () => {
+    const small = place()
+    const mounted = isRoot && spawnSync("mount", ["-t", "tmpfs", "-o", "size=12m", "tmpfs", small]).status === 0
+    try {
+      const programs = join(place(), "pg")
+      mkdirSync(join(programs, "bin"), { recursive: true })
+      writeFileSync(join(programs, "bin", "postgres"), '#!/bin/sh\necho "postgres (PostgreSQL) 18.4"\n', {
+        mode: 0o755
+      })
+      writeFileSync(
+        join(programs, "bin", "initdb"),
+        "#!/bin/sh\necho 'initdb: error: No space left on device' >&2; exit 1\n",
+        { mode: 0o755 }
+      )
+      for (const path of [programs, join(programs, "bin")]) chmodSync(path, 0o755)
+      const directory = join(small, "data")
+      expect(await refused({ directory, ...(mounted ? {} : { programs }) })).toMatchObject({
+        code: "DiskFull",
+        directory
+      })
+      expect(readdirSync(directory).filter((name) => name.startsWith("data"))).toEqual([])
+    } finally {
+      if (mounted) spawnSync("umount", [small])
+    }
+  })
+
+  it("SYS-04 links are no way into another directory: the lock must be a lock", async () => {
+    const directory = place()
+    const other = join(place(), "passwords")
+    writeFileSync(other, "kept as it is, and long enough to be no empty file".repeat(10))
+    symlinkSync(other, join(directory, "xueshi-embedded.lock"))
+    expect(await refused({ directory })).toMatchObject({ code: "DirectoryNotOurs" })
+    expect(readFileSync(other, "utf8")).toMatch(/^kept as it is/)
+  })
+})
+
+describe("time and place", () => {
+  it("SYS-04 a start that takes too long ends, and the next one is free to go", async () => {
+    const directory = join(place(), "data")
+    expect(await refused({ directory, startTimeout: 1 })).toMatchObject({ code: "StartTimedOut", seconds: 0.001 })
+    expect(living(directory)).toEqual([])
+    const other = await made()
+    expect(await refused({ directory: other, startTimeout: 0 })).toMatchObject({ code: "StartTimedOut" })
+    expect(living(other)).toEqual([])
+    expect(await withServer({ directory: other }, ({ connection }) => readRows(connection))).toEqual(["from the seed"])
+  })
+
+  it("SYS-04 a platform without programs is told of DATABASE_URL", async () => {
+    const arch = process.arch
+    Object.defineProperty(process, "arch", { value: "s390x" })
+    try {
+      const error = await refused({ directory: join(place(), "data") })
+      expect(error).toMatchObject({ code: "UnsupportedPlatform", platform: "linux-s390x" })
+      expect(error.message).toContain("DATABASE_URL")
+    } finally {
+      Object.defineProperty(process, "arch", { value: arch })
+    }
+  })
+
+  it("SYS-04 a user without a name, as containers have (only root can become one; else nothing to see)", async () => {
+    if (!isRoot) return
+    const directory = place()
+    giveTo(directory, 54_321)
+    expect((await run("", { directory }, { uid: 54_321 }).said).refused).toMatchObject({
+      code: "UnknownUser",
+      uid: 54_321
+    })
+  })
+
+  it("SYS-04 the log is for us alone and stays short, at the start and while the server writes it", async () => {
+    const directory = await made()
+    const log = join(directory, "postgres.log")
+    writeFileSync(log, "x".repeat(5_000_000))
+    await withServer({ directory }, ({ connection }) =>
+      Effect.gen(function* () {
+        expect(statSync(log).size).toBeLessThan(100_000)
+        expect(statSync(`${log}.1`).size).toBe(5_000_000)
+        rotate(log, 0)
+        expect(statSync(log).size).toBe(0)
+        yield* Effect.exit(readRows({ ...connection, database: "none" }))
+        expect(readFileSync(log, "utf8")).toMatch(/^\d{4}-.*"none" does not exist/)
+      })
+    )
+    expect(statSync(join(directory, "postgres.log")).mode & 0o077).toBe(0)
+  })
+})
