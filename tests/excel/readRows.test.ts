@@ -67,7 +67,7 @@ it.live("IMP-02 any number comes back as itself to 15 digits, without exponent f
           }
         }
       ),
-      { numRuns: 10 }
+      { numRuns: 5 }
     )
   )
 )

@@ -46,10 +46,14 @@ export class Workbook extends ExcelJS.stream.xlsx.WorkbookWriter {
     Object.defineProperty(this, "zip", { value: zip })
   }
 
-  /** Lets the zip catch up with the sheet being written: exceljs never waits, and would keep all of it in memory. */
-  async breathe(): Promise<void> {
-    await setImmediate()
-    for (const pipe of sheets.get(this)?.pipes ?? []) if (pipe._writableState.needDrain) await once(pipe, "drain")
+  /**
+   * Lets the zip catch up with the sheet being written: exceljs never waits, and would keep all of it in memory.
+   * Rejects once `signal` is aborted, so that whoever gives the rows can let go of them.
+   */
+  async breathe(signal: AbortSignal): Promise<void> {
+    await setImmediate(undefined, { signal })
+    for (const pipe of sheets.get(this)?.pipes ?? [])
+      if (pipe._writableState.needDrain) await once(pipe, "drain", { signal })
   }
 }
 

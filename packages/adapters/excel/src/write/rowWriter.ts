@@ -13,7 +13,7 @@ import { Workbook, type WriteOptions } from "./Workbook.ts"
 /** Rows to write, from memory or as they come. */
 export type Rows<Row> = Iterable<Row> | AsyncIterable<Row>
 
-/** Writes a whole workbook into `out`; stops early once `signal` is aborted. */
+/** Writes a whole workbook into `out`; rejects once `signal` is aborted. */
 export type Fill = (out: Writable, signal: AbortSignal) => Promise<void>
 
 const breathEvery = 100
@@ -42,9 +42,8 @@ const write =
       putRow(sheet, row).commit()
       count += 1
       if (count % breathEvery > 0) continue
-      await workbook.breathe()
+      await workbook.breathe(signal)
       if (out.writableNeedDrain) await once(out, "drain", { signal })
-      if (signal.aborted) return
     }
     sheet.commit()
     addInstructionsSheet(workbook, form)
