@@ -41,13 +41,16 @@ const fail = (zh, en) => {
 
 const windows = process.platform === "win32"
 
-/** Npm as it was called, on the Node it was called with: `node` itself may be the pinned one that npm is about to replace. */
+/**
+ * Npm as it was called, or the one beside this Node; on the Node it was called with, since `node` itself may be the pinned
+ * one that npm is about to replace, or another one that comes first on the path.
+ */
 const npm = (directory, args) => {
-  const { npm_execpath: cli = "", npm_node_execpath: own = process.execPath } = process.env
+  const { npm_execpath: called = "", npm_node_execpath: own = process.execPath } = process.env
+  const beside = join(dirname(own), windows ? "node_modules" : "../lib/node_modules", "npm/bin/npm-cli.js")
+  const cli = [called, beside].find((one) => basename(one) === "npm-cli.js" && existsSync(one))
   const options = { cwd: directory, stdio: ["ignore", 2, 2] }
-  return basename(cli) === "npm-cli.js"
-    ? spawnSync(own, [cli, ...args], options)
-    : spawnSync("npm", args, { ...options, shell: windows })
+  return cli ? spawnSync(own, [cli, ...args], options) : spawnSync("npm", args, { ...options, shell: windows })
 }
 
 /** Whatever the machine's npm settings are: development and optional packages too, no scripts, newer engines accepted. */
