@@ -1,0 +1,65 @@
+import { Actor, type AggregateName, type JournalEntry, Store } from "@xueshi/core"
+import { Effect, Layer, Schema } from "effect"
+import { SqlClient, type SqlError } from "effect/sql"
+import { hold } from "./guards.ts"
+import { json } from "./Json.ts"
+import { writeJournal, writeStates } from "./writes.ts"
+
+interface JournalRow {
+  readonly sequence: bigint
+  readonly at: bigint
+  readonly actor: unknown
+  readonly aggregate: AggregateName
+  readonly id: string
+  readonly version: number
+  readonly event: unknown
+}
+
+const decodeActor = Schema.decodeUnknownSync(Actor)
+
+const entryOf = ({ actor, aggregate, at, event, id, sequence, version }: JournalRow): JournalEntry =>
+  ({
+    sequence: Number(sequence),
+    at: Number(at),
+    actor: decodeActor(actor),
+    aggregate,
+    id,
+    version,
+    event: json[aggregate].decodeEvent(event)
+  }) as JournalEntry
+
+/** Two commits that would wait for each other: one is undone by the server and can simply be tried again. */
+const entangled = (error: unknown): boolean =>
+  ["DeadlockError", "SerializationError"].includes((error as SqlError.SqlError).reason?._tag)
+
+/**
+ * The write port on PostgreSQL: guards, states and journal of a commit in one transaction, one statement a kind of thing
+ * (SYS-01).
+ */
+export const SqlStore: Layer.Layer<Store, never, SqlClient.SqlClient> = Layer.effect(
+  Store,
+  Effect.gen(function* () {
+    const sql = yield* SqlClient.SqlClient
+    return Store.of({
+      commit: Effect.fn("SqlStore.commit")((commit) =>
+        Effect.gen(function* () {
+          yield* hold(sql, commit.guards)
+          yield* writeStates(sql, commit)
+          yield* writeJournal(sql, commit)
+        }).pipe(
+          sql.withTransaction,
+          Effect.retry({ times: 5, while: entangled }),
+          Effect.catchTag("SqlError", Effect.die)
+        )
+      ),
+      journal: Effect.fn("SqlStore.journal")((after, limit) =>
+        sql<JournalRow>`
+          select sequence, at, actor, aggregate, id, version, event from journal
+          where sequence > ${after} order by sequence limit ${limit}`.pipe(
+          Effect.map((rows) => rows.map(entryOf)),
+          Effect.orDie
+        )
+      )
+    })
+  })
+)

@@ -1,0 +1,8 @@
+import { Layer } from "effect"
+import { repositories } from "./repositories.ts"
+import { SqlStore } from "./SqlStore.ts"
+
+export { migrate } from "./migrations.ts"
+
+/** Every port of core on PostgreSQL but the making of ids, over a client whose database `migrate` has prepared. */
+export const sql = Layer.merge(SqlStore, repositories)
