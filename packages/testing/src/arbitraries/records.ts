@@ -76,10 +76,15 @@ export const recordsFor = (policy: Policy, year: number): fc.Arbitrary<ReadonlyA
       cut: weighted([70, 0], [15, 1], [15, 2]),
       standing: standings,
       identity: weighted([12, null], [3, "a"], [3, "b"], [2, "c"]),
-      twice: weighted([94, false], [6, true]),
+      twin: weighted<"none" | "same" | "subject" | "activity">(
+        [86, "none"],
+        [5, "same"],
+        [6, "subject"],
+        [3, "activity"]
+      ),
       name: fc.constantFrom("m", "a", "z")
     })
-    .map(({ cut, day, days: span, declared, form, identity, name, odd, otherYear, standing, subject, twice }) => {
+    .map(({ cut, day, days: span, declared, form, identity, name, odd, otherYear, standing, subject, twin }) => {
       const { code, subjects } = at(forms, form)
       const from = at(days, day)
       const recognised = standing === "approved" || standing === "failed" ? Math.max(1, declared - cut) : 0
@@ -94,14 +99,17 @@ export const recordsFor = (policy: Policy, year: number): fc.Arbitrary<ReadonlyA
         standing,
         identity
       }
-      return { name, copies: twice ? 2 : 1, record }
+      // Twins differ in one thing at most: what tells them apart must not be their place or name.
+      const other = { ...record, subject: at(subjects, subject + 1) }
+      const twins = { none: [], same: [record], subject: [other], activity: [{ ...record, identity: "d" }] }[twin]
+      return [record, ...twins].map((one) => ({ name, record: one }))
     })
   const few = fc.array(one, { maxLength: 7, size: "max" })
   const many = fc.array(one, { minLength: 20, maxLength: 40, size: "max" })
   const lists = fc.oneof({ weight: 24, arbitrary: few }, { weight: 1, arbitrary: many })
   return lists.map((list) =>
     list
-      .flatMap(({ copies, name, record }) => Array.from({ length: copies }, () => ({ name, record })))
+      .flat()
       // The names make the order of ids another one than that of the list.
       .map(({ name, record }, index) => ({ id: `${name}${index}`, ...record }))
   )
