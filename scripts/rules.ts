@@ -34,7 +34,8 @@ for (const path of filesBelow("packages").filter((one) => !one.includes(".test."
     const text = comment.replaceAll(/\s*\n\s*\* ?/gu, " ").trim()
     for (const id of new Set(text.match(ids))) {
       note(functions, id, `\`${name}\` ${link(path)}`)
-      if (text.startsWith(id) && !summaries.has(id)) summaries.set(id, text.replace(/^[A-Z\d, -]+: /u, "").split(/[.:;] ?/u)[0] ?? "")
+      if (text.startsWith(id) && !summaries.has(id))
+        summaries.set(id, text.replace(/^[A-Z\d, -]+: /u, "").split(/[.:;] ?/u)[0] ?? "")
     }
   }
 }
@@ -60,7 +61,9 @@ const lines = [...new Set([...functions.keys(), ...tests.keys()])]
       (functions.get(id) ?? []).join("<br>"),
       (tests.get(id) ?? []).join("<br>") || "**none**",
       ""
-    ].join(" | ").trim()
+    ]
+      .join(" | ")
+      .trim()
   )
 const text = `# Rules
 

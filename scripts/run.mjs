@@ -18,7 +18,7 @@ const commands = {
   start: [[...source, at("packages/examples/weihai/src/main.ts")]],
   test: [[vitest, "run"]],
   "test:browser": [
-    [at("node_modules/typescript/bin/tsc"), "--noEmit", "-p", at("tests/browser")],
+    [at("node_modules/typescript/bin/tsc"), "-b", at("tests/browser")],
     [...source, at("tests/browser/run.ts")]
   ],
   bench: [["--expose-gc", ...source, at("bench/main.ts")]],
