@@ -28,6 +28,14 @@ const isCivil = (day: Day): boolean => {
   )
 }
 
+/** Each day is looked at once: what day it is does not depend on the case. */
+const looked = new Map<Day, boolean>()
+const isCivilOnce = (day: Day): boolean => {
+  const known = looked.get(day) ?? isCivil(day)
+  looked.set(day, known)
+  return known
+}
+
 const refusedFor = (policy: Policy, from: Day, to: Day, creditYear: number, today: Day): ReadonlySet<string> => {
   const form = policy.document.forms[0]?.code ?? ""
   const result = Rules.validateClaim(policy, { form, creditYear, from, to, fields: {}, evidence: [] }, today)
@@ -67,23 +75,22 @@ export const borders: Law = {
       [(first - 1) as Day, first],
       [last, (last + 1) as Day],
       [(first - 1) as Day, (last + 1) as Day],
-      ...records.slice(0, 3).map(({ from, to }) => [from, to] as const)
+      ...records.slice(0, 1).map(({ from, to }) => [from, to] as const)
     ]
     return (
-      [...days].every(isCivil) &&
+      [...days].every(isCivilOnce) &&
       (parseDay(`${year}-02-29`) !== undefined) === leap &&
       parseDay(`${year}-04-31`) === undefined &&
       formatDay(first) === `${year}-01-01` &&
       formatDay(last) === `${year}-12-31` &&
       (policy.document.forms.length === 0 ||
         spans.every(([from, to]) => {
-          const years = [year - 1, year, year + 1]
-          const onTheDay = years.every(
-            (one) => refusedFor(policy, from, to, one, to).has("YearNotAccepted") !== accepted(policy, from, to, one)
-          )
+          const onTheDay = [year - 1, year, year + 1].every((one) => {
+            const refused = refusedFor(policy, from, to, one, to)
+            return !refused.has("EndsInFuture") && refused.has("YearNotAccepted") !== accepted(policy, from, to, one)
+          })
           return (
             onTheDay &&
-            !refusedFor(policy, from, to, year, to).has("EndsInFuture") &&
             refusedFor(policy, from, to, year, (to - 1) as Day).has("EndsInFuture") &&
             (from === to || refusedFor(policy, to, from, year, to).has("DatesReversed"))
           )
