@@ -1,5 +1,5 @@
 import { deepStrictEqual } from "node:assert"
-import type { Page } from "playwright-core"
+import type { Browser, Page } from "playwright-core"
 import { launch } from "./browser.ts"
 import { type Bundle, bundle } from "./bundle.ts"
 import * as scenario from "./scenario.ts"
@@ -39,15 +39,14 @@ await test("core bundles for browsers: nothing is left to import, no node: modul
   for (const { imports } of [core, engine, reader, scripted]) deepStrictEqual(imports, [])
 })
 
-const server = await serve(scripted.text)
-const browser = await launch()
-try {
+/** What runs in the page itself. */
+const inBrowser = async (browser: Browser, url: string): Promise<void> => {
   const page = await browser.newPage()
   const complaints: Array<string> = []
   page.on("console", (message) => complaints.push(`${message.type()}: ${message.text()}`))
   page.on("pageerror", (error) => complaints.push(error.message))
   page.on("requestfailed", (request) => complaints.push(`request failed: ${request.url()}`))
-  await page.goto(server.url)
+  await page.goto(url)
   print(`  Chromium ${browser.version()}, ${await page.evaluate<string>("navigator.userAgent")}`)
 
   for (const [general, specialised, ofRequired, ofCompleted] of scenario.cases) {
@@ -74,10 +73,17 @@ try {
   await test("core writes nothing to the console and needs no evaluation of text (content security policy)", () => {
     deepStrictEqual(complaints, [])
   })
-} finally {
-  await browser.close()
-  server.stop()
 }
+
+await test("core runs in a browser started here", async () => {
+  const server = await serve(scripted.text)
+  try {
+    const browser = await launch()
+    await inBrowser(browser, server.url).finally(() => browser.close())
+  } finally {
+    server.stop()
+  }
+})
 
 size("@xueshi/core with its documents", core)
 size("evaluate and explain alone", engine)
