@@ -1,26 +1,20 @@
-// account
 export { Actor, Hat } from "./account/Actor.ts"
 export { NotHandler } from "./account/rules/handles.ts"
 export { NotDeclarant } from "./account/rules/isDeclarant.ts"
 export { OwnItem } from "./account/rules/notOwn.ts"
-// audit
 export { ApproverCannotAudit, NotAwaitingAudit } from "./audit/rules/mayAudit.ts"
-// certificate
 export { Certificate, CertificateEvent, evolveCertificate } from "./certificate/Certificate.ts"
 export { CertificateRepository } from "./certificate/CertificateRepository.ts"
 export * as Certificates from "./certificate/Certificates.ts"
 export { CertificateText } from "./certificate/CertificateText.ts"
 export { GateNotMet, type Issue, UnknownCertificateKind } from "./certificate/rules/issue.ts"
-// codes
 export { judgeOrganisationCode, organisationCodeCheck } from "./codes/organisationCode.ts"
 export { isRegionAbove, Region, regionAndAbove } from "./codes/region.ts"
 export { type ResidentId, readResidentId, residentIdCheck } from "./codes/residentId.ts"
 export { judgeSocialCreditCode, socialCreditCodeCheck } from "./codes/socialCreditCode.ts"
 export type { AnnualCompletion } from "./completion/Completions.ts"
-// completion
 export * as Completions from "./completion/Completions.ts"
 export { recordOf } from "./completion/recordOf.ts"
-// declaration
 export {
   Audit,
   Claim,
@@ -41,12 +35,12 @@ export { NotInState } from "./declaration/rules/inState.ts"
 export type { UnderReview } from "./declaration/rules/mayReview.ts"
 export { ReasonRequired } from "./declaration/rules/reject.ts"
 export { type AggregateName, aggregates, type EventOf, evolve, type StateOf } from "./journal/aggregates.ts"
-// journal
 export { type Change, change } from "./journal/Change.ts"
 export type { Guard, KeyScope } from "./journal/Guard.ts"
+export { type Answer, type IdempotencyKey, KeyReused } from "./journal/IdempotencyKey.ts"
 export { type JournalEntry, replay } from "./journal/JournalEntry.ts"
+export { once } from "./journal/once.ts"
 export { type Commit, Conflict, Store } from "./journal/Store.ts"
-// kernel
 export { Day, dayAt, firstDayOf, formatDay, fromCivil, lastDayOf, parseDay, yearOf } from "./kernel/Day.ts"
 export { FieldIssue, InvalidFields } from "./kernel/FieldIssue.ts"
 export {
@@ -68,7 +62,6 @@ export type { Page, PageRequest } from "./kernel/Page.ts"
 export { formatRatio, parseRatio, Ratio } from "./kernel/Ratio.ts"
 export { type Refusal, RuleError, type RuleId, Text } from "./kernel/RuleError.ts"
 export type { Column, RefusedRow, SheetForm, SheetRow } from "./kernel/Sheet.ts"
-// organisation
 export {
   evolveOrganisation,
   Organisation,
@@ -86,7 +79,6 @@ export { compile } from "./policy/compile.ts"
 export { decodePolicy } from "./policy/decode.ts"
 export { evaluate } from "./policy/evaluate.ts"
 export { explain, type Language } from "./policy/explain.ts"
-// policy
 export { Conversion, FormDefinition, FormField } from "./policy/FormDefinition.ts"
 export { LearningRecord, Standing } from "./policy/LearningRecord.ts"
 export { Policies } from "./policy/Policies.ts"
@@ -106,7 +98,6 @@ export {
 export { NoPolicy } from "./policy/rules/governing.ts"
 export type { Contribution, LeafFinding, Part, Reduction, SubjectTotal, Verdict } from "./policy/Verdict.ts"
 export { documentName, documentTypes } from "./professional/documentTypes.ts"
-// professional
 export {
   DocumentType,
   evolveProfessional,
@@ -125,7 +116,6 @@ export { rosterForm, sexes, titleLevels } from "./professional/roster.ts"
 export { type RosterIssueCode, rosterReasons } from "./professional/rosterIssues.ts"
 export type { RosterEntry } from "./professional/rules/readRosterRow.ts"
 export * as Rules from "./rules.ts"
-// statistics
 export {
   type CompletionLine,
   type CompletionReport,

@@ -59,8 +59,10 @@ export const MemoryStore: Layer.Layer<Store, never, Tables> = Layer.effect(
   Effect.gen(function* () {
     const tables = yield* Tables
     return Store.of({
-      commit: ({ actor, at, changes, guards }) =>
+      commit: ({ actor, at, changes, guards, idempotency }) =>
         Effect.suspend(() => {
+          if (idempotency !== undefined && tables.answers.has(idempotency.key))
+            return Effect.fail(new Conflict({ what: "repeated", id: idempotency.key }))
           for (const { aggregate, id, versionBefore } of changes) {
             if (versionOf(tables, aggregate, id) !== versionBefore)
               return Effect.fail(new Conflict({ what: "changed", id }))
@@ -85,8 +87,14 @@ export const MemoryStore: Layer.Layer<Store, never, Tables> = Layer.effect(
               event
             } as JournalEntry)
           }
+          const [first] = changes
+          if (idempotency !== undefined && first !== undefined) {
+            const { aggregate, after } = first
+            tables.answers.set(idempotency.key, { digest: idempotency.digest, aggregate, after })
+          }
           return Effect.void
         }),
+      answer: (key) => Effect.sync(() => tables.answers.get(key)),
       journal: (after, limit) => Effect.sync(() => tables.journal.slice(after, after + limit))
     })
   })

@@ -1,4 +1,4 @@
-import type { AggregateName, JournalEntry, StateOf } from "@xueshi/core"
+import type { AggregateName, Answer, JournalEntry, StateOf } from "@xueshi/core"
 import { Context, Layer } from "effect"
 
 /** Everything that the memory adapter keeps. */
@@ -11,12 +11,15 @@ export class Tables extends Context.Service<
     /** A person's declarations, so that no read grows with the data of others. */
     readonly declarationsOf: Map<string, Set<string>>
     readonly journal: Array<JournalEntry>
+    /** Idempotency key → what the commit under it led to. */
+    readonly answers: Map<string, Answer>
   }
 >()("@xueshi/memory/Tables") {
   static readonly layer = Layer.sync(Tables, () => ({
     rows: { Organisation: new Map(), Professional: new Map(), Declaration: new Map(), Certificate: new Map() },
     keys: new Map(),
     declarationsOf: new Map(),
-    journal: []
+    journal: [],
+    answers: new Map()
   }))
 }

@@ -1,9 +1,9 @@
-import { Actor, type AggregateName, type JournalEntry, Store } from "@xueshi/core"
+import { Actor, type AggregateName, type Answer, type JournalEntry, Store } from "@xueshi/core"
 import { Effect, Layer, Schema } from "effect"
 import { SqlClient, type SqlError } from "effect/sql"
 import { hold } from "./guards.ts"
 import { json } from "./Json.ts"
-import { writeJournal, writeStates } from "./writes.ts"
+import { writeAnswer, writeJournal, writeStates } from "./writes.ts"
 
 interface JournalRow {
   readonly sequence: bigint
@@ -28,6 +28,18 @@ const entryOf = ({ actor, aggregate, at, event, id, sequence, version }: Journal
     event: json[aggregate].decodeEvent(event)
   }) as JournalEntry
 
+interface AnswerRow {
+  readonly digest: string
+  readonly aggregate: AggregateName
+  readonly after: unknown
+}
+
+const answerOf = ({ after, aggregate, digest }: AnswerRow): Answer => ({
+  digest,
+  aggregate,
+  after: after === null ? undefined : json[aggregate].decodeState(after)
+})
+
 /** Two commits that would wait for each other: one is undone by the server and can simply be tried again. */
 const entangled = (error: unknown): boolean =>
   ["DeadlockError", "SerializationError"].includes((error as SqlError.SqlError).reason?._tag)
@@ -43,6 +55,7 @@ export const SqlStore: Layer.Layer<Store, never, SqlClient.SqlClient> = Layer.ef
     return Store.of({
       commit: Effect.fn("SqlStore.commit")((commit) =>
         Effect.gen(function* () {
+          yield* writeAnswer(sql, commit)
           yield* hold(sql, commit.guards)
           yield* writeStates(sql, commit)
           yield* writeJournal(sql, commit)
@@ -50,6 +63,12 @@ export const SqlStore: Layer.Layer<Store, never, SqlClient.SqlClient> = Layer.ef
           sql.withTransaction,
           Effect.retry({ times: 5, while: entangled }),
           Effect.catchTag("SqlError", Effect.die)
+        )
+      ),
+      answer: Effect.fn("SqlStore.answer")((key) =>
+        sql<AnswerRow>`select digest, aggregate, after from answer where key = ${key}`.pipe(
+          Effect.map(([row]) => row && answerOf(row)),
+          Effect.orDie
         )
       ),
       journal: Effect.fn("SqlStore.journal")((after, limit) =>

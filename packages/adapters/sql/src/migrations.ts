@@ -73,8 +73,19 @@ const journal = statements(
    )`
 )
 
+/** What commits under idempotency keys led to. */
+const answers = statements(
+  `create table answer (
+     key text collate "C" primary key,
+     digest text not null,
+     aggregate text not null,
+     after jsonb,
+     at timestamptz not null default now()
+   )`
+)
+
 /** Brings a database to the shape that this version of the package needs. */
 export const migrate = Migrator.make({})({
   table: "xueshi_migrations",
-  loader: Migrator.fromRecord({ "0001_states": states, "0002_journal": journal })
+  loader: Migrator.fromRecord({ "0001_states": states, "0002_journal": journal, "0003_answers": answers })
 })

@@ -1,4 +1,4 @@
-import { type AggregateName, type Change, Conflict, type Commit } from "@xueshi/core"
+import { type AggregateName, type Change, type Commit, Conflict } from "@xueshi/core"
 import { Effect } from "effect"
 import type { SqlClient } from "effect/sql"
 import { json } from "./Json.ts"
@@ -80,4 +80,16 @@ export const writeJournal = Effect.fnUntraced(function* (sql: SqlClient.SqlClien
     select ${at}, ${JSON.stringify(actor)}::text::jsonb, aggregate, id, version, event
     from jsonb_to_recordset(${JSON.stringify(entries)}::text::jsonb)
       as given(aggregate text, id text, version integer, event jsonb)`
+})
+
+/** Writes what the command's key led to: whoever comes second waits for the first, and is told. */
+export const writeAnswer = Effect.fnUntraced(function* (sql: SqlClient.SqlClient, { changes, idempotency }: Commit) {
+  const [first] = changes
+  if (idempotency === undefined || first === undefined) return
+  const after = first.after === undefined ? null : JSON.stringify(encodeState(first))
+  const written = yield* sql`
+    insert into answer (key, digest, aggregate, after)
+    values (${idempotency.key}, ${idempotency.digest}, ${first.aggregate}, ${after}::text::jsonb)
+    on conflict do nothing returning key`
+  if (written.length === 0) return yield* new Conflict({ what: "repeated", id: idempotency.key })
 })

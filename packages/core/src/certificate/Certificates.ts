@@ -2,7 +2,7 @@ import { Effect } from "effect"
 import type { Actor } from "../account/Actor.ts"
 import { ofYear } from "../completion/Completions.ts"
 import { change } from "../journal/Change.ts"
-import { Store } from "../journal/Store.ts"
+import { write } from "../journal/write.ts"
 import { CertificateId, Ids, type ProfessionalId } from "../kernel/ids.ts"
 import { now } from "../kernel/now.ts"
 import type { Certificate } from "./Certificate.ts"
@@ -29,15 +29,15 @@ export const issue = Effect.fn("Certificates.issue")(function* (
   const { at, today } = yield* now
   const event = yield* Effect.fromResult(decide(policy, professional, verdict, { id, number, kind, issuedOn: today }))
   const certificate = change("Certificate", id, undefined, event)
-  yield* (yield* Store).commit({
+  yield* write(
     actor,
     at,
-    changes: [certificate],
-    guards: [
+    [certificate],
+    [
       { _tag: "Unchanged", aggregate: "Professional", id: professionalId, version: professional.version },
       { _tag: "Claimed", scope: "certificate.number", key: number, by: id },
       { _tag: "Claimed", scope: "certificate.year", key: `${professionalId}/${year}/${kind}`, by: id }
     ]
-  })
+  )
   return certificate.after as Certificate
 })

@@ -4,7 +4,7 @@ import { auditorOf } from "../audit/rules/auditorOf.ts"
 import { failAudit as decideFailAudit } from "../audit/rules/failAudit.ts"
 import { passAudit as decidePassAudit } from "../audit/rules/passAudit.ts"
 import { change } from "../journal/Change.ts"
-import { Store } from "../journal/Store.ts"
+import { write } from "../journal/write.ts"
 import { yearOf } from "../kernel/Day.ts"
 import type { Hours } from "../kernel/Hours.ts"
 import { DeclarationId, Ids, type OrganisationId, type ProfessionalId } from "../kernel/ids.ts"
@@ -51,13 +51,12 @@ const step = Effect.fnUntraced(function* <E, R>(
   id: DeclarationId,
   decide: (situation: Situation) => Effect.Effect<DeclarationEvent, E, R>
 ) {
-  const store = yield* Store
   const declaration = yield* (yield* DeclarationRepository).get(id)
   const professional = yield* (yield* ProfessionalRepository).get(declaration.professional)
   const when = yield* now
   const event = yield* decide({ declaration, professional, ...when })
   const moved = change("Declaration", id, declaration, event)
-  yield* store.commit({ actor, at: when.at, changes: [moved], guards: [unchanged("Professional", professional)] })
+  yield* write(actor, when.at, [moved], [unchanged("Professional", professional)])
   return moved.after as Declaration
 })
 
@@ -87,14 +86,13 @@ export const draft = Effect.fn("Declarations.draft")(function* (
   professionalId: ProfessionalId,
   claim: ClaimDraft
 ) {
-  const store = yield* Store
   const professional = yield* (yield* ProfessionalRepository).get(professionalId)
   const when = yield* now
   const policy = yield* policyFor(professional, claim, when)
   const id = DeclarationId.make(yield* (yield* Ids).next)
   const event = yield* Effect.fromResult(decideDraft(policy, actor, { id, professional: professionalId, claim }))
   const drafted = change("Declaration", id, undefined, event)
-  yield* store.commit({ actor, at: when.at, changes: [drafted], guards: [unchanged("Professional", professional)] })
+  yield* write(actor, when.at, [drafted], [unchanged("Professional", professional)])
   return drafted.after as Declaration
 })
 
@@ -185,17 +183,11 @@ export const failAudit = Effect.fn("Declarations.failAudit")((actor: Actor, id: 
 
 /** Copies a refused declaration to a new draft that names it (DEC-04). */
 export const copy = Effect.fn("Declarations.copy")(function* (actor: Actor, id: DeclarationId) {
-  const store = yield* Store
   const refused = yield* (yield* DeclarationRepository).get(id)
   const copyId = DeclarationId.make(yield* (yield* Ids).next)
   const event = yield* Effect.fromResult(decideCopy(refused, actor, copyId))
   const { at } = yield* now
   const drafted = change("Declaration", copyId, undefined, event)
-  yield* store.commit({
-    actor,
-    at,
-    changes: [drafted],
-    guards: [{ _tag: "Unchanged", aggregate: "Declaration", id, version: refused.version }]
-  })
+  yield* write(actor, at, [drafted], [{ _tag: "Unchanged", aggregate: "Declaration", id, version: refused.version }])
   return drafted.after as Declaration
 })

@@ -3,6 +3,7 @@ import type { Actor } from "../account/Actor.ts"
 import { RuleError } from "../kernel/RuleError.ts"
 import type { Change } from "./Change.ts"
 import type { Guard } from "./Guard.ts"
+import type { Answer, IdempotencyKey } from "./IdempotencyKey.ts"
 import type { JournalEntry } from "./JournalEntry.ts"
 
 /** One command's outcome: all of it is written, with its journal entries, or nothing (SYS-01). */
@@ -12,25 +13,29 @@ export interface Commit {
   readonly at: number
   readonly changes: ReadonlyArray<Change>
   readonly guards: ReadonlyArray<Guard>
+  /** Written with the rest: a second commit under the same key is a conflict (SYS-03). */
+  readonly idempotency?: IdempotencyKey | undefined
 }
 
 /** Somebody else was faster: what the decision was made on has changed since. Read again and decide again. */
 export class Conflict extends RuleError<Conflict>()(
   "Conflict",
-  { what: Schema.Literals(["changed", "keyTaken", "pending"]), id: Schema.String },
+  { what: Schema.Literals(["changed", "keyTaken", "pending", "repeated"]), id: Schema.String },
   {
     rule: "SYS-03",
     zh: ({ what }) =>
       ({
         changed: "该记录刚刚被他人修改，请刷新后重试",
         keyTaken: "该编号已被使用，不能重复",
-        pending: "存在待审核事项，请先处理完毕"
+        pending: "存在待审核事项，请先处理完毕",
+        repeated: "同一请求正在处理或已处理，请稍后查看结果"
       })[what],
     en: ({ what }) =>
       ({
         changed: "somebody else has just changed this; reload and decide again",
         keyTaken: "this key is taken",
-        pending: "something is still pending; settle it first"
+        pending: "something is still pending; settle it first",
+        repeated: "the same request is being handled or has been; look at its result"
       })[what]
   }
 ) {}
@@ -40,6 +45,8 @@ export class Store extends Context.Service<
   Store,
   {
     readonly commit: (commit: Commit) => Effect.Effect<void, Conflict>
+    /** What the commit under an idempotency key led to; undefined where there was none. */
+    readonly answer: (key: string) => Effect.Effect<Answer | undefined>
     /** The journal after a sequence number, in order. */
     readonly journal: (after: number, limit: number) => Effect.Effect<ReadonlyArray<JournalEntry>>
   }

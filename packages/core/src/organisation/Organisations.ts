@@ -1,7 +1,7 @@
 import { Effect } from "effect"
 import type { Actor } from "../account/Actor.ts"
 import { change } from "../journal/Change.ts"
-import { Store } from "../journal/Store.ts"
+import { write } from "../journal/write.ts"
 import { Ids, OrganisationId } from "../kernel/ids.ts"
 import { now } from "../kernel/now.ts"
 import type { Organisation, OrganisationFacts } from "./Organisation.ts"
@@ -30,22 +30,22 @@ export const establish = Effect.fn("Organisations.establish")(function* (
   superiorId: OrganisationId | null
 ) {
   const repository = yield* OrganisationRepository
-  const store = yield* Store
   const superior = superiorId === null ? null : yield* repository.get(superiorId)
   yield* mayEstablish(actor, superior)
   const id = OrganisationId.make(yield* (yield* Ids).next)
   const event = yield* Effect.fromResult(decide({ id, facts, superior }))
   const { at } = yield* now
-  yield* store.commit({
+  const established = change("Organisation", id, undefined, event)
+  yield* write(
     actor,
     at,
-    changes: [change("Organisation", id, undefined, event)],
-    guards: [
+    [established],
+    [
       { _tag: "Claimed", scope: "organisation.code", key: facts.code, by: id },
       ...(superior === null
         ? []
         : [{ _tag: "Unchanged", aggregate: "Organisation", id: superior.id, version: superior.version } as const])
     ]
-  })
-  return yield* repository.get(id)
+  )
+  return established.after as Organisation
 })

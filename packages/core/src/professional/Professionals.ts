@@ -2,7 +2,7 @@ import { Effect, Result } from "effect"
 import type { Actor } from "../account/Actor.ts"
 import { NotHandler } from "../account/rules/handles.ts"
 import { change } from "../journal/Change.ts"
-import { Store } from "../journal/Store.ts"
+import { write } from "../journal/write.ts"
 import type { FieldIssue } from "../kernel/FieldIssue.ts"
 import { Ids, ProfessionalId, UserId } from "../kernel/ids.ts"
 import { now } from "../kernel/now.ts"
@@ -26,7 +26,6 @@ export const rosterImporter = Effect.fn("Professionals.rosterImporter")(function
   if (actor.hat._tag !== "Administrator") return yield* new NotHandler()
   const organisations = yield* OrganisationRepository
   const professionals = yield* ProfessionalRepository
-  const store = yield* Store
   const ids = yield* Ids
   const importer = yield* organisations.get(actor.hat.organisation)
   const seen = new Set<string>()
@@ -35,10 +34,10 @@ export const rosterImporter = Effect.fn("Professionals.rosterImporter")(function
     const id = ProfessionalId.make(yield* ids.next)
     const user = UserId.make(yield* ids.next)
     const { at } = yield* now
-    yield* store.commit({
+    yield* write(
       actor,
       at,
-      changes: [
+      [
         change("Professional", id, undefined, {
           _tag: "ProfessionalImported",
           id,
@@ -48,7 +47,7 @@ export const rosterImporter = Effect.fn("Professionals.rosterImporter")(function
           person
         })
       ],
-      guards: [
+      [
         {
           _tag: "Claimed",
           scope: "professional.document",
@@ -57,7 +56,7 @@ export const rosterImporter = Effect.fn("Professionals.rosterImporter")(function
         },
         { _tag: "Unchanged", aggregate: "Organisation", id: organisation.id, version: organisation.version }
       ]
-    })
+    )
     return { _tag: "Imported", id } satisfies RosterOutcome
   })
 

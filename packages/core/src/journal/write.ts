@@ -1,0 +1,17 @@
+import { Effect } from "effect"
+import type { Actor } from "../account/Actor.ts"
+import type { Change } from "./Change.ts"
+import type { Guard } from "./Guard.ts"
+import { CurrentKey } from "./IdempotencyKey.ts"
+import { Store } from "./Store.ts"
+
+/** Writes what a use case decided, under the idempotency key that it runs for. */
+export const write = Effect.fnUntraced(function* (
+  actor: Actor,
+  at: number,
+  changes: ReadonlyArray<Change>,
+  guards: ReadonlyArray<Guard>
+) {
+  const store = yield* Store
+  yield* store.commit({ actor, at, changes, guards, idempotency: yield* CurrentKey })
+})
