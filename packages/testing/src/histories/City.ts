@@ -32,8 +32,8 @@ const plan: ReadonlyArray<readonly [Post, OrganisationFacts["kind"], Post | null
   ["factory", "employer", "bureau"]
 ]
 
-/** Where the people work: two in the hospital, one in the factory, one in the root bureau itself. */
-export const workplaces: ReadonlyArray<Post> = ["hospital", "hospital", "factory", "bureau"]
+/** Where the people work: two in the hospital, one in each of the others. */
+export const workplaces: ReadonlyArray<Post> = ["hospital", "hospital", "factory", "bureau", "authority"]
 
 /**
  * Who holds posts. People are named by their index, other users by a name. Person 0 is also an administrator of their own

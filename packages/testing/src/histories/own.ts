@@ -33,7 +33,7 @@ export const nobodysOwn: HistoryLaw = {
   },
   meets: {
     OwnItem: 0.3,
-    ApproverCannotAudit: 0.05,
+    ApproverCannotAudit: 0.02,
     DeclarationApproved: 0.5,
     DeclarationRejected: 0.3,
     AuditFailed: 0.1

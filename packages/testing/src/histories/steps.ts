@@ -41,7 +41,7 @@ const sound = sampleClaims.filter((one) => one.sound).length
 /** Steps of a history. Most are meant to be allowed, where anything is. */
 export const steps: fc.Arbitrary<Step> = fc.record({
   verb: verbs,
-  aim: weighted<Aim>([60, "fit"], [20, "entitled"], [8, "own"], [12, "anybody"]),
+  aim: weighted<Aim>([68, "fit"], [12, "entitled"], [8, "own"], [12, "anybody"]),
   target: fc.nat(997),
   actor: fc.nat(cast.length - 1),
   claim: fc.oneof(
