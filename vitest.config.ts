@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts", "packages/**/*.test.ts"],
     exclude: ["**/node_modules/**", "**/dist/**"],
+    globalSetup: ["tests/postgres/globalSetup.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000
   }

@@ -49,7 +49,8 @@ const standing: Clock.Clock = {
 
 // Read once: a document is the same in every world.
 const policies = Effect.runSync(Effect.scoped(Layer.build(Layer.orDie(Policies.layer([documents.weihai2018])))))
-const outside = Layer.merge(Layer.succeedContext(policies), Layer.succeed(Clock.Clock, standing))
+/** What the use cases need beside the ports: Weihai's policy of 2018, and a clock that stands in January 2019. */
+export const outside = Layer.merge(Layer.succeedContext(policies), Layer.succeed(Clock.Clock, standing))
 
 /** A city on an adapter, with the model of what the rule book says of it. */
 export interface World<R = never> {
