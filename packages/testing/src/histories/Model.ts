@@ -71,7 +71,7 @@ const table: Readonly<
   failAudit: { from: ({ audit }) => audit === "awaiting", to: (entry) => ({ ...entry, audit: "failed" }) }
 }
 
-export const isRefused = ({ audit, state }: Entry): boolean => state === "rejected" || audit === "failed"
+const isRefused = ({ audit, state }: Entry): boolean => state === "rejected" || audit === "failed"
 
 const byDeclarant: ReadonlyArray<Verb> = ["edit", "remove", "submit", "withdraw", "copy"]
 

@@ -13,10 +13,10 @@ import { Effect, Equal, Schema } from "effect"
 import { allOrganisations } from "./City.ts"
 import { afterHistory, type HistoryLaw } from "./HistoryLaw.ts"
 
-export type States = { readonly [K in AggregateName]: ReadonlyMap<string, StateOf<K>> }
+type States = { readonly [K in AggregateName]: ReadonlyMap<string, StateOf<K>> }
 
 /** Everything that an adapter keeps, through its read ports alone. */
-export const readEverything = Effect.gen(function* () {
+const readEverything = Effect.gen(function* () {
   const [declarations, certificates] = [yield* DeclarationRepository, yield* CertificateRepository]
   const people = (yield* (yield* ProfessionalRepository).jurisdiction("", { limit: 1000 })).items
   const byId = <A extends { readonly id: string }>(rows: ReadonlyArray<A>): ReadonlyMap<string, A> =>

@@ -7,7 +7,7 @@ import type { Law } from "./Law.ts"
 const compiled = new WeakMap<Policy, Policy>()
 
 /** The same document without its caps, so that an added record counts whole. */
-export const withoutCaps = (policy: Policy): Policy => {
+const withoutCaps = (policy: Policy): Policy => {
   if (policy.document.caps.length === 0) return policy
   const known = compiled.get(policy) ?? Result.getOrThrow(compile({ ...policy.document, caps: [] }))
   compiled.set(policy, known)
