@@ -22,8 +22,9 @@ const row = ({ name, rounds }: Timing, note = "") => {
 }
 
 print(
-  `xueshi bench · Node ${process.versions.node} · ${cpus()[0]?.model.trim()} · ${availableParallelism()} cores, one used`,
-  "Rounds are interleaved (A B C A B C …); shown are the median and, in brackets, the middle half of the rounds."
+  `xueshi bench · Node ${process.versions.node} · ${cpus()[0]?.model.trim()} · ${availableParallelism()} cores`,
+  "Rounds are interleaved (A B C A B C …); shown are the median and, in brackets, the middle half of the rounds.",
+  "A second is one of processor time, all threads counted: what one core does, whatever else the machine does."
 )
 
 const [cached, many] = [await timeVerdicts(256, recordsEach), await timeVerdicts(4096, recordsEach)]
@@ -45,7 +46,7 @@ print(
 print(
   "years, no shared subject, no duplicates, no reductions, no contribution of each record. Both answer asynchronously:"
 )
-print("64 calls are in flight at a time, and zen-engine may use further threads.")
+print("64 calls are in flight at a time.")
 for (const peer of await interleave(await peers(cached.summaries), { rounds: 9 }))
   row(
     peer,
