@@ -3,7 +3,8 @@ import { Effect, Layer, Schema } from "effect"
 import { SqlClient, type SqlError } from "effect/sql"
 import { hold } from "./guards.ts"
 import { json } from "./Json.ts"
-import { writeAnswer, writeJournal, writeStates } from "./writes.ts"
+import { writeJournal } from "./writeJournal.ts"
+import { writeAnswer, writeStates } from "./writes.ts"
 
 interface JournalRow {
   readonly sequence: bigint

@@ -2,7 +2,7 @@ import { Layer } from "effect"
 import { repositories } from "./repositories.ts"
 import { SqlStore } from "./SqlStore.ts"
 
-export { migrate } from "./migrations.ts"
+export { migrate } from "./migrate.ts"
 
 /** Every port of core on PostgreSQL but the making of ids, over a client whose database `migrate` has prepared. */
 export const sql = Layer.merge(SqlStore, repositories)

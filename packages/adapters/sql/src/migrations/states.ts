@@ -1,18 +1,10 @@
-import { Effect } from "effect"
-import { Migrator, SqlClient } from "effect/sql"
-
-/** A migration is one list of statements, run in order in one transaction. */
-const statements = (...texts: ReadonlyArray<string>) =>
-  Effect.gen(function* () {
-    const sql = yield* SqlClient.SqlClient
-    for (const text of texts) yield* sql.unsafe(text)
-  })
+import { statements } from "./statements.ts"
 
 /**
  * The states of every aggregate, each in a table of its own: the state as JSON, and what lists look for as columns that
  * PostgreSQL makes of it. The columns cannot disagree with the state, and a commit writes every table the same way.
  */
-const states = statements(
+export const states = statements(
   `create table organisation (
      id text collate "C" primary key,
      version integer not null,
@@ -57,35 +49,3 @@ const states = statements(
      primary key (scope, key)
    )`
 )
-
-/** The append-only journal. Its sequence is not the order of commits: `transaction` tells what is settled. */
-const journal = statements(
-  `create table journal (
-     sequence bigint generated always as identity primary key,
-     transaction xid8 not null default pg_current_xact_id(),
-     at bigint not null,
-     actor jsonb not null,
-     aggregate text not null,
-     id text collate "C" not null,
-     version integer not null,
-     event jsonb not null,
-     unique (aggregate, id, version)
-   )`
-)
-
-/** What commits under idempotency keys led to. */
-const answers = statements(
-  `create table answer (
-     key text collate "C" primary key,
-     digest text not null,
-     aggregate text not null,
-     after jsonb,
-     at timestamptz not null default now()
-   )`
-)
-
-/** Brings a database to the shape that this version of the package needs. */
-export const migrate = Migrator.make({})({
-  table: "xueshi_migrations",
-  loader: Migrator.fromRecord({ "0001_states": states, "0002_journal": journal, "0003_answers": answers })
-})
