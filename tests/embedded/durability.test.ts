@@ -4,7 +4,20 @@ import { join } from "node:path"
 import { setTimeout as pause } from "node:timers/promises"
 import { Effect } from "effect"
 import { describe, expect, it } from "vitest"
-import { alive, living, made, place, readRows, run, slay, sql, until, watching, withServer, writeRow } from "./support.ts"
+import {
+  alive,
+  living,
+  made,
+  place,
+  readRows,
+  run,
+  slay,
+  sql,
+  until,
+  watching,
+  withServer,
+  writeRow
+} from "./support.ts"
 
 const rowsIn = (directory: string) => withServer({ directory }, ({ connection }) => readRows(connection))
 
@@ -19,7 +32,7 @@ const running = async (directory: string) => {
 
 const both = ["from the seed", "written"]
 
-describe("what was written survives", () => {
+describe.concurrent("what was written survives", () => {
   it("SYS-01 kill -9 of our process and of the server at once", async () => {
     const directory = await made()
     const { parent, pid } = await running(directory)
@@ -62,7 +75,15 @@ describe("what was written survives", () => {
     const busy = Effect.runPromise(
       Effect.exit(sql(connection, (client) => client`select count(*) from generate_series(1, 100000000000)`))
     )
-    await pause(300)
+    await Effect.runPromise(
+      sql(connection, (client) =>
+        Effect.repeat(
+          client`select 1 from pg_stat_activity
+            where query like '%generate_series%' and state = 'active' and pid <> pg_backend_pid()`,
+          { until: (rows) => rows.length > 0 }
+        )
+      )
+    )
     await Promise.all([slay(pid), slay(parent)])
     expect(living(join(directory, "data")).length).toBeGreaterThan(0)
     expect(await rowsIn(directory)).toEqual(both)
@@ -70,7 +91,7 @@ describe("what was written survives", () => {
   })
 })
 
-describe("what a crash left does not stop the next start", () => {
+describe.concurrent("what a crash left does not stop the next start", () => {
   it("SYS-01 a pid file whose pid is a stranger's now; the stranger is left alone", async () => {
     const directory = await made()
     const { parent, pid } = await running(directory)

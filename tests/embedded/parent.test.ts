@@ -48,7 +48,7 @@ describe.concurrent("the server ends with our process, in order and without a tr
   })
 })
 
-describe("how it is reached", () => {
+describe.concurrent("how it is reached", () => {
   it("SYS-04 by a unix socket in a directory closed to others, never by the network", async () => {
     await withServer({ directory: await made() }, ({ connection, pid }) =>
       Effect.gen(function* () {

@@ -1,10 +1,12 @@
-import { spawnSync } from "node:child_process"
+import { spawn, spawnSync } from "node:child_process"
+import { once } from "node:events"
 import {
   chmodSync,
   existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -28,7 +30,7 @@ const sound = (error: StartError): StartError => {
 }
 const refused = async (options: Parameters<typeof refusalOf>[0]) => sound(await refusalOf(options))
 
-describe("one process has a directory", () => {
+describe.concurrent("one process has a directory", () => {
   it("SYS-04 a second process is told who has it; after kill -9 of that one it gets it", async () => {
     const directory = await made()
     const first = run("", { directory })
@@ -69,23 +71,26 @@ describe("one process has a directory", () => {
   it("SYS-04 of locks asked for at the same moment exactly one is given, each time", async () => {
     const script = `
       const { DatabaseSync } = await import("node:sqlite")
+      const lock = new DatabaseSync(process.argv[2], { timeout: 250 })
       for (let at = Number(process.argv[1]); at > Date.now(); );
-      try { new DatabaseSync(process.argv[2], { timeout: 250 }).exec("begin exclusive"); console.log("won"); setTimeout(() => {}, 700) }
-      catch { console.log("lost") }`
+      let said = "won"
+      try { lock.exec("begin exclusive") } catch { said = "lost" }
+      console.log(said)
+      process.stdin.resume().on("end", () => lock.close())`
     const file = join(place(), "lock")
     for (const _ of [1, 2, 3]) {
-      const at = `${Date.now() + 400}`
-      const line = [1, 2, 3, 4].map(() => `"${process.execPath}" -e '${script}' ${at} ${file} &`).join("\n")
-      const said = spawnSync("sh", ["-c", `${line}\nwait`], { encoding: "utf8" })
-        .stdout.trim()
-        .split("\n")
-        .sort()
-      expect(said).toEqual(["lost", "lost", "lost", "won"])
+      const at = `${Date.now() + 500}`
+      const ask = () => spawn(process.execPath, ["-e", script, at, file], { stdio: ["pipe", "pipe", "inherit"] })
+      const asking = [ask(), ask(), ask(), ask()]
+      const said = await Promise.all(asking.map(async ({ stdout }) => `${(await once(stdout, "data"))[0]}`.trim()))
+      expect(said.sort()).toEqual(["lost", "lost", "lost", "won"])
+      for (const { stdin } of asking) stdin.end()
+      await Promise.all(asking.map((one) => once(one, "close")))
     }
   })
 })
 
-describe("a directory that will not do is left as it was", () => {
+describe.concurrent("a directory that will not do is left as it was", () => {
   it("SYS-04 with files of something else", async () => {
     const directory = place()
     writeFileSync(join(directory, "论文.docx"), "x")
@@ -105,25 +110,34 @@ describe("a directory that will not do is left as it was", () => {
     expect(await withServer({ directory }, ({ connection }) => readRows(connection))).toEqual(["from the seed"])
   })
 
-  for (const [what, harm] of [
-    ["PG_VERSION is missing", (data) => rmSync(join(data, "PG_VERSION"))],
-    ["pg_control is missing", (data) => rmSync(join(data, "global", "pg_control"))],
-    ["pg_control is garbled", (data) => writeFileSync(join(data, "global", "pg_control"), Buffer.alloc(8192, 7))],
-    ["pg_control is cut off", (data) => writeFileSync(join(data, "global", "pg_control"), "")],
-    ["pg_wal is gone", (data) => rmSync(join(data, "pg_wal"), { recursive: true })],
-    [
-      "its log of changes is empty",
-      (data) => {
-        for (const name of readdirSync(join(data, "pg_wal"))) rmSync(join(data, "pg_wal", name), { recursive: true })
-      }
+  it("SYS-04 with damaged data: nothing is changed, and put right it starts", async () => {
+    const directory = await made()
+    const data = join(directory, "data")
+    const control = join(data, "global", "pg_control")
+    const harms: ReadonlyArray<readonly [path: string, instead: string | Buffer | undefined]> = [
+      [join(data, "PG_VERSION"), undefined],
+      [control, undefined],
+      [control, ""],
+      [control, Buffer.alloc(8192, 7)],
+      [join(data, "pg_wal"), undefined],
+      [join(data, "pg_xact"), undefined],
+      [join(data, "global"), undefined]
     ]
-  ] as ReadonlyArray<readonly [string, (data: string) => void]>)
-    it(`SYS-04 with damaged data: ${what}`, async () => {
-      const directory = await made()
-      harm(join(directory, "data"))
-      expect(await refused({ directory })).toMatchObject({ code: "DatabaseDamaged", directory })
-      expect(existsSync(join(directory, "data", "base"))).toBe(true)
-    })
+    for (const [path, instead] of harms) {
+      renameSync(path, `${directory}/aside`)
+      if (instead !== undefined) {
+        writeFileSync(path, instead)
+        giveTo(path, statSync(data).uid)
+      }
+      expect(await refused({ directory }), path).toMatchObject({ code: "DatabaseDamaged", directory })
+      rmSync(path, { recursive: true, force: true })
+      renameSync(`${directory}/aside`, path)
+    }
+    expect(await withServer({ directory }, ({ connection }) => readRows(connection))).toEqual(["from the seed"])
+    for (const name of readdirSync(join(data, "pg_wal"))) rmSync(join(data, "pg_wal", name), { recursive: true })
+    expect(await refused({ directory })).toMatchObject({ code: "DatabaseDamaged" })
+    expect(existsSync(join(data, "base"))).toBe(true)
+  })
 
   it("SYS-04 that is a file, or lies below one", async () => {
     const file = join(place(), "file")

@@ -10,7 +10,7 @@ const linksOf = (native: string): ReadonlyArray<{ readonly from: string; readonl
   if (!existsSync(list)) return []
   return Schema.decodeUnknownSync(Links)(readFileSync(list, "utf8"))
     .map(({ source, target }) => ({
-      from: resolve(dirname(native), target),
+      from: resolve(native, relative("native", target)),
       to: relative(dirname(target), source)
     }))
     .filter(({ from, to }) => from.startsWith(native + sep) && to === basename(to))

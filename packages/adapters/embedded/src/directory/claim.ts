@@ -49,6 +49,9 @@ const lockError = Effect.fnUntraced(function* (
   return yield* new DirectoryNotWritable({ directory, path, reason: "forbidden", detail: message })
 })
 
+/** So that a lock does not go with the garbage of a program that forgot its scope. */
+const held = new Set<DatabaseSync>()
+
 /**
  * Takes the directory for this process alone, for the scope, or says who has it.
  *
@@ -71,6 +74,7 @@ export const claim = (
           const database = new DatabaseSync(layout.lock, { timeout: 250 })
           try {
             database.exec("begin exclusive")
+            held.add(database)
           } catch (cause) {
             database.close()
             throw cause
@@ -83,6 +87,7 @@ export const claim = (
         Effect.sync(() => {
           rmSync(holder, { force: true })
           database.close()
+          held.delete(database)
         })
     )
     yield* attempt(directory, () => {

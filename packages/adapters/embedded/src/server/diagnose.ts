@@ -15,7 +15,8 @@ const used = /lock file "postmaster\.pid" already exists|pre-existing shared mem
 const forbidden = /(Permission denied|Read-only file system)/
 const damaged = [
   /control file/,
-  /could not (open|read|find|access) (file|directory) "(global|base|pg_\w+)\b/,
+  /could not (open|read|find|access) (file|directory) "(global|base|pg_\w+)\b/i,
+  /could not access status of transaction/,
   /checkpoint record/,
   /database files are incompatible with server/,
   /is not a valid data directory/,

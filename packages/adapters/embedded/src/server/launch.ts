@@ -62,8 +62,8 @@ const untilReady = async (child: Guarded, data: string, seconds: number): Promis
   return "late"
 }
 
-/** Fast shutdown: clients are disconnected and the data written out. Without durability not even that. */
-const stop = async (child: Guarded, { durable, layout, programs, account }: Cluster): Promise<void> => {
+/** Fast shutdown: clients are disconnected and the data written out; not even that where they are thrown away. */
+const stop = async (child: Guarded, { account, layout, programs, temporary }: Cluster): Promise<void> => {
   if (child.ended() !== undefined) return
   if (process.platform === "win32") {
     const args = ["stop", "-m", "fast", "-D", layout.data]
@@ -75,7 +75,7 @@ const stop = async (child: Guarded, { durable, layout, programs, account }: Clus
       log: layout.log
     })
     await endedWithin(asked, 30_000)
-  } else child.signal(durable ? "SIGINT" : "SIGQUIT")
+  } else child.signal(temporary === undefined ? "SIGINT" : "SIGQUIT")
   if (await endedWithin(child, 30_000)) return
   child.signal("SIGQUIT")
   if (await endedWithin(child, 5_000)) return

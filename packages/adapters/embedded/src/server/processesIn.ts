@@ -22,7 +22,9 @@ const onLinux = (data: string): ReadonlyArray<number> => {
 
 /** `lsof -F` prints `p<pid>`, then `n<directory>` of each process. */
 const onMac = (data: string): ReadonlyArray<number> => {
-  const { stdout } = spawnSync("lsof", ["-a", ...programs.flatMap((name) => ["-c", name]), "-d", "cwd", "-Fpn"], { encoding: "utf8" })
+  const { stdout } = spawnSync("lsof", ["-a", ...programs.flatMap((name) => ["-c", name]), "-d", "cwd", "-Fpn"], {
+    encoding: "utf8"
+  })
   let pid = 0
   return (stdout ?? "").split("\n").flatMap((line) => {
     if (line.startsWith("p")) pid = Number(line.slice(1))

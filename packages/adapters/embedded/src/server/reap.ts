@@ -24,9 +24,9 @@ const end = async (data: string, signal: NodeJS.Signals, seconds: number): Promi
   const told = signal === "SIGINT" ? first.filter((pid) => pid === postmaster) : first
   for (const pid of told) send(pid, signal)
   if (signal === "SIGINT" && told.length === 0) return first.length === 0
-  for (let left = seconds * 100; left > 0; left -= 1) {
+  for (let left = seconds * 50; left > 0; left -= 1) {
     if (processesIn(data).length === 0) return true
-    await pause(10)
+    await pause(20)
   }
   return false
 }
