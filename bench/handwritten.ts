@@ -34,12 +34,14 @@ const comesFirst = (a: LearningRecord, b: LearningRecord): boolean => {
   return a.subject < b.subject
 }
 
+const known = (subject: string): boolean => subject === "specialised" || subject === "general" || subject === "all"
+
 /** The record that claims the same activity first, where it is another one. */
 const winner = (records: ReadonlyArray<LearningRecord>, at: LearningRecord): LearningRecord => {
   let first = at
   let found = false
   for (const other of records) {
-    if (other.identity !== at.identity || other.standing !== "approved") continue
+    if (other.identity !== at.identity || other.standing !== "approved" || !known(other.subject)) continue
     if (!found || comesFirst(other, first)) first = other
     found = true
   }
@@ -78,9 +80,9 @@ export const judgeWeihai2018 = (year: number, records: ReadonlyArray<LearningRec
         ? standing
         : record.creditYear !== year
           ? "otherYear"
-          : subject !== "specialised" && subject !== "general" && subject !== "all"
-            ? "unknownSubject"
-            : undefined
+          : known(subject)
+            ? undefined
+            : "unknownSubject"
     if (why !== undefined) {
       const reductions: ReadonlyArray<Reduction> = declared === 0 ? none : [{ why, hours: declared }]
       contributions[index] = { record: id, declared, counted: 0 as Hours, parts: none, reductions }

@@ -82,6 +82,12 @@ describe("what counts", () => {
   })
 })
 
+it("DEC-10 a record of a subject that the policy does not know takes no activity from one that counts", () => {
+  const unknown = record({ id: "u", subject: "elective", identity: "x" })
+  const counts = record({ id: "c", from: day("2018-03-02"), identity: "x" })
+  assert.strictEqual(totalOf([unknown, counts]), "90")
+})
+
 describe("an explanation", () => {
   const records = [
     record({ id: "full", declared: hours(40), recognised: hours(40) }),

@@ -21,5 +21,10 @@ export const LearningRecord = Schema.Struct({
   standing: Standing,
   /** The same text is the same activity (DEC-10); null where the form cannot tell. */
   identity: Schema.NullOr(Schema.String)
-})
+}).check(
+  Schema.makeFilter(
+    ({ declared, recognised }: { readonly declared: number; readonly recognised: number }) =>
+      recognised <= declared || "recognised hours must not exceed declared ones"
+  )
+)
 export type LearningRecord = typeof LearningRecord.Type

@@ -1,10 +1,13 @@
 import { contentOrder } from "./contentOrder.ts"
 import type { LearningRecord } from "./LearningRecord.ts"
+import type { Policy } from "./Policy.ts"
 
 /** Up to this many records, comparing each with each is faster than a table. */
 const few = 24
 
-const contends = (record: LearningRecord): boolean => record.identity !== null && record.standing === "approved"
+/** A record that gives nothing anyway, unapproved or of a subject that the policy does not know, claims no activity. */
+const contends = (policy: Policy, { identity, standing, subject }: LearningRecord): boolean =>
+  identity !== null && standing === "approved" && policy.sharing.has(subject)
 
 /** Whether two of a few records are the same activity: the common answer is no, and it allocates nothing. */
 const anyTwice = (records: ReadonlyArray<LearningRecord>): boolean => {
@@ -23,18 +26,21 @@ const anyTwice = (records: ReadonlyArray<LearningRecord>): boolean => {
  * DEC-10: one activity counts once, whatever route or year it came by. Gives, for each approved record whose activity
  * another one claims first by content, the index of the record → the id of that other one; undefined where there is none.
  */
-export const duplicates = (records: ReadonlyArray<LearningRecord>): ReadonlyMap<number, string> | undefined => {
+export const duplicates = (
+  policy: Policy,
+  records: ReadonlyArray<LearningRecord>
+): ReadonlyMap<number, string> | undefined => {
   if (records.length <= few && !anyTwice(records)) return undefined
   const first = new Map<string, number>()
   records.forEach((record, index) => {
-    if (!contends(record)) return
+    if (!contends(policy, record)) return
     const held = first.get(record.identity as string)
     if (held === undefined || contentOrder(record, records[held] as LearningRecord) < 0)
       first.set(record.identity as string, index)
   })
   const losers = new Map<number, string>()
   records.forEach((record, index) => {
-    if (!contends(record)) return
+    if (!contends(policy, record)) return
     const held = first.get(record.identity as string) as number
     if (held !== index) losers.set(index, (records[held] as LearningRecord).id)
   })

@@ -72,7 +72,7 @@ const share = (policy: Policy, sharing: Sharing, hours: Hours, totals: Array<num
  */
 export const evaluate = (policy: Policy, year: number, records: ReadonlyArray<LearningRecord>): Verdict => {
   const count = records.length
-  const duplicateOf = duplicates(records)
+  const duplicateOf = duplicates(policy, records)
   const contributions = new Array<Contribution>(count)
   const totals = new Array<number>(policy.subjects.length).fill(0)
   const counting: Array<number> = []

@@ -51,6 +51,10 @@ export const validateReferences = (document: PolicyDocument): ReadonlyArray<Fiel
     const at = ["sharedSubjects", index]
     isCitation(citation, [...at, "citation"])
     parts.forEach(({ subject }, part) => isSubject(subject, [...at, "parts", part, "subject"]))
+    unique(
+      parts.map(({ subject }) => subject),
+      [...at, "parts"]
+    )
     const whole = parts.reduce((product, { share }) => product * BigInt(share.denominator), 1n)
     const sum = parts.reduce(
       (total, { share }) => total + (BigInt(share.numerator) * whole) / BigInt(share.denominator),

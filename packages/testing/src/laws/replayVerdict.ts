@@ -71,9 +71,10 @@ export const replayVerdict = (
   /** What a record gives, part by part; what it loses on the way, or why it gives nothing, is added to `lost`. */
   const replay = (record: LearningRecord, lost: Array<Reduction>): ReadonlyArray<Part> => {
     const { creditYear, declared, form, id, identity, recognised, standing, subject } = record
-    const first = identity === null || standing !== "approved" ? undefined : firstOf.get(identity)
-    if (identity !== null && standing === "approved") firstOf.set(identity, first ?? id)
     const known = shared(document, subject, 0) !== undefined
+    const contends = identity !== null && standing === "approved" && known
+    const first = contends ? firstOf.get(identity) : undefined
+    if (contends) firstOf.set(identity, first ?? id)
     const why = creditYear !== year ? "otherYear" : known ? undefined : "unknownSubject"
     if (standing !== "approved" || why !== undefined) {
       lost.push({ why: standing === "approved" ? why : standing, hours: declared } as Reduction)
