@@ -27,7 +27,7 @@ const commands = {
   check: [
     [at("node_modules/@biomejs/biome/bin/biome"), "check", "--error-on-warnings"],
     [at("node_modules/typescript/bin/tsc"), "-b"],
-    [at("node_modules/@effect/tsgo/dist/effect-tsgo.cjs"), "diagnostics", "--project", at("tsconfig.json")],
+    [at("node_modules/@effect/tsgo/dist/effect-tsgo.cjs"), "diagnostics", "--strict", "--project", at("tsconfig.json")],
     [at("node_modules/knip/bin/knip.js")],
     [...source, at("scripts/rules.ts"), "--check"]
   ]

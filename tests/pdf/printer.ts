@@ -5,9 +5,7 @@ import { fontFile, NOTO, NOTO_BOLD } from "./sample.ts"
 /** The printer of a layer, for many certificates of one test file. */
 export const printerOf = (layer: (typeof CertificatePrinter)["layer"]): Promise<CertificatePrinter["Service"]> =>
   Effect.runPromise(
-    Effect.gen(function* () {
-      return yield* CertificatePrinter
-    }).pipe(Effect.provide(layer satisfies Layer.Layer<CertificatePrinter, unknown>))
+    Effect.service(CertificatePrinter).pipe(Effect.provide(layer satisfies Layer.Layer<CertificatePrinter, unknown>))
   )
 
 /** The fonts that come with the package, as a caller would pass them. */

@@ -6,7 +6,7 @@ import { Effect, Layer } from "effect"
 import { inject } from "vitest"
 
 /** A client of a database of its own, migrated and empty, that goes with the scope. */
-export const client = Layer.unwrap(
+const client = Layer.unwrap(
   Effect.map(TestDatabase.create(inject("postgres"), "migrated"), (connection) => PgClient.layer(connection))
 ).pipe(Layer.orDie)
 

@@ -157,9 +157,9 @@ export class BeyondLimit extends RuleError<BeyondLimit>()(
       "heapMegabytes",
       "seconds"
     ]),
-    allowed: Schema.Number,
+    allowed: Schema.Finite,
     /** The row of the sheet where it shows, from 1; 0 where none is known. */
-    row: Schema.Number
+    row: Schema.Finite
   },
   {
     rule: "IMP-02",

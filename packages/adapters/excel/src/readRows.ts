@@ -97,12 +97,12 @@ export const readRows = (
     )
     return Stream.paginate(request.limits.seconds * 1000, (left) =>
       Effect.gen(function* () {
-        const before = yield* Clock.currentTimeMillis
+        const before = yield* Clock.monotonicTimeNanos
         const answer = yield* ask(reader).pipe(
           Effect.timeoutOrElse({ duration: Math.max(left, 0), orElse: () => Effect.fail(overdue) })
         )
-        if (answer._tag === "Refused") return yield* Effect.fail(errorOf(answer.refusal, request))
-        const spent = (yield* Clock.currentTimeMillis) - before
+        if (answer._tag === "Refused") return yield* errorOf(answer.refusal, request)
+        const spent = Number((yield* Clock.monotonicTimeNanos) - before) / 1e6
         return answer._tag === "End"
           ? ([[], Option.none()] as const)
           : ([answer.rows, Option.some(left - spent)] as const)

@@ -4,7 +4,7 @@ import { Schema, SchemaGetter } from "effect"
  * A civil day in Asia/Shanghai, as days since 1970-01-01; 1900-01-01 to 2199-12-31. Encoded as `YYYY-MM-DD`.
  * Arithmetic on days is arithmetic on integers; no time zone can move it.
  */
-export const DayNumber = Schema.Int.check(Schema.isBetween({ minimum: -25_567, maximum: 84_005 })).pipe(
+const DayNumber = Schema.Int.check(Schema.isBetween({ minimum: -25_567, maximum: 84_005 })).pipe(
   Schema.brand("Day")
 )
 export type Day = typeof DayNumber.Type

@@ -5,7 +5,7 @@ import { Schema, SchemaGetter } from "effect"
  * integers. At most one million hours. Encoded as decimal text (`"66.5"`); a JSON number with at most three decimals
  * is read too.
  */
-export const HoursUnits = Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 1_000_000_000 })).pipe(
+const HoursUnits = Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 1_000_000_000 })).pipe(
   Schema.brand("Hours")
 )
 export type Hours = typeof HoursUnits.Type

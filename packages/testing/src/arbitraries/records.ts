@@ -12,7 +12,7 @@ import fc from "fast-check"
 import { at, weighted } from "./pick.ts"
 import { demandOf, leavesOf } from "./thresholds.ts"
 
-const standings = weighted<typeof Standing.Type>(
+const standings = weighted<Standing>(
   [64, "approved"],
   [9, "pending"],
   [9, "draft"],

@@ -34,7 +34,7 @@ export type Ports =
 export type Adapter<R = never> = Layer.Layer<Ports | R>
 
 /** Nine in the morning of 15 January 2019 in Shanghai. */
-export const clockMillis = (parseDay("2019-01-15") as number) * 86_400_000 + 3_600_000
+const clockMillis = (parseDay("2019-01-15") as number) * 86_400_000 + 3_600_000
 
 /** A clock that stands still, so that histories repeat themselves. */
 const standing: Clock.Clock = {

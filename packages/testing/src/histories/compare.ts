@@ -47,7 +47,7 @@ export const difference = (world: World<never>, journalledBefore: number) =>
     const declarations = yield* DeclarationRepository
     for (const [index, entry] of model.entries.entries()) {
       const id = ids[index] as Declaration["id"]
-      const stored = yield* declarations.get(id).pipe(Effect.catchTag("NotFound", () => Effect.succeed(undefined)))
+      const stored = yield* declarations.get(id).pipe(Effect.catchTag("NotFound", () => Effect.void))
       const right = entry === undefined ? stored === undefined : stored !== undefined && agrees(world, entry, stored)
       if (!right) return `declaration ${index} is ${JSON.stringify(stored)}, the model says ${JSON.stringify(entry)}`
     }

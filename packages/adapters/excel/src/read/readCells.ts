@@ -29,7 +29,7 @@ const rowNumber = (r: string): number => {
 }
 
 /** `AB12` → 28. */
-export const columnNumber = (reference: string): number => {
+const columnNumber = (reference: string): number => {
   const letters = /^\$?([A-Z]{1,3})\$?[0-9]{1,7}$/i.exec(reference)?.[1]
   if (letters === undefined) throw damaged(`cell reference ${reference.slice(0, 20)}`)
   return [...letters.toUpperCase()].reduce((sum, one) => sum * 26 + one.charCodeAt(0) - 64, 0)

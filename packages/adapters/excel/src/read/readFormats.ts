@@ -23,7 +23,7 @@ const builtIn = (id: number): Format => {
 }
 
 /** Reads a format code's first section; quoted, escaped and bracketed text is no code, save `[h]`, `[m]`, `[s]`. */
-export const formatOf = (code: string): Format => {
+const formatOf = (code: string): Format => {
   const bare = code
     .replace(/"[^"]*"|[\\_*]./g, "")
     .replace(/\[(?!(?:h+|m+|s+)\])[^\]]*\]/gi, "")

@@ -39,13 +39,17 @@ const reasons: Readonly<Record<string, FileNotWritable["reason"]>> = {
 
 /** A system call that fails is the path's fault; an error thrown by the rows is a defect. */
 const attempt = <A>(path: string, act: (signal: AbortSignal) => Promise<A>): Effect.Effect<A, FileNotWritable> =>
-  Effect.tryPromise({ try: act, catch: (error) => error }).pipe(
-    Effect.catch((error) =>
-      error instanceof Error && "syscall" in error && "code" in error
-        ? Effect.fail(new FileNotWritable({ path, reason: reasons[String(error.code)] ?? "other" }))
-        : Effect.die(error)
+  Effect.callback((resume, signal) => {
+    act(signal).then(
+      (value) => resume(Effect.succeed(value)),
+      (error: unknown) =>
+        resume(
+          error instanceof Error && "syscall" in error && "code" in error
+            ? Effect.fail(new FileNotWritable({ path, reason: reasons[String(error.code)] ?? "other" }))
+            : Effect.die(error)
+        )
     )
-  )
+  })
 
 /**
  * The workbook as a file: whole or not at all. It grows beside its place and is renamed once it is on the disk; on
