@@ -96,7 +96,8 @@ describe.concurrent("what a crash left does not stop the next start", () => {
     const directory = await made()
     const { parent, pid } = await running(directory)
     await Promise.all([slay(pid), slay(parent)])
-    const stranger = spawn("sleep", ["60"])
+    // Such as a shell in which someone looks at the data.
+    const stranger = spawn("sleep", ["60"], { cwd: join(directory, "data") })
     const file = join(directory, "data", "postmaster.pid")
     writeFileSync(file, readFileSync(file, "utf8").replace(/^\d+/, `${stranger.pid}`))
     expect(await rowsIn(directory)).toEqual(both)

@@ -69,24 +69,17 @@ describe.concurrent("one process has a directory", () => {
   })
 
   it("SYS-04 of locks asked for at the same moment exactly one is given, each time", async () => {
-    const script = `
-      const { DatabaseSync } = await import("node:sqlite")
-      const lock = new DatabaseSync(process.argv[2], { timeout: 250 })
-      for (let at = Number(process.argv[1]); at > Date.now(); );
-      let said = "won"
-      try { lock.exec("begin exclusive") } catch { said = "lost" }
-      console.log(said)
-      process.stdin.resume().on("end", () => lock.close())`
-    const file = join(place(), "lock")
-    for (const _ of [1, 2, 3]) {
-      const at = `${Date.now() + 500}`
-      const ask = () => spawn(process.execPath, ["-e", script, at, file], { stdio: ["pipe", "pipe", "inherit"] })
-      const asking = [ask(), ask(), ask(), ask()]
-      const said = await Promise.all(asking.map(async ({ stdout }) => `${(await once(stdout, "data"))[0]}`.trim()))
-      expect(said.sort()).toEqual(["lost", "lost", "lost", "won"])
-      for (const { stdin } of asking) stdin.end()
-      await Promise.all(asking.map((one) => once(one, "close")))
-    }
+    const directories = Array.from({ length: 6 }, (_, at) => join(place(), `${at}`))
+    const args = ["--conditions=xueshi-source", join(import.meta.dirname, "claimer.ts"), `${Date.now() + 3000}`]
+    const ask = () => spawn(process.execPath, [...args, ...directories], { stdio: ["pipe", "pipe", "inherit"] })
+    const asking = [ask(), ask(), ask()]
+    const said = await Promise.all(
+      asking.map(async ({ stdout }) => JSON.parse(`${(await once(stdout, "data"))[0]}`) as ReadonlyArray<string>)
+    )
+    for (const at of directories.keys())
+      expect(said.map((one) => one[at]).sort()).toEqual(["DirectoryInUse", "DirectoryInUse", "won"])
+    for (const { stdin } of asking) stdin.end()
+    await Promise.all(asking.map((one) => once(one, "close")))
   })
 })
 

@@ -23,7 +23,10 @@ afterAll(async () => {
 export const place = (name = "xueshi-embedded-"): string => {
   const path = mkdtempSync(join(tmpdir(), name))
   chmodSync(path, 0o755)
-  undo.push(() => rmSync(path, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 }))
+  undo.push(async () => {
+    await until(() => living(path).length === 0)
+    rmSync(path, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
+  })
   return path
 }
 
@@ -123,9 +126,6 @@ export const run = (
     detached: how.detached ?? false,
     ...user
   })
-  undo.push(() => {
-    child.kill("SIGKILL")
-  })
   const lines = createInterface({ input: child.stdout ?? process.stdin })[Symbol.asyncIterator]()
   const next = async (): Promise<Line> => {
     const { done, value } = await lines.next()
@@ -134,6 +134,10 @@ export const run = (
   const starting = next()
   const said = starting.then(next)
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()))
+  undo.push(() => {
+    child.kill("SIGKILL")
+    return ended
+  })
   return { child, starting, said, ended }
 }
 

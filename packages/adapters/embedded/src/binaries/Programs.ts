@@ -6,7 +6,7 @@ import { Effect } from "effect"
 import type { Account } from "../directory/Account.ts"
 import { DiskFull, NoPlaceForPrograms, UnsupportedPlatform } from "../StartError.ts"
 import { copyPrograms } from "./copyPrograms.ts"
-import { hydrate, lacksLinks } from "./links.ts"
+import { hydrate } from "./links.ts"
 import { safeDirectory } from "./safeDirectory.ts"
 
 /** The programs of a PostgreSQL that the account can run. */
@@ -40,12 +40,12 @@ const probe = (native: string, account: Account | undefined): Effect.Effect<Prog
     })
   })
 
-const hydrated = (native: string): boolean => {
+/** Makes links that are missing where npm put the package; where it is read-only, the copy will have them. */
+const hydrateInPlace = (native: string): void => {
   try {
-    if (lacksLinks(native)) hydrate(native)
-    return true
+    hydrate(native)
   } catch {
-    return false // read-only: the copy will have them
+    // the probe will tell
   }
 }
 
@@ -68,7 +68,8 @@ export const findPrograms = Effect.fn("EmbeddedPostgres.findPrograms")(function*
   options: { readonly programs?: string | undefined; readonly cache?: string | undefined }
 ): Effect.fn.Return<Programs, UnsupportedPlatform | NoPlaceForPrograms | DiskFull> {
   const native = options.programs ?? (yield* nativeOf())
-  const inPlace = hydrated(native) ? yield* probe(native, account) : undefined
+  hydrateInPlace(native)
+  const inPlace = yield* probe(native, account)
   if (inPlace !== undefined) return inPlace
   const tried: Array<{ readonly path: string; readonly why: string }> = [
     { path: native, why: account === undefined ? "it does not run" : `user ${account.uid} cannot run it` }

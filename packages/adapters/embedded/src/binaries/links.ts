@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, readFileSync, symlinkSync } from "node:fs"
+import { existsSync, readFileSync, symlinkSync } from "node:fs"
 import { basename, dirname, join, relative, resolve, sep } from "node:path"
 import { Schema } from "effect"
 
@@ -15,10 +15,6 @@ const linksOf = (native: string): ReadonlyArray<{ readonly from: string; readonl
     }))
     .filter(({ from, to }) => from.startsWith(native + sep) && to === basename(to))
 }
-
-const present = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined
-
-export const lacksLinks = (native: string): boolean => linksOf(native).some(({ from }) => !present(from))
 
 /** Makes the links that an install without scripts left out; others may be doing the same. */
 export const hydrate = (native: string): void => {
