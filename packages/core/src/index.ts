@@ -41,13 +41,13 @@ export { type Answer, type IdempotencyKey, KeyReused } from "./journal/Idempoten
 export { type JournalEntry, replay } from "./journal/JournalEntry.ts"
 export { once } from "./journal/once.ts"
 export { type Commit, Conflict, Store } from "./journal/Store.ts"
-export { Day, dayAt, firstDayOf, formatDay, fromCivil, lastDayOf, parseDay, yearOf } from "./kernel/Day.ts"
+export { dayAt, firstDayOf, formatDay, fromCivil, lastDayOf, parseDay, yearOf } from "./kernel/Day.ts"
+export { Day } from "./kernel/DayCodec.ts"
 export { FieldIssue, InvalidFields } from "./kernel/FieldIssue.ts"
 export {
   addHours,
   ceilToStep,
   formatHours,
-  Hours,
   hours,
   lessHours,
   minHours,
@@ -55,6 +55,7 @@ export {
   unitsPerHour,
   zeroHours
 } from "./kernel/Hours.ts"
+export { Hours } from "./kernel/HoursCodec.ts"
 export { CertificateId, DeclarationId, Ids, OrganisationId, ProfessionalId, UserId } from "./kernel/ids.ts"
 export { NotFound } from "./kernel/NotFound.ts"
 export { type Now, now } from "./kernel/now.ts"

@@ -1,7 +1,7 @@
 import { Schema } from "effect"
 import { CreditYear } from "../declaration/Declaration.ts"
-import { Day } from "../kernel/Day.ts"
-import { Hours } from "../kernel/Hours.ts"
+import { Day } from "../kernel/DayCodec.ts"
+import { Hours } from "../kernel/HoursCodec.ts"
 import { CertificateId, ProfessionalId } from "../kernel/ids.ts"
 import { CertificateText } from "./CertificateText.ts"
 

@@ -1,6 +1,6 @@
 import { Schema } from "effect"
-import { Day } from "../kernel/Day.ts"
-import { Hours } from "../kernel/Hours.ts"
+import { Day } from "../kernel/DayCodec.ts"
+import { Hours } from "../kernel/HoursCodec.ts"
 import { DeclarationId, OrganisationId, ProfessionalId, UserId } from "../kernel/ids.ts"
 
 /** A credit year (计入年度). */

@@ -1,5 +1,5 @@
 import { Schema } from "effect"
-import { Hours } from "../kernel/Hours.ts"
+import { Hours } from "../kernel/HoursCodec.ts"
 import { DeclarationId, OrganisationId, ProfessionalId, UserId } from "../kernel/ids.ts"
 import { Claim, ClaimDraft, type Declaration } from "./Declaration.ts"
 

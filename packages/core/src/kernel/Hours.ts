@@ -1,14 +1,11 @@
-import { Schema, SchemaGetter } from "effect"
+import type { Brand } from "effect"
 
 /**
  * Credit hours (学时), exact: a whole number of thousandths of an hour, so that sums and comparisons are those of
  * integers. At most one million hours. Encoded as decimal text (`"66.5"`); a JSON number with at most three decimals
  * is read too.
  */
-const HoursUnits = Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 1_000_000_000 })).pipe(
-  Schema.brand("Hours")
-)
-export type Hours = typeof HoursUnits.Type
+export type Hours = number & Brand.Brand<"Hours">
 
 /** How many units make one hour. */
 export const unitsPerHour = 1000
@@ -49,18 +46,3 @@ export const minHours = (a: Hours, b: Hours): Hours => (a < b ? a : b)
 
 /** Rounds up to a whole number of steps. */
 export const ceilToStep = (value: Hours, step: Hours): Hours => (Math.ceil(value / step) * step) as Hours
-
-/** Decimal text or JSON number ⇄ `Hours`. */
-export const Hours = Schema.Union([Schema.String, Schema.Finite])
-  .check(
-    Schema.makeFilter(
-      (value: string | number) =>
-        parseHours(String(value)) !== undefined || "must be exact hours: 0 to 1000000 with at most three decimals"
-    )
-  )
-  .pipe(
-    Schema.decodeTo(HoursUnits, {
-      decode: SchemaGetter.transform((value: string | number) => parseHours(String(value)) as Hours),
-      encode: SchemaGetter.transform((units: number): string | number => formatHours(units))
-    })
-  )

@@ -1,5 +1,5 @@
 import { Schema } from "effect"
-import { Hours } from "../kernel/Hours.ts"
+import { Hours } from "../kernel/HoursCodec.ts"
 import { Text } from "../kernel/RuleError.ts"
 
 const Code = Schema.String.check(Schema.isPattern(/^[A-Za-z][\w-]{0,63}$/u))

@@ -1,7 +1,7 @@
 import { Schema } from "effect"
 import { CreditYear } from "../declaration/Declaration.ts"
-import { Day } from "../kernel/Day.ts"
-import { Hours } from "../kernel/Hours.ts"
+import { Day } from "../kernel/DayCodec.ts"
+import { Hours } from "../kernel/HoursCodec.ts"
 
 /** Where a record stands; only `approved` counts (CMP-02). */
 export const Standing = Schema.Literals(["draft", "pending", "approved", "rejected", "failed"])

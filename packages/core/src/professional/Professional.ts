@@ -1,5 +1,5 @@
 import { Schema } from "effect"
-import { Day } from "../kernel/Day.ts"
+import { Day } from "../kernel/DayCodec.ts"
 import { OrganisationId, ProfessionalId, UserId } from "../kernel/ids.ts"
 
 /** 身份证 and the other documents that a person may be known by. */
