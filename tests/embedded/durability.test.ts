@@ -132,7 +132,7 @@ describe.concurrent("what a crash left does not stop the next start", () => {
 
   it("SYS-01 an initdb killed with our process at any moment: none or a whole cluster, never a half one", async () => {
     const directories = await Promise.all(
-      [100, 300, 600].map(async (moment) => {
+      [150, 500].map(async (moment) => {
         const directory = join(place(), "data")
         const { child, ended, starting } = run("", { directory })
         await starting

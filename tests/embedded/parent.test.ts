@@ -64,7 +64,7 @@ describe.concurrent("how it is reached", () => {
   it("SYS-04 by the loopback with a password, as on Windows; not without it", async () => {
     const directory = join(place(), "data")
     for (const time of ["first", "second"])
-      await withServer({ directory, network: "loopback" }, ({ connection }) =>
+      await withServer({ directory, durable: false, network: "loopback" }, ({ connection }) =>
         Effect.gen(function* () {
           expect(connection.host).toBe("127.0.0.1")
           expect(yield* sql(connection, (client) => client`select ${time}::text as time`)).toEqual([{ time }])
@@ -80,7 +80,9 @@ describe.concurrent("how it is reached", () => {
     expect(Buffer.byteLength(directory)).toBeGreaterThan(107)
     for (const _ of [1, 2])
       expect(
-        await withServer({ directory }, ({ connection }) => sql(connection, (client) => client`select 1 as one`))
+        await withServer({ directory, durable: false }, ({ connection }) =>
+          sql(connection, (client) => client`select 1 as one`)
+        )
       ).toEqual([{ one: 1 }])
   })
 })

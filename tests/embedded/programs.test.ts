@@ -72,7 +72,7 @@ describe("programs that cannot run where they are", () => {
     const cache = join(place(), "cache")
     const home = dirname(dirname(programs))
     const start = (name: string) =>
-      withServer({ directory: join(home, name), programs, cache }, ({ connection, pid }) =>
+      withServer({ directory: join(home, name), durable: false, programs, cache }, ({ connection, pid }) =>
         Effect.as(
           sql(connection, (client) => client`select 1`),
           { program: readlinkSync(`/proc/${pid}/exe`), uid: statSync(`/proc/${pid}`).uid }

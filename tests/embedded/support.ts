@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process"
+import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process"
 import { chmodSync, chownSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -25,6 +25,7 @@ export const place = (name = "xueshi-embedded-"): string => {
   chmodSync(path, 0o755)
   undo.push(async () => {
     await until(() => living(path).length === 0)
+    spawnSync("chmod", ["-R", "u+rwX", path])
     rmSync(path, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
   })
   return path

@@ -33,11 +33,15 @@ const nativeOf = (): Effect.Effect<string, UnsupportedPlatform> => {
 const probe = (native: string, account: Account | undefined): Effect.Effect<Programs | undefined> =>
   Effect.callback((resume) => {
     const bin = join(native, "bin")
-    const options = { cwd: "/", env: { LC_ALL: "C" }, ...account }
-    execFile(join(bin, `postgres${suffix}`), ["--version"], suffix ? {} : options, (error, said) => {
-      const major = /PostgreSQL\) (\d+)/.exec(said)?.[1]
-      resume(Effect.succeed(error === null && major !== undefined ? { bin, major } : undefined))
-    })
+    const options = suffix ? {} : { cwd: "/", env: { LC_ALL: "C" }, ...account }
+    try {
+      execFile(join(bin, `postgres${suffix}`), ["--version"], options, (error, said) => {
+        const major = /PostgreSQL\) (\d+)/.exec(said)?.[1]
+        resume(Effect.succeed(error === null && major !== undefined ? { bin, major } : undefined))
+      })
+    } catch {
+      resume(Effect.succeed(undefined)) // some reasons Node throws, such as a file where a directory should be
+    }
   })
 
 /** Makes links that are missing where npm put the package; where it is read-only, the copy will have them. */

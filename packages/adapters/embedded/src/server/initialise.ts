@@ -12,6 +12,7 @@ import { type Cluster, dataArgument, superuser } from "./Cluster.ts"
 import { diagnose } from "./diagnose.ts"
 import { endedWithin, type Guarded, guarded } from "./guarded.ts"
 import { tailOf } from "./Log.ts"
+import { removeHalf } from "./sweep.ts"
 
 /** The password's file, where the account can read it. */
 const passwordFile = ({ password }: Layout, account: Account | undefined): string => {
@@ -53,7 +54,7 @@ export const initialise = (cluster: Cluster): Effect.Effect<void, StartError> =>
           give(path, account)
           return path
         }),
-        (path) => Effect.sync(() => rmSync(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 20 }))
+        (path) => Effect.promise(() => removeHalf(path))
       )
       const secret =
         network === "socket"
