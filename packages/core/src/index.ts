@@ -12,8 +12,19 @@ export { judgeOrganisationCode, organisationCodeCheck } from "./codes/organisati
 export { isRegionAbove, Region, regionAndAbove } from "./codes/region.ts"
 export { type ResidentId, readResidentId, residentIdCheck } from "./codes/residentId.ts"
 export { judgeSocialCreditCode, socialCreditCodeCheck } from "./codes/socialCreditCode.ts"
-export type { AnnualCompletion } from "./completion/Completions.ts"
+export type { AnnualCompletion, YearOutcome } from "./completion/Completions.ts"
 export * as Completions from "./completion/Completions.ts"
+export { type CountedHours, countedChange, countedOf } from "./completion/countedChange.ts"
+export { type DerivedCheck, type DerivedMismatch, derivedMatches } from "./completion/derivedMatches.ts"
+export {
+  type Expected,
+  type Judged,
+  type Ledger,
+  Ledgers,
+  type LedgerYear,
+  type StoredVerdict
+} from "./completion/Ledgers.ts"
+export type { Recomputed } from "./completion/recompute.ts"
 export { recordOf } from "./completion/recordOf.ts"
 export {
   Audit,
@@ -96,6 +107,7 @@ export {
   Subject,
   Threshold
 } from "./policy/PolicyDocument.ts"
+export { policyDigest } from "./policy/policyDigest.ts"
 export { NoPolicy } from "./policy/rules/governing.ts"
 export type { Contribution, LeafFinding, Part, Reduction, SubjectTotal, Verdict } from "./policy/Verdict.ts"
 export { documentName, documentTypes } from "./professional/documentTypes.ts"
@@ -117,6 +129,8 @@ export { rosterForm, sexes, titleLevels } from "./professional/roster.ts"
 export { type RosterIssueCode, rosterReasons } from "./professional/rosterIssues.ts"
 export type { RosterEntry } from "./professional/rules/readRosterRow.ts"
 export * as Rules from "./rules.ts"
+export type { KeptCompletionReport } from "./statistics/CompletionReports.ts"
+export * as CompletionReports from "./statistics/CompletionReports.ts"
 export {
   type CompletionLine,
   type CompletionReport,
@@ -124,3 +138,4 @@ export {
   passRate,
   type ReportedPerson
 } from "./statistics/completionReport.ts"
+export { type OrganisationSums, Statistics } from "./statistics/Statistics.ts"

@@ -8,6 +8,7 @@ import {
   Store
 } from "@xueshi/core"
 import { Effect, Layer } from "effect"
+import { writeDerived } from "./derivedWrites.ts"
 import { Tables } from "./Tables.ts"
 
 type Rows = typeof Tables.Service
@@ -59,8 +60,9 @@ export const MemoryStore: Layer.Layer<Store, never, Tables> = Layer.effect(
   Effect.gen(function* () {
     const tables = yield* Tables
     return Store.of({
-      commit: ({ actor, at, changes, guards, idempotency }) =>
+      commit: (commit) =>
         Effect.suspend(() => {
+          const { actor, at, changes, guards, idempotency } = commit
           if (idempotency !== undefined && tables.answers.has(idempotency.key))
             return Effect.fail(new Conflict({ what: "repeated", id: idempotency.key }))
           for (const { aggregate, id, versionBefore } of changes) {
@@ -72,6 +74,7 @@ export const MemoryStore: Layer.Layer<Store, never, Tables> = Layer.effect(
             if (conflict !== undefined) return Effect.fail(conflict)
           }
           for (const guard of guards) if (guard._tag === "Claimed") tables.keys.set(keyOf(guard), guard.by)
+          writeDerived(tables, commit)
           for (const change of changes) {
             const { after, aggregate, event, id, versionBefore } = change
             index(tables, change)

@@ -1,5 +1,6 @@
 import type { AggregateName, Answer, JournalEntry, StateOf } from "@xueshi/core"
 import { Context, Layer } from "effect"
+import { type DerivedTables, derivedTables } from "./derivedTables.ts"
 
 /** Everything that the memory adapter keeps. */
 export class Tables extends Context.Service<
@@ -13,6 +14,7 @@ export class Tables extends Context.Service<
     readonly journal: Array<JournalEntry>
     /** Idempotency key → what the commit under it led to. */
     readonly answers: Map<string, Answer>
+    readonly derived: DerivedTables
   }
 >()("@xueshi/memory/Tables") {
   static readonly layer = Layer.sync(Tables, () => ({
@@ -20,6 +22,7 @@ export class Tables extends Context.Service<
     keys: new Map(),
     declarationsOf: new Map(),
     journal: [],
-    answers: new Map()
+    answers: new Map(),
+    derived: derivedTables()
   }))
 }

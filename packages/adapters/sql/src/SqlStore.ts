@@ -1,33 +1,12 @@
-import { Actor, type AggregateName, type Answer, type JournalEntry, Store } from "@xueshi/core"
-import { Effect, Layer, Schema } from "effect"
+import { type AggregateName, type Answer, Store } from "@xueshi/core"
+import { Effect, Layer } from "effect"
 import { SqlClient, type SqlError } from "effect/sql"
+import { writeDerived } from "./derived/writeDerived.ts"
 import { hold } from "./guards.ts"
 import { json } from "./Json.ts"
+import { readJournal } from "./readJournal.ts"
 import { writeJournal } from "./writeJournal.ts"
 import { writeAnswer, writeStates } from "./writes.ts"
-
-interface JournalRow {
-  readonly sequence: bigint
-  readonly at: bigint
-  readonly actor: unknown
-  readonly aggregate: AggregateName
-  readonly id: string
-  readonly version: number
-  readonly event: unknown
-}
-
-const decodeActor = Schema.decodeUnknownSync(Actor)
-
-const entryOf = ({ actor, aggregate, at, event, id, sequence, version }: JournalRow): JournalEntry =>
-  ({
-    sequence: Number(sequence),
-    at: Number(at),
-    actor: decodeActor(actor),
-    aggregate,
-    id,
-    version,
-    event: json[aggregate].decodeEvent(event)
-  }) as JournalEntry
 
 interface AnswerRow {
   readonly digest: string
@@ -46,7 +25,7 @@ const entangled = (error: unknown): boolean =>
   ["DeadlockError", "SerializationError"].includes((error as SqlError.SqlError).reason?._tag)
 
 /**
- * The write port on PostgreSQL: guards, states and journal of a commit in one transaction, one statement a kind of thing
+ * The write port on PostgreSQL: guards, totals, states and journal of a commit in one transaction, one statement a kind of thing
  * (SYS-01).
  */
 export const SqlStore: Layer.Layer<Store, never, SqlClient.SqlClient> = Layer.effect(
@@ -58,6 +37,7 @@ export const SqlStore: Layer.Layer<Store, never, SqlClient.SqlClient> = Layer.ef
         Effect.gen(function* () {
           yield* writeAnswer(sql, commit)
           yield* hold(sql, commit.guards)
+          yield* writeDerived(sql, commit)
           yield* writeStates(sql, commit)
           yield* writeJournal(sql, commit)
         }).pipe(
@@ -73,12 +53,7 @@ export const SqlStore: Layer.Layer<Store, never, SqlClient.SqlClient> = Layer.ef
         )
       ),
       journal: Effect.fn("SqlStore.journal")((after, limit) =>
-        sql<JournalRow>`
-          select sequence, at, actor, aggregate, id, version, event from journal
-          where sequence > ${after} order by sequence limit ${limit}`.pipe(
-          Effect.map((rows) => rows.map(entryOf)),
-          Effect.orDie
-        )
+        Effect.orDie(readJournal(sql, sql`where sequence > ${after} order by sequence limit ${limit}`))
       )
     })
   })

@@ -1,10 +1,16 @@
 import { Migrator } from "effect/sql"
 import { answers } from "./migrations/answers.ts"
+import { derived } from "./migrations/derived.ts"
 import { journal } from "./migrations/journal.ts"
 import { states } from "./migrations/states.ts"
 
 /** Brings a database to the shape that this version of the package needs. */
 export const migrate = Migrator.make({})({
   table: "xueshi_migrations",
-  loader: Migrator.fromRecord({ "0001_states": states, "0002_journal": journal, "0003_answers": answers })
+  loader: Migrator.fromRecord({
+    "0001_states": states,
+    "0002_journal": journal,
+    "0003_answers": answers,
+    "0004_derived": derived
+  })
 })

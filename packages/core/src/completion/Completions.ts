@@ -8,10 +8,16 @@ import { evaluate } from "../policy/evaluate.ts"
 import type { LearningRecord } from "../policy/LearningRecord.ts"
 import { Policies } from "../policy/Policies.ts"
 import type { Policy } from "../policy/Policy.ts"
+import { policyDigest } from "../policy/policyDigest.ts"
 import type { Verdict } from "../policy/Verdict.ts"
 import type { Professional } from "../professional/Professional.ts"
 import { ProfessionalRepository } from "../professional/ProfessionalRepository.ts"
+import type { StoredVerdict } from "./Ledgers.ts"
+import { Ledgers } from "./Ledgers.ts"
+import { settle } from "./recompute.ts"
 import { recordOf } from "./recordOf.ts"
+
+export { recompute, recomputeAll, settle } from "./recompute.ts"
 
 /** 年度完成情况: one person's year under the policy that governs it. */
 export interface AnnualCompletion {
@@ -21,18 +27,45 @@ export interface AnnualCompletion {
   readonly verdict: Verdict
 }
 
-/** Judges a person's year under the governing policy, with the whole explanation (CMP-01 to CMP-04). */
-export const ofYear = Effect.fn("Completions.ofYear")(function* (actor: Actor, id: ProfessionalId, year: number) {
+/** A person's year without its explanation. */
+export type YearOutcome = Pick<StoredVerdict, "outcome" | "total" | "subjects"> & Pick<Verdict, "policy" | "year">
+
+/** The person, and the document that governs the year, for whoever may read the person (ORG-03, ACC-10). */
+const governed = Effect.fnUntraced(function* (actor: Actor, id: ProfessionalId, year: number) {
   const organisations = yield* OrganisationRepository
   const professional = yield* (yield* ProfessionalRepository).get(id)
   const organisation = yield* Effect.orDie(organisations.get(professional.organisation))
   const own = actor.hat._tag === "Administrator" ? yield* organisations.get(actor.hat.organisation) : undefined
   yield* Effect.fromResult(mayRead(actor, own, professional, organisation))
   const policy = yield* (yield* Policies).governing(organisation.region, year)
+  return { policy, professional }
+})
+
+/** Judges a person's year under the governing policy, with the whole explanation (CMP-01 to CMP-04). */
+export const ofYear = Effect.fn("Completions.ofYear")(function* (actor: Actor, id: ProfessionalId, year: number) {
+  const { policy, professional } = yield* governed(actor, id, year)
   const declarations = yield* (yield* DeclarationRepository).ofProfessional(id)
   const records = declarations.map((declaration) => recordOf(policy, year, declaration))
   const completion: AnnualCompletion = { professional, policy, records, verdict: evaluate(policy, year, records) }
   return completion
+})
+
+/**
+ * The outcome and totals of a person's year, from what is kept where that is current; else judged now and kept. Never
+ * stale: equal to what `ofYear` finds (CMP-02).
+ */
+export const outcomeOf = Effect.fn("Completions.outcomeOf")(function* (actor: Actor, id: ProfessionalId, year: number) {
+  const { policy } = yield* governed(actor, id, year)
+  const { current, kept } = yield* (yield* Ledgers).ofYear(id, year)
+  if (current && (kept === undefined || kept.verdict?.digest === policyDigest(policy))) {
+    const { outcome, subjects, total } = kept?.verdict ?? evaluate(policy, year, [])
+    return { policy: policy.reference, year, outcome, total, subjects } satisfies YearOutcome
+  }
+  yield* settle([id])
+  const declarations = yield* (yield* DeclarationRepository).ofProfessional(id)
+  const records = declarations.map((declaration) => recordOf(policy, year, declaration))
+  const { outcome, subjects, total } = evaluate(policy, year, records)
+  return { policy: policy.reference, year, outcome, total, subjects } satisfies YearOutcome
 })
 
 /** Every year that a person has declarations for, the latest first (CMP-05). */

@@ -1,0 +1,97 @@
+import { Ledgers, type ProfessionalId } from "@xueshi/core"
+import { Effect, Layer } from "effect"
+import { SqlClient } from "effect/sql"
+import { type LedgerRow, ledgerOfRow, type YearRow, yearOfRow } from "./ledgerRows.ts"
+import { storeJudged } from "./storeJudged.ts"
+
+interface PersonRow {
+  readonly professional: ProfessionalId
+}
+const idsOf = (rows: ReadonlyArray<PersonRow>) => rows.map(({ professional }) => professional)
+
+/** The yearly accounts of people on PostgreSQL. */
+export const ledgers = Layer.effect(
+  Ledgers,
+  Effect.gen(function* () {
+    const sql = yield* SqlClient.SqlClient
+    return Ledgers.of({
+      ofYear: Effect.fn("Ledgers.ofYear")((id, year) =>
+        sql<{ current: boolean; kept: YearRow | null }>`
+          select settled = ledger.inputs as current, to_jsonb(annual) as kept from ledger
+          left join annual on annual.professional = ledger.professional and annual.year = ${year}
+          where ledger.professional = ${id}`.pipe(
+          Effect.map(([row]) => ({
+            current: row?.current ?? true,
+            kept: row?.kept == null ? undefined : yearOfRow(row.kept)
+          })),
+          Effect.orDie
+        )
+      ),
+      open: Effect.fn("Ledgers.open")((ids) =>
+        sql<LedgerRow>`
+          select professional.id as professional, organisation.id as organisation, organisation.state ->> 'region' as region,
+            coalesce(ledger.inputs, 0) as inputs, coalesce(ledger.settled, 0) as settled, ledger.changed_on,
+            (select coalesce(jsonb_agg(to_jsonb(annual) order by year), '[]') from annual
+             where annual.professional = professional.id) as years,
+            (select coalesce(jsonb_agg(declaration.state order by declaration.id), '[]') from declaration
+             where declaration.professional = professional.id and tag = 'Approved') as approved
+          from professional join organisation on organisation.id = professional.organisation
+          left join ledger on ledger.professional = professional.id
+          where professional.id = any(array(select jsonb_array_elements_text(${JSON.stringify(ids)}::text::jsonb)))
+          order by professional.id`.pipe(
+          Effect.map((rows) => rows.map(ledgerOfRow)),
+          Effect.orDie
+        )
+      ),
+      store: Effect.fn("Ledgers.store")((judged) => storeJudged(sql, judged).pipe(sql.withTransaction, Effect.orDie)),
+      unsettled: Effect.fn("Ledgers.unsettled")((limit) =>
+        sql<PersonRow>`
+          select professional from ledger where settled < inputs order by professional limit ${limit}`.pipe(
+          Effect.map(idsOf),
+          Effect.orDie
+        )
+      ),
+      outdated: Effect.fn("Ledgers.outdated")((expected, limit) =>
+        sql<PersonRow>`
+          select distinct professional from (
+            select other.professional from jsonb_to_recordset(${JSON.stringify(expected)}::text::jsonb)
+              as expected(organisation text, year integer, digest text)
+            cross join lateral (
+              (select professional from annual where annual.year = expected.year
+                and annual.organisation = expected.organisation and annual.digest < expected.digest limit ${limit})
+              union all
+              (select professional from annual where annual.year = expected.year
+                and annual.organisation = expected.organisation and annual.digest > expected.digest limit ${limit})
+            ) other limit ${limit}
+          ) found order by professional`.pipe(Effect.map(idsOf), Effect.orDie)
+      ),
+      years: sql<{ year: number }>`
+        with recursive step as (
+          (select year from annual order by year limit 1)
+          union all
+          select (select annual.year from annual where annual.year > step.year order by annual.year limit 1)
+          from step where step.year is not null
+        ) select year from step where year is not null`.pipe(
+        Effect.map((rows) => rows.map(({ year }) => year)),
+        Effect.orDie,
+        Effect.withSpan("Ledgers.years")
+      ),
+      cursor: Effect.fn("Ledgers.cursor")((job) =>
+        sql<{ position: string }>`select position from job_cursor where job = ${job}`.pipe(
+          Effect.map(([row]) => row?.position ?? null),
+          Effect.orDie
+        )
+      ),
+      moveCursor: Effect.fn("Ledgers.moveCursor")((job, position) =>
+        Effect.orDie(
+          Effect.asVoid(
+            position === null
+              ? sql`delete from job_cursor where job = ${job}`
+              : sql`insert into job_cursor (job, position) values (${job}, ${position})
+                    on conflict (job) do update set position = excluded.position`
+          )
+        )
+      )
+    })
+  })
+)

@@ -1,0 +1,90 @@
+import { Context, type Effect } from "effect"
+import type { Region } from "../codes/region.ts"
+import type { Declaration } from "../declaration/Declaration.ts"
+import type { Day } from "../kernel/Day.ts"
+import type { OrganisationId, ProfessionalId } from "../kernel/ids.ts"
+import type { SubjectTotal, Verdict } from "../policy/Verdict.ts"
+
+/** A verdict as it is kept: its outcome and totals, and what it was made from. */
+export interface StoredVerdict extends Pick<Verdict, "outcome" | "total"> {
+  readonly subjects: ReadonlyArray<SubjectTotal>
+  /** Where the statistics count it. */
+  readonly organisation: OrganisationId
+  /** Null where no document governs the year. */
+  readonly policy: Verdict["policy"] | null
+  /** Of the document (see `policyDigest`); empty where there is none. */
+  readonly digest: string
+  /** The version of the person's inputs that it was judged on. */
+  readonly inputs: number
+}
+
+/** One year of a person: recognised hours by subject as declared, kept by every commit, and the verdict if judged. */
+export interface LedgerYear {
+  readonly year: number
+  readonly recognised: ReadonlyMap<string, number>
+  readonly verdict: StoredVerdict | undefined
+}
+
+/** What is kept of one person, with all that judging it again needs, as of one moment. */
+export interface Ledger {
+  readonly professional: ProfessionalId
+  readonly organisation: OrganisationId
+  readonly region: Region
+  /** Grows with every change of what counts for the person, in whichever year: an activity counts once in all of them. */
+  readonly inputs: number
+  /** The version of the inputs that every year was last judged on: the verdicts are current where it equals `inputs`. */
+  readonly settled: number
+  /** When the inputs last changed; null where they never have. */
+  readonly changedOn: Day | null
+  /** In the order of years; one with nothing recognised ever has no entry. */
+  readonly years: ReadonlyArray<LedgerYear>
+  /** The approved ones: nothing else moves a total or an outcome (CMP-02). */
+  readonly approved: ReadonlyArray<Declaration>
+}
+
+/** All years of a person judged anew, on one version of the inputs. */
+export interface Judged {
+  readonly professional: ProfessionalId
+  readonly inputs: number
+  /** The day that the statistics count the change on. */
+  readonly day: Day
+  readonly years: ReadonlyArray<{ readonly year: number; readonly verdict: StoredVerdict }>
+}
+
+/** The document that an organisation's verdicts of a year should have been made by. */
+export interface Expected {
+  readonly organisation: OrganisationId
+  readonly year: number
+  readonly digest: string
+}
+
+/** Port: the yearly accounts of people, derived from their declarations. `Store.commit` keeps totals and versions. */
+export class Ledgers extends Context.Service<
+  Ledgers,
+  {
+    /** One year, cheaply: whether what was judged is of the present inputs, and what is kept (undefined: nothing ever counted). */
+    readonly ofYear: (
+      id: ProfessionalId,
+      year: number
+    ) => Effect.Effect<{ readonly current: boolean; readonly kept: LedgerYear | undefined }>
+    /** The ledgers of some people, in the order of ids; empty ones for whom nothing ever counted. */
+    readonly open: (ids: ReadonlyArray<ProfessionalId>) => Effect.Effect<ReadonlyArray<Ledger>>
+    /**
+     * Keeps verdicts, and moves the statistics with them, of those people whose inputs are still of the version judged;
+     * gives how many. Keeping the same again changes nothing.
+     */
+    readonly store: (judged: ReadonlyArray<Judged>) => Effect.Effect<number>
+    /** People whose inputs have changed since they were judged. */
+    readonly unsettled: (limit: number) => Effect.Effect<ReadonlyArray<ProfessionalId>>
+    /** People with a verdict by another document than the one expected where it was judged. */
+    readonly outdated: (
+      expected: ReadonlyArray<Expected>,
+      limit: number
+    ) => Effect.Effect<ReadonlyArray<ProfessionalId>>
+    /** The years that anything was ever recognised for. */
+    readonly years: Effect.Effect<ReadonlyArray<number>>
+    /** Where a job that walks in batches stands; null at its start. It survives whoever runs the job. */
+    readonly cursor: (job: string) => Effect.Effect<string | null>
+    readonly moveCursor: (job: string, position: string | null) => Effect.Effect<void>
+  }
+>()("@xueshi/core/completion/Ledgers") {}

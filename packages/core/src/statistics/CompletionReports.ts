@@ -1,0 +1,77 @@
+import { Effect, Result } from "effect"
+import type { Actor } from "../account/Actor.ts"
+import type { Region } from "../codes/region.ts"
+import { digestFor } from "../completion/judge.ts"
+import type { Day } from "../kernel/Day.ts"
+import type { OrganisationId } from "../kernel/ids.ts"
+import { OrganisationRepository } from "../organisation/OrganisationRepository.ts"
+import { BeyondJurisdiction, withinJurisdiction } from "../organisation/rules/withinJurisdiction.ts"
+import { evaluate } from "../policy/evaluate.ts"
+import { Policies } from "../policy/Policies.ts"
+import type { CompletionLine, CompletionReport } from "./completionReport.ts"
+import { type OrganisationSums, Statistics } from "./Statistics.ts"
+
+/** The completion report from kept sums, and how fresh they are. */
+export interface KeptCompletionReport extends CompletionReport {
+  readonly organisations: ReadonlyMap<OrganisationId, CompletionLine>
+  /** How many verdicts wait to be judged again: the counts may move by that many. */
+  readonly stale: number
+}
+
+const plus = (a: CompletionLine, b: CompletionLine): CompletionLine => ({
+  registered: a.registered + b.registered,
+  learned: a.learned + b.learned,
+  passed: a.passed + b.passed
+})
+const none: CompletionLine = { registered: 0, learned: 0, passed: 0 }
+
+/** Whether somebody passes a region's year with nothing: then whoever has no verdict passes too. */
+const passesWithNothing = Effect.fnUntraced(function* (region: Region, year: number) {
+  const policy = yield* Effect.result((yield* Policies).governing(region, year))
+  return Result.isSuccess(policy) && evaluate(policy.success, year, []).outcome === "pass"
+})
+
+/** STA-02 of a subtree by its path, as of the end of a day. */
+export const ofPath = Effect.fn("CompletionReports.ofPath")(function* (path: string, year: number, asOf: Day) {
+  const statistics = yield* Statistics
+  const known = yield* statistics.regions(path)
+  const [digests, generous] = [new Map<Region, string>(), new Map<Region, boolean>()]
+  for (const region of known) {
+    digests.set(region, yield* digestFor(region, year))
+    generous.set(region, yield* passesWithNothing(region, year))
+  }
+  const lineOf = ({ judged, learned, passed, region, registered }: OrganisationSums): CompletionLine => ({
+    registered,
+    learned,
+    passed: passed + (generous.get(region) === true ? registered - judged : 0)
+  })
+  const [organisations, regions] = [new Map<OrganisationId, CompletionLine>(), new Map<Region, CompletionLine>()]
+  let total = none
+  for (const sums of yield* statistics.completion(path, year, asOf)) {
+    const line = lineOf(sums)
+    organisations.set(sums.organisation, line)
+    regions.set(sums.region, plus(regions.get(sums.region) ?? none, line))
+    total = plus(total, line)
+  }
+  const report: KeptCompletionReport = {
+    organisations,
+    regions,
+    total,
+    stale: yield* statistics.stale(path, year, digests)
+  }
+  return report
+})
+
+/** STA-02 of an organisation and all below it, for an administrator whose jurisdiction holds it (ORG-03). */
+export const ofJurisdiction = Effect.fn("CompletionReports.ofJurisdiction")(function* (
+  actor: Actor,
+  id: OrganisationId,
+  year: number,
+  asOf: Day
+) {
+  if (actor.hat._tag !== "Administrator") return yield* new BeyondJurisdiction()
+  const organisations = yield* OrganisationRepository
+  const [own, target] = [yield* organisations.get(actor.hat.organisation), yield* organisations.get(id)]
+  yield* Effect.fromResult(withinJurisdiction(own, target))
+  return yield* ofPath(target.path, year, asOf)
+})

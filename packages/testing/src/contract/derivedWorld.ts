@@ -1,0 +1,123 @@
+import {
+  type Actor,
+  type ClaimDraft,
+  CompletionReports,
+  Completions,
+  type Day,
+  Declarations,
+  type DerivedCheck,
+  derivedMatches,
+  hours,
+  type Ledgers,
+  Policies,
+  type Professional,
+  parseDay,
+  type Statistics
+} from "@xueshi/core"
+import { documents } from "@xueshi/core/documents"
+import { Clock, Effect, Layer } from "effect"
+import { buildCity, type City } from "../histories/City.ts"
+import { sampleClaims } from "../histories/claims.ts"
+import { type Adapter, outside, type Ports } from "../histories/World.ts"
+import { same } from "./check.ts"
+
+/** The ports of what is derived. */
+export type DerivedPorts = Ledgers | Statistics
+
+/** What an adapter must keep beside the states, as data for any runner: names → programs that die where it does not. */
+export type DerivedContract = Readonly<Record<string, Effect.Effect<void, unknown, Ports | DerivedPorts | Policies>>>
+
+/** Runs one program of the contract on an adapter that starts empty. */
+export const keepDerived = (adapter: Adapter<DerivedPorts>, program: DerivedContract[string]): Promise<void> =>
+  Effect.runPromise(Effect.scoped(Effect.provide(program, Layer.merge(adapter, outside))))
+
+export const dayOf = (text: string): Day => parseDay(text) as Day
+export const today: Day = dayOf("2019-01-15")
+
+/** The same program on another day. */
+export const on =
+  (day: string) =>
+  <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
+    Effect.flatMap(Clock.Clock, (clock) => {
+      const millis = dayOf(day) * 86_400_000 + 3_600_000
+      return Effect.provideService(effect, Clock.Clock, {
+        ...clock,
+        currentTimeMillisUnsafe: () => millis,
+        currentTimeMillis: Effect.succeed(millis)
+      })
+    })
+
+const { requirement, ...rest } = documents.weihai2018 as unknown as {
+  readonly requirement: { readonly allOf: ReadonlyArray<Record<string, unknown>> }
+}
+/** Weihai's document with thirty hours in all required, under the same id and version. */
+export const milder = Layer.orDie(
+  Policies.layer([
+    {
+      ...rest,
+      requirement: { leaf: "total", ...requirement.allOf[0], of: {}, atLeast: { hours: "30" } }
+    }
+  ])
+)
+
+export const personOf = ({ people }: City, index = 0): Professional => people[index] as Professional
+export const selfOf = ({ id, user }: Professional): Actor => ({ user, hat: { _tag: "Professional", professional: id } })
+export const administrator = (city: City, post: keyof City["organisations"], user: string): Actor => ({
+  user: user as Actor["user"],
+  hat: { _tag: "Administrator", organisation: city.organisations[post].id }
+})
+
+const training = (sampleClaims[0] as (typeof sampleClaims)[number]).claim
+/** A training of as many hours that any of 2017 and 2018 may take. */
+export const claimOf = (count: number, className: string, creditYear = 2018): ClaimDraft => ({
+  ...training,
+  creditYear,
+  from: dayOf("2017-12-20"),
+  to: dayOf("2018-01-20"),
+  hours: hours(count),
+  fields: { ...training.fields, className }
+})
+
+/** Declares for a person of the hospital, up to what waits for review. */
+export const pending = Effect.fnUntraced(function* (person: Professional, claim: ClaimDraft) {
+  const { id } = yield* Declarations.draft(selfOf(person), person.id, claim)
+  return yield* Declarations.submit(selfOf(person), id)
+})
+
+/** Declares and approves. */
+export const learn = Effect.fnUntraced(function* (
+  city: City,
+  person: Professional,
+  count: number,
+  className: string,
+  creditYear = 2018
+) {
+  const { id } = yield* pending(person, claimOf(count, className, creditYear))
+  return yield* Declarations.approve(administrator(city, "hospital", "boss"), id)
+})
+
+/** A city with its people, and nobody has learned. */
+export const city = buildCity
+
+/** What the kept outcome says, once it is the same as that of judging all declarations now. */
+export const outcome = Effect.fnUntraced(function* (person: Professional, year = 2018) {
+  const kept = yield* Completions.outcomeOf(selfOf(person), person.id, year)
+  const { verdict } = yield* Completions.ofYear(selfOf(person), person.id, year)
+  const { outcome, policy, subjects, total } = verdict
+  yield* same("outcome of what is kept", kept, { policy, year, outcome, total, subjects })
+  return `${kept.outcome} ${kept.total / 1000}`
+})
+
+/** Dies unless everything derived is what a recomputation gives; gives how many verdicts wait. */
+export const matches = Effect.fnUntraced(function* (stale?: number) {
+  const check: DerivedCheck = yield* derivedMatches(2)
+  yield* same("mismatches", check.mismatches, [])
+  if (stale !== undefined) yield* same("stale", check.stale, stale)
+  return check
+})
+
+/** Registered, learned and passed of a subtree, with how many verdicts wait. */
+export const counts = Effect.fnUntraced(function* (path: string, asOf = "2019-01-15", year = 2018) {
+  const { stale, total } = yield* CompletionReports.ofPath(path, year, dayOf(asOf))
+  return [total.registered, total.learned, total.passed, stale]
+})
