@@ -62,7 +62,8 @@ const residentId = (index: number): string => {
   return `${digits}${residentIdCheck(digits)}`
 }
 
-const rowOf = (index: number, organisation: string): Readonly<Record<string, string>> => ({
+/** The row of a roster that imports somebody. */
+export const rowOf = (index: number, organisation: string): Readonly<Record<string, string>> => ({
   name: `人员${index}`,
   documentType: "身份证",
   documentNumber: residentId(index),

@@ -1,0 +1,65 @@
+import {
+  type AggregateName,
+  aggregates,
+  CertificateRepository,
+  DeclarationRepository,
+  type JournalEntry,
+  ProfessionalRepository,
+  replay,
+  Store
+} from "@xueshi/core"
+import { Effect } from "effect"
+import { allOrganisations } from "../histories/City.ts"
+import { canonical } from "./canonical.ts"
+
+const names = Object.keys(aggregates) as ReadonlyArray<AggregateName>
+
+type Rows = ReadonlyArray<readonly [id: string, row: unknown]>
+const byId = (rows: Iterable<readonly [string, unknown]>): Rows => [...rows].toSorted(([a], [b]) => (a < b ? -1 : 1))
+const listed = (rows: ReadonlyArray<{ readonly id: string }>): Rows => byId(rows.map((row) => [row.id, row] as const))
+
+/** Everything that is kept, as the read ports tell it. */
+const kept = Effect.gen(function* () {
+  const [declarations, certificates] = [yield* DeclarationRepository, yield* CertificateRepository]
+  const people = (yield* (yield* ProfessionalRepository).jurisdiction("", { limit: 1000 })).items
+  const rows: Readonly<Record<AggregateName, Rows>> = {
+    Organisation: listed(yield* allOrganisations),
+    Professional: listed(people),
+    Declaration: listed((yield* Effect.forEach(people, ({ id }) => declarations.ofProfessional(id))).flat()),
+    Certificate: listed((yield* Effect.forEach(people, ({ id }) => certificates.ofProfessional(id))).flat())
+  }
+  return rows
+})
+
+/** What happened to each thing, in order: entries of different things may be told in any order. */
+const biographies = (journal: ReadonlyArray<JournalEntry>) => {
+  const of = new Map<string, Array<unknown>>()
+  for (const { actor, aggregate, event, id, version } of journal) {
+    const key = `${aggregate} ${id}`
+    of.set(key, [...(of.get(key) ?? []), { actor, event, version }])
+  }
+  return byId(of)
+}
+
+/** What is wrong with a journal by itself, or with what is kept beside it. */
+const fault = (journal: ReadonlyArray<JournalEntry>, rows: Readonly<Record<AggregateName, Rows>>) => {
+  const versions = new Map<string, number>()
+  let before = 0
+  for (const { aggregate, id, sequence, version } of journal) {
+    const key = `${aggregate} ${id}`
+    if (sequence <= before) return `entry ${sequence} comes after entry ${before}`
+    if (version !== (versions.get(key) ?? 0) + 1) return `${key} comes to version ${version} twice or out of order`
+    versions.set(key, version)
+    before = sequence
+  }
+  const rebuilt = replay(journal)
+  const wrong = names.find((name) => canonical(byId(rebuilt[name])) !== canonical(rows[name]))
+  return wrong === undefined ? undefined : `${wrong}: the journal gives something else than what is kept`
+}
+
+/** All that is kept and journalled, as one text, and what is wrong with it by itself. */
+export const picture = Effect.gen(function* () {
+  const journal = yield* (yield* Store).journal(0, 10_000)
+  const rows = yield* kept
+  return { text: canonical([rows, biographies(journal)]), fault: fault(journal, rows) }
+})

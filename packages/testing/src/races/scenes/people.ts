@@ -1,0 +1,48 @@
+import { type Actor, type ClaimDraft, type Declaration, Declarations, type Professional, UserId } from "@xueshi/core"
+import { Effect } from "effect"
+import type { City, Post } from "../../histories/City.ts"
+import { sampleClaims } from "../../histories/claims.ts"
+import type { Command, Contestant } from "../Race.ts"
+
+/** Somebody of the hospital who holds no post. */
+export const person = ({ people }: City): Professional => people[1] as Professional
+export const self = (city: City): Actor => {
+  const { id, user } = person(city)
+  return { user, hat: { _tag: "Professional", professional: id } }
+}
+export const holder = ({ organisations }: City, user: string, post: Post): Actor => ({
+  user: UserId.make(user),
+  hat: { _tag: "Administrator", organisation: organisations[post].id }
+})
+/** Two who review the hospital's declarations, and two who audit them. */
+export const boss = (city: City): Actor => holder(city, "boss", "hospital")
+export const ann = (city: City): Actor => holder(city, "ann", "hospital")
+export const clerk = (city: City): Actor => holder(city, "clerk", "authority")
+export const auditor = (city: City): Actor => holder(city, "auditor", "authority")
+
+/** A sound claim by its name among the samples. */
+export const claimOf = (name: string): ClaimDraft => {
+  const found = sampleClaims.find((one) => one.name === name)
+  if (found === undefined) throw new Error(`no sample claim ${name}`)
+  return found.claim
+}
+
+/** The person's declaration, brought to a state by the usual commands. */
+export const drafted = (city: City, claim = "training") =>
+  Declarations.draft(self(city), person(city).id, claimOf(claim))
+export const pending = (city: City, claim?: string) =>
+  Effect.flatMap(drafted(city, claim), ({ id }) => Declarations.submit(self(city), id))
+export const approved = (city: City, claim?: string) =>
+  Effect.flatMap(pending(city, claim), ({ id }) => Declarations.approve(boss(city), id))
+export const rejected = (city: City) =>
+  Effect.flatMap(pending(city), ({ id }) => Declarations.reject(boss(city), id, "证明不清"))
+
+/** A contestant with one name for what they do. */
+export const does = (name: string, ...commands: ReadonlyArray<Command>): Contestant => ({ name, commands })
+
+/** Those who race for one declaration. */
+export const over =
+  <E, R>(make: (city: City) => Effect.Effect<Declaration, E, R>) =>
+  (contestants: (city: City, declaration: Declaration) => ReadonlyArray<Contestant>) =>
+  (city: City) =>
+    Effect.map(make(city), (declaration) => contestants(city, declaration))
