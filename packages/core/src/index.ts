@@ -16,12 +16,15 @@ export type { AnnualCompletion, YearOutcome } from "./completion/Completions.ts"
 export * as Completions from "./completion/Completions.ts"
 export { type CountedHours, countedChange, countedOf } from "./completion/countedChange.ts"
 export { type DerivedCheck, type DerivedMismatch, derivedMatches } from "./completion/derivedMatches.ts"
+export { kindsOf } from "./completion/judge.ts"
 export {
+  type ApprovedHours,
   type Expected,
   type Judged,
   type Ledger,
   Ledgers,
   type LedgerYear,
+  type StatisticDelta,
   type StoredVerdict
 } from "./completion/Ledgers.ts"
 export type { Recomputed } from "./completion/recompute.ts"
@@ -46,12 +49,30 @@ export { NotInState } from "./declaration/rules/inState.ts"
 export type { UnderReview } from "./declaration/rules/mayReview.ts"
 export { ReasonRequired } from "./declaration/rules/reject.ts"
 export { type AggregateName, aggregates, type EventOf, evolve, type StateOf } from "./journal/aggregates.ts"
+export {
+  type Block,
+  Head,
+  type PersonalItem,
+  type StoredEntry,
+  textOfBlock,
+  textOfEntry,
+  textOfItem
+} from "./journal/Block.ts"
 export { type Change, change } from "./journal/Change.ts"
+export { canonical, type Json, type JsonObject } from "./journal/canonical.ts"
+export { Digests } from "./journal/Digests.ts"
+export { type EventShape, EventShapes, eventShapes, type Upcaster } from "./journal/EventShapes.ts"
+export { describeFault, type Fault } from "./journal/Fault.ts"
 export type { Guard, KeyScope } from "./journal/Guard.ts"
 export { type Answer, type IdempotencyKey, KeyReused } from "./journal/IdempotencyKey.ts"
+export { JournalChain } from "./journal/JournalChain.ts"
 export { type JournalEntry, replay } from "./journal/JournalEntry.ts"
+export { NewerEvent } from "./journal/NewerEvent.ts"
 export { once } from "./journal/once.ts"
 export { type Commit, Conflict, Store } from "./journal/Store.ts"
+export { fromStored, type StoredEvent, toStored, withoutPersonal } from "./journal/StoredEvent.ts"
+export { exportHead, seal } from "./journal/seal.ts"
+export { type Verified, verify } from "./journal/verify.ts"
 export { dayAt, firstDayOf, formatDay, fromCivil, lastDayOf, parseDay, yearOf } from "./kernel/Day.ts"
 export { Day } from "./kernel/DayCodec.ts"
 export { FieldIssue, InvalidFields } from "./kernel/FieldIssue.ts"

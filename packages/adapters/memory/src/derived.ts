@@ -1,16 +1,19 @@
 import {
+  type ApprovedHours,
   type Day,
   type Judged,
+  kindsOf,
   type Ledger,
   Ledgers,
   type LedgerYear,
   type ProfessionalId,
   type Region,
+  type StatisticDelta,
   Statistics,
   type StoredVerdict
 } from "@xueshi/core"
 import { Effect, Layer } from "effect"
-import type { Kind, LedgerRow } from "./derivedTables.ts"
+import type { LedgerRow } from "./derivedTables.ts"
 import { Tables } from "./Tables.ts"
 
 type Rows = typeof Tables.Service
@@ -35,17 +38,15 @@ const open = (tables: Rows, id: ProfessionalId): ReadonlyArray<Ledger> => {
     inputs: row?.inputs ?? 0,
     settled: row?.settled ?? 0,
     changedOn: row?.changedOn ?? null,
+    settledOn: row?.settledOn ?? null,
     years: yearsOf(row),
-    approved: declarations.filter(({ _tag }) => _tag === "Approved")
+    approved: declarations.flatMap((declaration): ReadonlyArray<ApprovedHours> => {
+      const days = tables.derived.days.get(declaration.id)
+      return declaration._tag === "Approved" && days !== undefined ? [{ declaration, ...days }] : []
+    })
   }
   return [ledger]
 }
-
-const kindsOf = (verdict: StoredVerdict): ReadonlyArray<Kind> => [
-  "judged",
-  ...(verdict.total > 0 ? (["learned"] as const) : []),
-  ...(verdict.outcome === "pass" ? (["passed"] as const) : [])
-]
 
 /** Adds what a verdict counts for to the statistics, or takes it away. */
 const count = ({ derived }: Rows, year: number, verdict: StoredVerdict | undefined, day: Day, delta: 1 | -1) => {
@@ -57,19 +58,21 @@ const count = ({ derived }: Rows, year: number, verdict: StoredVerdict | undefin
 const sameCount = (a: StoredVerdict | undefined, b: StoredVerdict): boolean =>
   a !== undefined && a.organisation === b.organisation && kindsOf(a).join() === kindsOf(b).join()
 
-const store = (tables: Rows, { day, inputs, professional, years }: Judged): number => {
+const store = (tables: Rows, { between, day, from, inputs, professional, settled, years }: Judged): number => {
   const row = tables.derived.ledgers.get(professional)
-  if (row === undefined || row.inputs !== inputs) return 0
+  if (row === undefined || row.inputs !== inputs || row.settled !== settled) return 0
   for (const { verdict, year } of years) {
     const kept = row.years.get(year)
     if (kept === undefined) continue
-    if (!sameCount(kept.verdict, verdict)) {
-      count(tables, year, kept.verdict, day, -1)
+    if (from !== day || !sameCount(kept.verdict, verdict)) {
+      count(tables, year, kept.verdict, from, -1)
       count(tables, year, verdict, day, 1)
     }
     kept.verdict = verdict
   }
+  tables.derived.deltas.push(...between)
   row.settled = inputs
+  row.settledOn = row.changedOn
   return 1
 }
 
@@ -132,7 +135,7 @@ const statistics = Layer.effect(
         Effect.sync(() =>
           below(path).map(({ id, region }) => {
             const own = tables.derived.deltas.filter((row) => row.organisation === id && row.day <= asOf)
-            const sum = (kind: Kind, of: number) =>
+            const sum = (kind: StatisticDelta["kind"], of: number) =>
               own.reduce((all, row) => (row.kind === kind && row.year === of ? all + row.delta : all), 0)
             const [judged, learned, passed] = [sum("judged", year), sum("learned", year), sum("passed", year)]
             return { organisation: id, region, registered: sum("registered", 0), judged, learned, passed }

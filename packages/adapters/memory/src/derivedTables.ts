@@ -1,4 +1,4 @@
-import type { Day, OrganisationId, ProfessionalId, StoredVerdict } from "@xueshi/core"
+import type { Day, ProfessionalId, StatisticDelta, StoredVerdict } from "@xueshi/core"
 
 /** A year of a person as it is kept. */
 export interface YearRow {
@@ -11,32 +11,30 @@ export interface LedgerRow {
   inputs: number
   settled: number
   changedOn: Day
+  settledOn: Day | null
   readonly years: Map<number, YearRow>
-}
-
-export type Kind = "registered" | "judged" | "learned" | "passed"
-
-/** One change of a count at one organisation; rows are only ever added. `registered` is of no year: 0. */
-export interface DeltaRow {
-  readonly organisation: OrganisationId
-  readonly year: number
-  readonly kind: Kind
-  readonly day: Day
-  readonly delta: number
 }
 
 /** Everything derived that the memory adapter keeps. */
 export interface DerivedTables {
   readonly ledgers: Map<ProfessionalId, LedgerRow>
-  readonly deltas: Array<DeltaRow>
+  /** Rows are only ever added. `registered` is of no year: 0. */
+  readonly deltas: Array<StatisticDelta>
+  /** When the hours of a declaration came and went. */
+  readonly days: Map<string, { readonly since: Day; readonly until: Day | null }>
   readonly cursors: Map<string, string>
 }
 
-export const derivedTables = (): DerivedTables => ({ ledgers: new Map(), deltas: [], cursors: new Map() })
+export const derivedTables = (): DerivedTables => ({
+  ledgers: new Map(),
+  deltas: [],
+  days: new Map(),
+  cursors: new Map()
+})
 
 /** A person's row, made where nothing was ever counted. */
 export const ledgerOf = ({ ledgers }: DerivedTables, id: ProfessionalId, day: Day): LedgerRow => {
-  const row = ledgers.get(id) ?? { inputs: 0, settled: 0, changedOn: day, years: new Map() }
+  const row = ledgers.get(id) ?? { inputs: 0, settled: 0, changedOn: day, settledOn: null, years: new Map() }
   ledgers.set(id, row)
   return row
 }

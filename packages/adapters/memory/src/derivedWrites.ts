@@ -22,10 +22,19 @@ const register = (tables: Rows, change: Extract<Change, { aggregate: "Profession
   if (after !== undefined) tables.derived.deltas.push({ ...registered, organisation: after.organisation, delta: 1 })
 }
 
+/** Notes when hours came or went. */
+const note = ({ derived }: Rows, change: Change, day: Day): void => {
+  const counted = countedChange(change)
+  if (counted === undefined) return
+  const since = counted.hours > 0 ? day : (derived.days.get(change.id)?.since ?? day)
+  derived.days.set(change.id, { since, until: counted.hours > 0 ? null : day })
+}
+
 /** Keeps totals, versions and registrations with a commit; called before its states are put. */
 export const writeDerived = (tables: Rows, { at, changes }: Commit): void => {
   const day = dayAt(at)
   for (const change of changes) if (change.aggregate === "Professional") register(tables, change, day)
+  for (const change of changes) note(tables, change, day)
   const counted = changes.flatMap((change) => countedChange(change) ?? [])
   for (const id of new Set(counted.map(({ professional }) => professional))) touch(tables, id, day).inputs++
   for (const { hours, professional, subject, year } of counted) {

@@ -2,9 +2,10 @@ import { Layer } from "effect"
 import { ledgers } from "./derived/ledgers.ts"
 import { statistics } from "./derived/statistics.ts"
 import { repositories } from "./repositories.ts"
+import { SqlChain } from "./SqlChain.ts"
 import { SqlStore } from "./SqlStore.ts"
 
 export { migrate } from "./migrate.ts"
 
 /** Every port of core on PostgreSQL but the making of ids, over a client whose database `migrate` has prepared. */
-export const sql = Layer.mergeAll(SqlStore, repositories, ledgers, statistics)
+export const sql = Layer.mergeAll(SqlStore, SqlChain, repositories, ledgers, statistics)

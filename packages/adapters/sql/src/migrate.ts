@@ -2,6 +2,7 @@ import { Migrator } from "effect/sql"
 import { answers } from "./migrations/answers.ts"
 import { derived } from "./migrations/derived.ts"
 import { journal } from "./migrations/journal.ts"
+import { journalChain } from "./migrations/journalChain.ts"
 import { states } from "./migrations/states.ts"
 
 /** Brings a database to the shape that this version of the package needs. */
@@ -11,6 +12,7 @@ export const migrate = Migrator.make({})({
     "0001_states": states,
     "0002_journal": journal,
     "0003_answers": answers,
-    "0004_derived": derived
+    "0004_derived": derived,
+    "0005_journal_chain": journalChain
   })
 })

@@ -30,8 +30,9 @@ export interface LedgerRow {
   readonly inputs: number
   readonly settled: number
   readonly changed_on: number | null
+  readonly settled_on: number | null
   readonly years: ReadonlyArray<YearRow>
-  readonly approved: ReadonlyArray<unknown>
+  readonly approved: ReadonlyArray<{ readonly state: unknown; readonly since: number; readonly until: number | null }>
 }
 
 export const yearOfRow = ({ recognised, year, ...row }: YearRow): LedgerYear => ({
@@ -59,5 +60,10 @@ export const ledgerOfRow = (row: LedgerRow): Ledger => ({
   settled: row.settled,
   changedOn: row.changed_on as Day | null,
   years: row.years.map(yearOfRow),
-  approved: row.approved.map(json.Declaration.decodeState)
+  settledOn: row.settled_on as Day | null,
+  approved: row.approved.map(({ since, state, until }) => ({
+    declaration: json.Declaration.decodeState(state),
+    since: since as Day,
+    until: until as Day | null
+  }))
 })

@@ -14,6 +14,8 @@ export const ledgers = Layer.effect(
   Ledgers,
   Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
+    /** The civil day in Shanghai of milliseconds in a column. */
+    const dayOf = (column: string) => sql`floor((${sql(column)} + 28800000) / 86400000.0)::integer`
     return Ledgers.of({
       ofYear: Effect.fn("Ledgers.ofYear")((id, year) =>
         sql<{ current: boolean; kept: YearRow | null }>`
@@ -30,10 +32,17 @@ export const ledgers = Layer.effect(
       open: Effect.fn("Ledgers.open")((ids) =>
         sql<LedgerRow>`
           select professional.id as professional, organisation.id as organisation, organisation.state ->> 'region' as region,
-            coalesce(ledger.inputs, 0) as inputs, coalesce(ledger.settled, 0) as settled, ledger.changed_on,
+            coalesce(ledger.inputs, 0) as inputs, coalesce(ledger.settled, 0) as settled, ledger.changed_on, ledger.settled_on,
             (select coalesce(jsonb_agg(to_jsonb(annual) order by year), '[]') from annual
              where annual.professional = professional.id) as years,
-            (select coalesce(jsonb_agg(declaration.state order by declaration.id), '[]') from declaration
+            (select coalesce(jsonb_agg(jsonb_build_object(
+                'state', declaration.state, 'since', coalesce(days.since, ledger.changed_on), 'until', days.until
+              ) order by declaration.id), '[]')
+             from declaration cross join lateral (
+               select min(${dayOf("at")}) filter (where event ->> '_tag' = 'DeclarationApproved') as since,
+                 max(${dayOf("at")}) filter (where event ->> '_tag' = 'AuditFailed') as until
+               from journal where aggregate = 'Declaration' and journal.id = declaration.id
+             ) days
              where declaration.professional = professional.id and tag = 'Approved') as approved
           from professional join organisation on organisation.id = professional.organisation
           left join ledger on ledger.professional = professional.id

@@ -29,7 +29,8 @@ export const derived = statements(
      professional text collate "C" primary key,
      inputs integer not null,
      settled integer not null,
-     changed_on integer not null
+     changed_on integer not null,
+     settled_on integer
    )`,
   `create index ledger_unsettled on ledger (professional) where settled < inputs`,
   `create table annual (
