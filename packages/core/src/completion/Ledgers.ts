@@ -25,6 +25,22 @@ export interface LedgerYear {
   readonly verdict: StoredVerdict | undefined
 }
 
+/** An approved declaration, and on which days its hours came and, where the audit failed, went. */
+export interface ApprovedHours {
+  readonly declaration: Declaration
+  readonly since: Day
+  readonly until: Day | null
+}
+
+/** A change of a count of the statistics, at the organisation of the person. */
+export interface StatisticDelta {
+  readonly organisation: OrganisationId
+  readonly year: number
+  readonly kind: "registered" | "judged" | "learned" | "passed"
+  readonly day: Day
+  readonly delta: number
+}
+
 /** What is kept of one person, with all that judging it again needs, as of one moment. */
 export interface Ledger {
   readonly professional: ProfessionalId
@@ -36,19 +52,26 @@ export interface Ledger {
   readonly settled: number
   /** When the inputs last changed; null where they never have. */
   readonly changedOn: Day | null
+  /** The day of the last change that the kept verdicts know of; null where nothing was ever judged. */
+  readonly settledOn: Day | null
   /** In the order of years; one with nothing recognised ever has no entry. */
   readonly years: ReadonlyArray<LedgerYear>
   /** The approved ones: nothing else moves a total or an outcome (CMP-02). */
-  readonly approved: ReadonlyArray<Declaration>
+  readonly approved: ReadonlyArray<ApprovedHours>
 }
 
 /** All years of a person judged anew, on one version of the inputs. */
 export interface Judged {
   readonly professional: ProfessionalId
   readonly inputs: number
-  /** The day that the statistics count the change on. */
+  /** The version that the kept verdicts were of when the ledger was opened. */
+  readonly settled: number
+  /** The day on which the kept verdicts end, and the one on which these begin. */
+  readonly from: Day
   readonly day: Day
   readonly years: ReadonlyArray<{ readonly year: number; readonly verdict: StoredVerdict }>
+  /** What the statistics count on the days between, where more than one has passed unjudged. */
+  readonly between: ReadonlyArray<StatisticDelta>
 }
 
 /** The document that an organisation's verdicts of a year should have been made by. */
@@ -70,8 +93,8 @@ export class Ledgers extends Context.Service<
     /** The ledgers of some people, in the order of ids; empty ones for whom nothing ever counted. */
     readonly open: (ids: ReadonlyArray<ProfessionalId>) => Effect.Effect<ReadonlyArray<Ledger>>
     /**
-     * Keeps verdicts, and moves the statistics with them, of those people whose inputs are still of the version judged;
-     * gives how many. Keeping the same again changes nothing.
+     * Keeps verdicts, and moves the statistics with them, of those people whose versions are still those that were
+     * opened; gives how many. Keeping the same again changes nothing.
      */
     readonly store: (judged: ReadonlyArray<Judged>) => Effect.Effect<number>
     /** People whose inputs have changed since they were judged. */

@@ -5,7 +5,7 @@ import type { Text } from "../kernel/RuleError.ts"
 import { ProfessionalRepository } from "../professional/ProfessionalRepository.ts"
 import { Statistics } from "../statistics/Statistics.ts"
 import { countedOf } from "./countedChange.ts"
-import { digestFor, judgeYear } from "./judge.ts"
+import { digestFor, judgeYear, kindsOf } from "./judge.ts"
 import { type Ledger, Ledgers } from "./Ledgers.ts"
 
 /** Something derived that is not what a recomputation from scratch gives. */
@@ -61,7 +61,7 @@ const checkPerson = Effect.fnUntraced(function* (ledger: Ledger, counts: Counts)
   const { approved, inputs, professional, region, settled, years } = ledger
   const wrong: Array<DerivedMismatch> = []
   let stale = 0
-  const recognised = recognisedOf(approved)
+  const recognised = recognisedOf(approved.map(({ declaration }) => declaration))
   for (const year of new Set([...recognised.keys(), ...years.map((kept) => kept.year)])) {
     const kept = years.find((one) => one.year === year)
     const positive = new Map([...(kept?.recognised ?? [])].filter(([, hours]) => hours !== 0))
@@ -70,9 +70,7 @@ const checkPerson = Effect.fnUntraced(function* (ledger: Ledger, counts: Counts)
     const verdict = kept?.verdict
     if (verdict !== undefined) {
       const place = countsAt(counts, verdict.organisation, year)
-      place.judged++
-      if (verdict.total > 0) place.learned++
-      if (verdict.outcome === "pass") place.passed++
+      for (const kind of kindsOf(verdict)) place[kind]++
     }
     if (settled !== inputs || verdict?.digest !== (yield* digestFor(region, year))) stale++
     else if (!Equal.equals({ ...(yield* judgeYear(ledger, year)), inputs: 0 }, { ...verdict, inputs: 0 }))

@@ -5,13 +5,35 @@ import type { Hours } from "../kernel/Hours.ts"
 import { evaluate } from "../policy/evaluate.ts"
 import { Policies } from "../policy/Policies.ts"
 import { policyDigest } from "../policy/policyDigest.ts"
-import type { Judged, Ledger, StoredVerdict } from "./Ledgers.ts"
+import type { Judged, Ledger, StatisticDelta, StoredVerdict } from "./Ledgers.ts"
 import { recordOf } from "./recordOf.ts"
 
 /** The digest of the document that governs a region's year now; empty where none does. */
 export const digestFor = Effect.fnUntraced(function* (region: Region, year: number) {
   const policy = yield* Effect.result((yield* Policies).governing(region, year))
   return Result.isSuccess(policy) ? policyDigest(policy.success) : ""
+})
+
+/** What an outcome counts for in the statistics (STA-02): learned is at least something counted. */
+export const kindsOf = ({
+  outcome,
+  total
+}: Pick<StoredVerdict, "outcome" | "total">): ReadonlyArray<StatisticDelta["kind"]> => [
+  "judged",
+  ...(total > 0 ? (["learned"] as const) : []),
+  ...(outcome === "pass" ? (["passed"] as const) : [])
+]
+
+/** A person as at the end of a day: what was approved later is not there, and what failed in audit later has not failed. */
+const asOf = (ledger: Ledger, day: Day): Ledger => ({
+  ...ledger,
+  approved: ledger.approved.flatMap((one) => {
+    const { declaration, since, until } = one
+    if (since > day) return []
+    if (declaration._tag !== "Approved" || until === null || until <= day) return [one]
+    const audit = { _tag: "Awaiting", auditor: declaration.audit.auditor } as const
+    return [{ ...one, declaration: { ...declaration, audit } }]
+  })
 })
 
 /** A year from scratch, by the document that governs it now: a fail with nothing where there is no such document. */
@@ -29,28 +51,55 @@ export const judgeYear = Effect.fnUntraced(function* (ledger: Ledger, year: numb
   }
   if (Result.isFailure(found)) return none
   const policy = found.success
-  const verdict = evaluate(
-    policy,
-    year,
-    approved.map((declaration) => recordOf(policy, year, declaration))
-  )
-  const { outcome, subjects, total } = verdict
-  return { ...none, policy: verdict.policy, digest: policyDigest(policy), outcome, total, subjects }
+  const records = approved.map(({ declaration }) => recordOf(policy, year, declaration))
+  const { outcome, policy: reference, subjects, total } = evaluate(policy, year, records)
+  const verdict: StoredVerdict = { ...none, policy: reference, digest: policyDigest(policy), outcome, total, subjects }
+  return verdict
+})
+
+/** The days before the last change on which something changed that the kept verdicts do not know of yet. */
+const missedDays = ({ approved, changedOn, inputs, settled, settledOn }: Ledger): ReadonlyArray<Day> => {
+  if (settled === inputs || changedOn === null) return []
+  const days = approved.flatMap(({ since, until }) => (until === null ? [since] : [since, until]))
+  return [...new Set(days)]
+    .filter((day) => day < changedOn && (settledOn === null || day >= settledOn))
+    .toSorted((a, b) => a - b)
+}
+
+/** What a year counted for from each missed day to the next, where it was judged then. */
+const countedBetween = Effect.fnUntraced(function* (ledger: Ledger, year: number, days: ReadonlyArray<Day>, last: Day) {
+  const kept = ledger.years.find((one) => one.year === year)?.verdict
+  const organisation = kept?.organisation ?? ledger.organisation
+  const deltas: Array<StatisticDelta> = []
+  for (const [index, day] of days.entries()) {
+    const until = days[index + 1] ?? last
+    for (const kind of kindsOf(yield* judgeYear(asOf(ledger, day), year))) {
+      const one = { organisation, year, kind } as const
+      deltas.push({ ...one, day, delta: 1 }, { ...one, day: until, delta: -1 })
+    }
+  }
+  return deltas
 })
 
 /**
- * All years of a person from scratch. The statistics count what changed on the day that the inputs did or, where only
- * the document is another one, today.
+ * All years of a person from scratch. The statistics count what changed on the day that it did, however late it is judged
+ * (law U16); today, where only the document is another one.
  */
 export const judge = Effect.fnUntraced(function* (ledger: Ledger, today: Day) {
-  const { changedOn, inputs, professional, settled, years } = ledger
+  const { changedOn, inputs, professional, settled } = ledger
+  const day = settled === inputs ? today : (changedOn ?? today)
+  const missed = missedDays(ledger)
+  const years = ledger.years.map(({ year }) => year)
   const judged: Judged = {
     professional,
     inputs,
-    day: settled === inputs ? today : (changedOn ?? today),
-    years: yield* Effect.forEach(years, ({ year }) =>
+    settled,
+    from: missed[0] ?? day,
+    day,
+    years: yield* Effect.forEach(years, (year) =>
       Effect.map(judgeYear(ledger, year), (verdict) => ({ year, verdict }))
-    )
+    ),
+    between: (yield* Effect.forEach(years, (year) => countedBetween(ledger, year, missed, day))).flat()
   }
   return judged
 })

@@ -21,6 +21,7 @@ import {
   learn,
   matches,
   milder,
+  on,
   outcome,
   pending,
   personOf,
@@ -218,6 +219,24 @@ export const derivedContract: DerivedContract = {
       yield* refused("beyond the jurisdiction", "BeyondJurisdiction", beyond)
     }
   ),
+
+  "STA-02 U16 as of a day: what came later does not show, whenever it was judged": Effect.gen(function* () {
+    const world = yield* on("2019-01-15")(city)
+    const person = personOf(world)
+    yield* on("2019-01-16")(learn(world, person, 60, "a"))
+    const second = yield* on("2019-01-18")(learn(world, person, 40, "b"))
+    yield* on("2019-01-20")(Completions.recomputeAll(10))
+    yield* on("2019-01-22")(failing(world, second.id))
+    yield* on("2019-01-25")(Completions.recomputeAll(10))
+    const asOf = (day: string) => counts("", day)
+    yield* same("before anybody was registered", yield* asOf("2019-01-14"), [0, 0, 0, 0])
+    yield* same("registered", yield* asOf("2019-01-15"), [5, 0, 0, 0])
+    yield* same("learned", yield* asOf("2019-01-16"), [5, 1, 0, 0])
+    yield* same("not yet", yield* asOf("2019-01-17"), [5, 1, 0, 0])
+    yield* same("passed", yield* asOf("2019-01-18"), [5, 1, 1, 0])
+    yield* same("still", yield* asOf("2019-01-21"), [5, 1, 1, 0])
+    yield* same("failed", yield* asOf("2019-01-22"), [5, 1, 0, 0])
+  }),
 
   "STA-02 TRF-04 a person is counted where they belong, with what they learned, once": Effect.gen(function* () {
     const world = yield* city
