@@ -18,6 +18,9 @@ import { headOf } from "./seal.ts"
 /** How many blocks and entries are held at once. */
 const pages = { blocks: 16, entries: 1000 }
 
+/** Before every sequence there can be, also those below 1 that no writer is given. */
+const lowest = Number.MIN_SAFE_INTEGER
+
 /** What a walk over the whole chain met. */
 export interface Verified {
   readonly blocks: number
@@ -127,7 +130,12 @@ export const verify = Effect.fn("Journal.verify")(function* (options: {
       yield* tell({ _tag: "HeadDiffers", block: block.number })
     // What a missing block vouched for is told once, not entry by entry.
     if (leaves !== undefined)
-      erased += yield* checkEntries(block, leaves, follows ? head.sequence : block.first - 1, tell)
+      erased += yield* checkEntries(
+        block,
+        leaves,
+        block.number === 1 ? lowest : follows ? head.sequence : block.first - 1,
+        tell
+      )
     blocks += 1
     sealed += block.count
     head = headOf(block)

@@ -1,0 +1,142 @@
+import { PgClient } from "@effect/sql-pg"
+import {
+  type EventShape,
+  EventShapes,
+  eventShapes,
+  JournalChain,
+  type JsonObject,
+  NewerEvent,
+  Policies,
+  ProfessionalRepository,
+  replay,
+  Store
+} from "@xueshi/core"
+import { documents } from "@xueshi/core/documents"
+import { memory } from "@xueshi/memory"
+import { Cause, Effect, Equal, Exit, Layer } from "effect"
+import { describe, expect, it } from "vitest"
+import { smallCity } from "../core/fixtures.ts"
+import { certificate, findings, onPostgres, sealAll, someLife } from "./support.ts"
+
+const inMemory = Layer.merge(memory, Layer.orDie(Policies.layer([documents.weihai2018])))
+const entries = Effect.flatMap(Store, (store) => store.journal(0, 1000))
+const secrets = ["张三丰", "371002197604256277", "10000000000", "z@example.com"]
+
+describe.each([
+  ["memory", inMemory],
+  ["PostgreSQL", onPostgres]
+] as const)("the journal's events on %s", (_, layer) => {
+  const run = <A, E>(effect: Effect.Effect<A, E, Layer.Success<typeof layer>>): Promise<A> =>
+    Effect.runPromise(
+      Effect.provide(effect as Effect.Effect<A, E, Layer.Success<typeof onPostgres>>, layer as typeof onPostgres)
+    )
+
+  it("SYS-01 what is stored of a person is a reference, and reading joins it again", () =>
+    run(
+      Effect.gen(function* () {
+        const { person } = yield* someLife
+        const stored = JSON.stringify(yield* (yield* JournalChain).entries(0, 1000, 1000))
+        for (const secret of secrets) expect(stored).not.toContain(secret)
+        const rebuilt = replay(yield* entries)
+        expect(rebuilt.Professional.get(person.id)).toEqual(yield* (yield* ProfessionalRepository).get(person.id))
+        expect(JSON.stringify([...rebuilt.Certificate.values()])).toContain("张三丰")
+      })
+    ))
+
+  it("SYS-01 each item has a salt of its own, so that a document number cannot be guessed from its digest", () =>
+    run(
+      Effect.gen(function* () {
+        const city = yield* smallCity
+        yield* certificate(city)
+        const stored = yield* (yield* JournalChain).entries(0, 1000, 1000)
+        const references = stored.flatMap(({ personal }) => (personal === null ? [] : [personal]))
+        expect(references).toHaveLength(2)
+        const items = yield* (yield* JournalChain).personal(references)
+        const salts = [...items.values()].map(({ salt }) => salt)
+        expect(new Set(salts).size).toBe(2)
+        for (const salt of salts) expect(salt).toMatch(/^[0-9a-f]{32}$/)
+      })
+    ))
+
+  it("SYS-01 SYS-02 erased, a person is a placeholder, and the journal still verifies", () =>
+    run(
+      Effect.gen(function* () {
+        const { person } = yield* someLife
+        yield* sealAll
+        const chain = yield* JournalChain
+        yield* chain.erase("Professional", person.id)
+        yield* chain.erase("Certificate", "certificate-1")
+        const journal = yield* entries
+        const text = JSON.stringify(journal)
+        for (const secret of secrets) expect(text).not.toContain(secret)
+        const rebuilt = replay(journal)
+        expect(rebuilt.Professional.get(person.id)?.person.name).toBe("已删除")
+        expect(rebuilt.Certificate.get("certificate-1")?.text).toMatchObject({ title: "已删除", issuer: "威海市" })
+        expect(yield* findings()).toMatchObject({ faults: 0, erased: 2, unsealed: 0 })
+      })
+    ))
+})
+
+/** An invented version 2, in which every organisation has another name than it had in version 1. */
+const invented: EventShape = {
+  upcasters: [({ facts, ...event }): JsonObject => ({ ...event, facts: { ...(facts as JsonObject), name: "改版后" } })],
+  personal: {}
+}
+
+describe("SYS-02 versions of events", () => {
+  const run = <A, E>(effect: Effect.Effect<A, E, Layer.Success<typeof onPostgres>>) =>
+    Effect.runPromise(Effect.provide(effect, onPostgres))
+
+  it("SYS-02 an old event is brought up to today's version when it is read; a new one is not", () =>
+    run(
+      Effect.gen(function* () {
+        const { bureau } = yield* smallCity
+        const today = { ...eventShapes, Organisation: invented }
+        const read = yield* Effect.provideService(entries, EventShapes, today)
+        expect(replay(read).Organisation.get(bureau.id)?.name).toBe("改版后")
+        const sql = yield* PgClient.PgClient
+        yield* sql`update journal set shape = 2 where id = ${bureau.id}`
+        const again = yield* Effect.provideService(entries, EventShapes, today)
+        expect(replay(again).Organisation.get(bureau.id)?.name).toBe(bureau.name)
+      })
+    ))
+
+  it("SYS-02 today's version is written with each event", () =>
+    run(
+      Effect.gen(function* () {
+        const today = { ...eventShapes, Organisation: invented }
+        yield* Effect.provideService(smallCity, EventShapes, today)
+        const stored = yield* (yield* JournalChain).entries(0, 1000, 1000)
+        expect(new Set(stored.map(({ aggregate, shape }) => `${aggregate} ${shape}`))).toEqual(
+          new Set(["Organisation 2", "Professional 1"])
+        )
+      })
+    ))
+
+  it("SYS-02 an event of a version that the code does not know says that the code is older than its data", () =>
+    run(
+      Effect.gen(function* () {
+        yield* smallCity
+        yield* Effect.flatMap(PgClient.PgClient, (sql) => sql`update journal set shape = 9 where sequence = 1`)
+        const exit = yield* Effect.exit(entries)
+        const defect = Exit.isFailure(exit) ? Cause.squash(exit.cause) : undefined
+        expect(defect).toBeInstanceOf(NewerEvent)
+        expect(defect).toMatchObject({ aggregate: "Organisation", stored: 9, known: 1, rule: "SYS-02" })
+        expect(String(defect)).toMatch(/程序比数据旧.*older than its data/)
+      })
+    ))
+
+  it("SYS-02 an entry of before personal data stood apart is read as it is", () =>
+    run(
+      Effect.gen(function* () {
+        const { person } = yield* smallCity
+        const sql = yield* PgClient.PgClient
+        yield* sql`
+          update journal set personal = null, event = event || item.value from journal_personal item
+          where item.digest = journal.personal`
+        yield* sql`delete from journal_personal`
+        const rebuilt = replay(yield* entries).Professional.get(person.id)
+        expect(Equal.equals(rebuilt, person)).toBe(true)
+      })
+    ))
+})
