@@ -23,6 +23,8 @@ export interface NamedAsyncCheck {
 export interface HistoryOptions extends RunOptions {
   /** Counts what was accepted and refused, by verb. */
   readonly tally?: Tally
+  /** Commands that a history of the state machine has at most; 100 unless told. */
+  readonly commands?: number
 }
 
 const verbs: ReadonlyArray<Verb> = [
@@ -86,7 +88,7 @@ const machineOf = (adapter: Adapter, options: HistoryOptions): NamedAsyncCheck =
     name,
     run: async (more = {}) => {
       const tally = options.tally ?? new Tally()
-      await verify(name, machine(adapter, tally), { ...options, ...more })
+      await verify(name, machine(adapter, tally, options.commands), { ...options, ...more })
       const below = verbs.flatMap((verb) => tally.below(verb, leastAnswers(verb)))
       if (below.length > 0) throw new Error(below.join("\n"))
     }

@@ -34,9 +34,13 @@ class Try implements fc.AsyncCommand<World, Real> {
 }
 
 /** DEC-04, model-based: after every command the adapter holds, lists and journals what the rule book's table says. */
-export const machine = (adapter: Adapter, tally: Tally): fc.IAsyncProperty<[Iterable<fc.AsyncCommand<World, Real>>]> =>
+export const machine = (
+  adapter: Adapter,
+  tally: Tally,
+  maxCommands = 100
+): fc.IAsyncProperty<[Iterable<fc.AsyncCommand<World, Real>>]> =>
   fc.asyncProperty(
-    fc.commands([steps.map((step) => new Try(step))], { maxCommands: 100, size: "max" }),
+    fc.commands([steps.map((step) => new Try(step))], { maxCommands, size: "max" }),
     async (commands) => {
       const world = await openWorld(adapter)
       try {

@@ -1,0 +1,31 @@
+import { type Adapter, historySuite, Tally } from "@xueshi/testing"
+import { Layer } from "effect"
+import { afterAll, beforeAll, describe, it } from "vitest"
+import { printShares } from "../laws/printShares.ts"
+import { openDatabase } from "./database.ts"
+import { emptied } from "./emptied.ts"
+
+const tally = new Tally()
+let [database, empty]: [Awaited<ReturnType<typeof openDatabase>>, Awaited<ReturnType<typeof emptied>>] = [] as never
+beforeAll(async () => {
+  database = await openDatabase()
+  empty = await emptied(database.connection)
+})
+afterAll(async () => {
+  await empty.close()
+  await database.close()
+  printShares(tally)
+})
+
+const adapter: Adapter = Layer.suspend(() => empty.adapter)
+
+/** Each command is a dozen round trips here and each comparison more, so histories are fewer and shorter than on memory. */
+const machines = { runs: 200, timeout: 240_000 }
+const laws = { runs: 60, timeout: 120_000 }
+
+describe("laws over histories, on PostgreSQL", () => {
+  for (const { name, run } of historySuite(adapter, { tally, commands: 80 })) {
+    const { runs, timeout } = name.startsWith("DEC-04") ? machines : laws
+    it(name, { timeout }, () => run({ runs }))
+  }
+})
