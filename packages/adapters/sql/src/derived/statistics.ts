@@ -59,8 +59,9 @@ export const statistics = Layer.effect(
               select professional from annual where annual.year = ${year}
                 and annual.organisation = organisation.id and annual.digest > expected.digest
             ) other
-            join ledger on ledger.professional = other.professional and ledger.settled = ledger.inputs
-            where ${below(path)}
+            where ${below(path)} and not exists (
+              select from ledger where ledger.professional = other.professional and settled < inputs
+            )
           ))::integer as stale`.pipe(
           Effect.map(([row]) => row?.stale ?? 0),
           Effect.orDie

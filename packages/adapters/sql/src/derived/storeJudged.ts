@@ -12,10 +12,16 @@ export const storeJudged = Effect.fnUntraced(function* (sql: SqlClient.SqlClient
   const versions = JSON.stringify(
     judged.map(({ inputs, professional, settled }) => ({ professional, inputs, settled }))
   )
+  // Named in a list beside the join, so that the planner takes the index however few rows there are.
+  const among = (some: ReadonlyArray<Judged>) => {
+    const ids = JSON.stringify(some.map(({ professional }) => professional))
+    return sql`any(array(select jsonb_array_elements_text(${ids}::text::jsonb)))`
+  }
   const held = yield* sql<{ professional: string }>`
     select ledger.professional from ledger
     join jsonb_to_recordset(${versions}::text::jsonb) as given(professional text, inputs integer, settled integer)
       on given.professional = ledger.professional and given.inputs = ledger.inputs and given.settled = ledger.settled
+    where ledger.professional = ${among(judged)}
     order by ledger.professional for update of ledger`
   const still = new Set(held.map(({ professional }) => professional))
   const people = judged.filter(({ professional }) => still.has(professional))
@@ -34,10 +40,12 @@ export const storeJudged = Effect.fnUntraced(function* (sql: SqlClient.SqlClient
     ), before as (
       select given.left_on, annual.* from given
       join annual on annual.professional = given.professional and annual.year = given.year
+      where annual.professional = ${among(people)}
     ), written as (
       update annual set organisation = given.organisation, policy = nullif(given.policy, 'null'), digest = given.digest,
         inputs = given.inputs, outcome = given.outcome, total = given.total, subjects = given.subjects
       from given where annual.professional = given.professional and annual.year = given.year
+        and annual.professional = ${among(people)}
       returning annual.professional, annual.year
     )
     insert into statistic (organisation, year, kind, day, delta)
@@ -54,9 +62,8 @@ export const storeJudged = Effect.fnUntraced(function* (sql: SqlClient.SqlClient
       select organisation, year, kind, day, delta from jsonb_to_recordset(${between}::text::jsonb)
         as passing(organisation text, year integer, kind text, day integer, delta integer)
     ) deltas group by organisation, year, kind, day having sum(delta) <> 0`
-  const settled = JSON.stringify(people.map(({ professional }) => professional))
   yield* sql`
     update ledger set settled = inputs, settled_on = changed_on
-    where professional in (select jsonb_array_elements_text(${settled}::text::jsonb)) and settled < inputs`
+    where professional = ${among(people)} and settled < inputs`
   return people.length
 })

@@ -70,6 +70,7 @@ const writeRegistered = Effect.fnUntraced(function* (
     ), held as (
       update ledger set inputs = inputs + 1, changed_on = greatest(changed_on, ${day})
       from moved where ledger.professional = moved.id and moved.before is not null
+        and ledger.professional = any(array(select id from was))
     )
     insert into statistic (organisation, year, kind, day, delta)
     select organisation, 0, 'registered', ${day}, sum(delta) from (
