@@ -1,8 +1,7 @@
-import { PgClient } from "@effect/sql-pg"
 import { type Connection, TestDatabase } from "@xueshi/embedded"
 import { Effect, Exit, Scope } from "effect"
-import { SqlClient } from "effect/sql"
 import { inject } from "vitest"
+import { quickToSeeDeadlocks } from "./quick.ts"
 
 /**
  * A migrated database of its own for a test file. Where it may, it lets two commits wait for each other only shortly: the
@@ -17,9 +16,3 @@ export const openDatabase = async (): Promise<{
   await Effect.runPromise(Effect.ignore(quickToSeeDeadlocks(connection)))
   return { connection, close: () => Effect.runPromise(Scope.close(scope, Exit.void)) }
 }
-
-/** For this database only, and only where we may. */
-export const quickToSeeDeadlocks = (connection: Connection) =>
-  Effect.flatMap(SqlClient.SqlClient, (sql) =>
-    sql.unsafe(`alter database "${connection.database}" set deadlock_timeout = '20ms'`)
-  ).pipe(Effect.provide(PgClient.layer({ ...connection, maxConnections: 1 })), Effect.scoped)

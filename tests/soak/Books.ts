@@ -1,0 +1,105 @@
+import { type Declaration, DeclarationRepository, type JournalEntry, replay, Store } from "@xueshi/core"
+import { Effect, Equal } from "effect"
+import type { Line } from "./lines.ts"
+
+type Acknowledged = Extract<Line, { _tag: "Acknowledged" }>
+const verbOf = (key: string) => key.slice(key.lastIndexOf("-") + 1)
+
+/** The event that each command of a story leaves. */
+const events: Readonly<Record<string, string>> = {
+  draft: "DeclarationDrafted",
+  edit: "DeclarationEdited",
+  submit: "DeclarationSubmitted",
+  approve: "DeclarationApproved",
+  reject: "DeclarationRejected",
+  withdraw: "DeclarationWithdrawn",
+  remove: "DeclarationDeleted"
+}
+
+/** What workers were told is done, and what the journal says is; grows with every round. */
+export class Books {
+  readonly acknowledged = new Map<string, Acknowledged>()
+  readonly unfinished = new Set<string>()
+  readonly entries: Array<JournalEntry> = []
+  readonly #versions = new Map<string, JournalEntry>()
+  readonly #drafts = new Map<string, string>()
+  #fresh: Array<Acknowledged> = []
+
+  /** Hears a line of a worker; gives what is wrong with it. */
+  hear(line: Line): string | undefined {
+    switch (line._tag) {
+      case "Began":
+        this.unfinished.add(line.story)
+        return undefined
+      case "Finished":
+        this.unfinished.delete(line.story)
+        return undefined
+      case "Refused":
+        return `a worker was refused: ${line.why}`
+      case "Ready":
+        return undefined
+      case "Acknowledged": {
+        const known = this.acknowledged.get(line.key)
+        this.acknowledged.set(line.key, line)
+        if (known === undefined) this.#fresh.push(line)
+        return known === undefined || (known.id === line.id && known.version === line.version)
+          ? undefined
+          : `${line.key} was answered ${known.id} ${known.version}, then ${line.id} ${line.version}`
+      }
+    }
+  }
+
+  /** Takes the new entries of the journal; gives what is twice there or has a gap. */
+  #take(fresh: ReadonlyArray<JournalEntry>): string | undefined {
+    for (const entry of fresh) {
+      const { aggregate, event, id, version } = entry
+      const key = `${aggregate} ${id}`
+      if (this.#versions.has(`${key} ${version}`)) return `${key} came to version ${version} twice`
+      if (version > 1 && !this.#versions.has(`${key} ${version - 1}`)) return `${key} has no version ${version - 1}`
+      this.#versions.set(`${key} ${version}`, entry)
+      if (event._tag === "DeclarationDrafted") {
+        const story = Object.entries(event.claim.fields).find(([field]) => field === "className")?.[1] ?? ""
+        if (this.#drafts.has(story)) return `${story} was drafted twice`
+        this.#drafts.set(story, id)
+      }
+      this.entries.push(entry)
+    }
+    return undefined
+  }
+
+  /** Compares what was acknowledged since the last time with what is there; gives what is wrong. */
+  readonly compare = (whole: boolean): Effect.Effect<string | undefined, never, Store | DeclarationRepository> =>
+    Effect.gen({ self: this }, function* () {
+      const store = yield* Store
+      const touched = new Set<string>()
+      for (;;) {
+        const page = yield* store.journal(this.entries.at(-1)?.sequence ?? 0, 1000)
+        const wrong = this.#take(page)
+        if (wrong !== undefined) return wrong
+        for (const { aggregate, id } of page) if (aggregate === "Declaration") touched.add(id)
+        if (page.length < 1000) break
+      }
+      for (const { id, key, version } of this.#fresh) {
+        const entry = this.#versions.get(`Declaration ${id} ${version}`)
+        if (entry?.event._tag !== events[verbOf(key)]) return `${key} was acknowledged and is not in the journal`
+        const answer = yield* store.answer(key)
+        const reached = answer?.after?.version ?? version
+        if (answer === undefined || reached !== version) return `${key} was acknowledged and its answer is lost`
+      }
+      this.#fresh = []
+      const rebuilt = replay(this.entries).Declaration
+      const declarations = yield* DeclarationRepository
+      for (const id of whole ? this.ids() : touched) {
+        const kept = yield* declarations
+          .get(id as Declaration["id"])
+          .pipe(Effect.catchTag("NotFound", () => Effect.void))
+        if (!Equal.equals(kept, rebuilt.get(id))) return `the journal gives another declaration ${id} than is kept`
+      }
+      return undefined
+    })
+
+  /** Every declaration that there ever was. */
+  ids(): ReadonlySet<string> {
+    return new Set(this.entries.flatMap(({ aggregate, id }) => (aggregate === "Declaration" ? [id] : [])))
+  }
+}

@@ -1,0 +1,40 @@
+import { memory } from "@xueshi/memory"
+import { type Adapter, historySuite } from "@xueshi/testing"
+import { emptied } from "../races/emptied.ts"
+import type { Check } from "./races.ts"
+import { withDatabase } from "./server.ts"
+
+interface Options {
+  readonly runs: number
+  readonly seed: number
+  readonly say: (line: string) => void
+}
+
+/** So many histories at a time, each batch from a seed of its own, that a failure names. */
+const batch = 500
+
+/** The state machine on all histories, the laws on a tenth of them each. */
+const suite = async (name: string, adapter: Adapter, check: Check, { runs, say, seed }: Options): Promise<void> => {
+  for (const one of historySuite(adapter)) {
+    const wanted = one.name.startsWith("DEC-04") ? runs : Math.ceil(runs / 10)
+    await check(`${name}, ${one.name}`, async () => {
+      for (let done = 0; done < wanted; ) {
+        const now = Math.min(batch, wanted - done)
+        await one.run({ runs: now, seed: seed + done })
+        done += now
+        if (done % 5000 === 0 || (name !== "memory" && done < wanted)) say(`${name}: ${done} of ${wanted} histories`)
+      }
+      return `${wanted} histories`
+    })
+  }
+}
+
+/** The laws over histories on an adapter. */
+export const historiesOn = (adapter: "memory" | "PostgreSQL", check: Check, options: Options): Promise<void> =>
+  adapter === "memory"
+    ? suite("memory", memory, check, options)
+    : withDatabase(async (connection) => {
+        const { adapter: onSql, close } = await emptied(connection)
+        await suite("PostgreSQL", onSql, check, options)
+        await close()
+      })

@@ -1,0 +1,43 @@
+/** An application under load, to be killed: `worker.ts <task as JSON>`. It says a line of JSON for all that it was told is done. */
+import { writeSync } from "node:fs"
+import process from "node:process"
+import { PgClient } from "@effect/sql-pg"
+import { EmbeddedPostgres } from "@xueshi/embedded"
+import { sql } from "@xueshi/sql"
+import { outside } from "@xueshi/testing"
+import { Effect, Layer, Schema } from "effect"
+import { uniqueIds } from "./ids.ts"
+import { Line, Task } from "./lines.ts"
+import { tell } from "./stories.ts"
+
+const task = Schema.decodeUnknownSync(Task)(process.argv[2])
+/** At once and whole: what is said is in the pipe, whatever becomes of this process then. */
+const say = (line: Line) => writeSync(1, `${Schema.encodeSync(Line)(line)}\n`)
+
+const story = (name: string) =>
+  Effect.gen(function* () {
+    say({ _tag: "Began", story: name })
+    yield* tell(task.place, name, (key, id, version) => say({ _tag: "Acknowledged", key, id, version }))
+    say({ _tag: "Finished", story: name })
+  })
+
+const program = Effect.gen(function* () {
+  const { connection, pid } = yield* EmbeddedPostgres.start({ directory: task.directory })
+  const ports = Layer.merge(sql, uniqueIds).pipe(Layer.provideMerge(PgClient.layer(connection)))
+  yield* Effect.gen(function* () {
+    say({ _tag: "Ready", postgres: pid })
+    yield* Effect.forEach(task.unfinished, story, { concurrency: task.lanes })
+    const lanes = Array.from({ length: task.lanes }, (_, lane) =>
+      Effect.gen(function* () {
+        for (let number = lane; ; number += task.lanes) yield* story(`round-${task.round}-story-${number}`)
+      })
+    )
+    yield* Effect.all(lanes, { concurrency: "unbounded" })
+  }).pipe(Effect.provide(Layer.merge(ports, outside)))
+}).pipe(Effect.scoped)
+
+Effect.runPromise(program).catch((error: unknown) => {
+  const refused = (error as { _tag?: string })._tag
+  if (refused !== undefined && refused !== "SqlError") say({ _tag: "Refused", key: "", why: String(error) })
+  process.exit(3)
+})
