@@ -162,6 +162,26 @@ export const derivedContract: DerivedContract = {
     yield* matches(0)
   }),
 
+  "CMP-02 SYS-01 two approvals at once for two years that share an activity leave no verdict of before": Effect.gen(
+    function* () {
+      const world = yield* city
+      const boss = administrator(world, "hospital", "boss")
+      for (let round = 0; round < 12; round++) {
+        const person = personOf(world, round % 2)
+        const one = yield* pending(person, claimOf(4, `${round}`, 2017))
+        const two = yield* pending(person, claimOf(5, `${round}`, 2018))
+        const steps = [Declarations.approve(boss, one.id), Declarations.approve(boss, two.id)]
+        yield* Effect.all([...steps, Completions.settle([person.id]), Completions.settle([person.id])], {
+          concurrency: "unbounded"
+        })
+        yield* outcome(person, 2017)
+        yield* outcome(person, 2018)
+        yield* matches(0)
+      }
+      yield* same("the fuller ones count", yield* outcome(personOf(world), 2018), "fail 30")
+    }
+  ),
+
   "CMP-04 another document of the same name makes its verdicts stale at once; they are judged again when read or by the job":
     Effect.gen(function* () {
       const world = yield* city
