@@ -9,6 +9,7 @@ import {
   hours,
   type LearningRecord,
   type Policy,
+  ProfessionalId,
   parseHours,
   type Standing
 } from "@xueshi/core"
@@ -160,6 +161,26 @@ describe("a person's years", () => {
       assert.deepStrictEqual(yield* years(administrator(city.bureau.id)), [2018, 2017])
       for (const stranger of [administrator(city.other.id), self({ id: "someone" as never, user: "else" as never })])
         assert.strictEqual((yield* Effect.flip(years(stranger)))._tag, "NotFound")
+    }).pipe(Effect.provide(environment))
+  )
+})
+
+describe("who may not know", () => {
+  it.effect("ACC-10 an existing person and an unknown one are the same answer to a stranger", () =>
+    Effect.gen(function* () {
+      const city = yield* smallCity
+      yield* pending(city)
+      const stranger = administrator(city.other.id)
+      const answers = <A, E extends { readonly _tag: string }, R>(
+        ask: (id: ProfessionalId) => Effect.Effect<A, E, R>
+      ) =>
+        Effect.forEach([city.person.id, ProfessionalId.make("nobody")], (id) =>
+          Effect.map(Effect.flip(ask(id)), ({ _tag }) => _tag as string)
+        )
+      const same = ["NotFound", "NotFound"]
+      assert.deepStrictEqual(yield* answers((id) => Completions.ofYear(stranger, id, 2018)), same)
+      assert.deepStrictEqual(yield* answers((id) => Completions.outcomeOf(stranger, id, 2018)), same)
+      assert.deepStrictEqual(yield* answers((id) => Completions.allYears(stranger, id)), same)
     }).pipe(Effect.provide(environment))
   )
 })

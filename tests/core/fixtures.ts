@@ -1,6 +1,7 @@
 import {
   type Actor,
   type ClaimDraft,
+  type Day,
   Declarations,
   decodePolicy,
   hours,
@@ -27,7 +28,7 @@ import { TestClock } from "effect/testing"
 /** Weihai's document, compiled. */
 export const weihai: Policy = Result.getOrThrow(decodePolicy(documents.weihai2018))
 
-export const day = (text: string) => {
+export const day = (text: string): Day => {
   const found = parseDay(text)
   if (found === undefined) throw new Error(`no day: ${text}`)
   return found

@@ -52,6 +52,28 @@ describe("legal superiors", () => {
     }).pipe(Effect.provide(environment))
   )
 
+  it.effect("ORG-01 a code is one code however it is written", () =>
+    Effect.gen(function* () {
+      const { authority, bureau } = yield* smallCity
+      const add = (code: string) =>
+        Organisations.establish(administrator(bureau.id), facts("employer", "371000", code), authority.id)
+      assert.strictEqual((yield* add("33333333x")).code, "33333333-X")
+      for (const code of ["33333333-X", "33333333X", " 33333333-x "])
+        assert.deepInclude(yield* Effect.flip(add(code)), { _tag: "Conflict", what: "keyTaken" })
+    }).pipe(Effect.provide(environment))
+  )
+
+  it.effect("ORG-02 ORG-11 a deployment has one root, which only the embedder makes", () =>
+    Effect.gen(function* () {
+      yield* smallCity
+      const embedder = { user: "embedder" as never, hat: { _tag: "Embedder" } } as const
+      const second = yield* Effect.flip(
+        Organisations.establish(embedder, facts("bureau", "370000", "33333333-X"), null)
+      )
+      assert.deepInclude(second, { _tag: "Conflict", what: "keyTaken" })
+    }).pipe(Effect.provide(environment))
+  )
+
   it.effect("ORG-02 an illegal superior is refused, and nothing is written", () =>
     Effect.gen(function* () {
       const { bureau, employer } = yield* smallCity

@@ -1,7 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
-import { decodePolicy, type InvalidFields, type Region, Rules } from "@xueshi/core"
+import { decodePolicy, type InvalidFields, Policies, type Region, Rules } from "@xueshi/core"
 import { documents } from "@xueshi/core/documents"
-import { Result } from "effect"
+import { Effect, Layer, Result } from "effect"
 import { weihai } from "./fixtures.ts"
 
 /** Weihai's document with one place changed: the path's last step set, or removed where `value` is undefined. */
@@ -49,10 +49,53 @@ describe("policy documents", () => {
     ["no step of hours", ["granularity"], "0", "granularity NoGranularity"],
     ["the last year before the first", ["inForce"], { from: 2018, to: 2016 }, "inForce.to YearsReversed"],
     [
+      "a share above one",
+      ["requirement", "allOf", 1, "atLeast", "share"],
+      "3/2",
+      "requirement.allOf.1.atLeast.share ShareAboveOne"
+    ],
+    ["a field of no length", ["forms", 0, "fields", 0, "maxLength"], -1, "forms.0.fields.0.maxLength InvalidDocument"],
+    [
+      "a word that nothing fills",
+      ["certificates", 0, "paragraphs", 0],
+      "姓名 {nmae}",
+      "certificates.0.paragraphs.0 UnknownReference"
+    ],
+    [
+      "hours of a subject that is not there",
+      ["certificates", 0, "note"],
+      "{hours:elective}",
+      "certificates.0.note UnknownReference"
+    ],
+    [
+      "a wrong word in the address",
+      ["certificates", 0, "verifyAt"],
+      "https://x/{nummer}",
+      "certificates.0.verifyAt UnknownReference"
+    ],
+    [
+      "a row that no claim matches",
+      ["forms", 5, "conversion", "rows", 0, "when", "rank"],
+      "9",
+      "forms.5.conversion.rows.0.when.rank NeverMatches"
+    ],
+    [
+      "a row that asks for a day",
+      ["forms", 5, "conversion", "rows", 0, "when"],
+      { from: "2018-01-01" },
+      "forms.5.conversion.rows.0.when.from UnknownReference"
+    ],
+    [
+      "an award off the granularity",
+      ["forms", 5, "conversion", "rows", 0, "hours"],
+      "7.3",
+      "forms.5.conversion.rows.0.hours OffGranularity"
+    ],
+    [
       "a share of itself",
       ["requirement", "allOf", 1, "atLeast", "leaf"],
       "specialised",
-      "requirement.specialised.atLeast NoBasis"
+      "requirement.allOf.1.atLeast NoBasis"
     ]
   ])("CMP-01 %s: refused with its path", (_, path, value, expected) =>
     assert.deepStrictEqual(faults(changed(path, value)), [expected])
@@ -60,6 +103,24 @@ describe("policy documents", () => {
 
   it.each([null, 1, "text", [], { id: "x" }])("CMP-01 %j is no document", (json) =>
     assert.isAbove(faults(json).length, 0)
+  )
+
+  it("CMP-01 a kind of certificate that stands twice", () => {
+    const [annual] = (documents.weihai2018 as { certificates: ReadonlyArray<unknown> }).certificates
+    assert.deepStrictEqual(faults(changed(["certificates"], [annual, annual])), ["certificates.1 DuplicateCode"])
+  })
+
+  it.effect("CMP-01 two documents for one region and year are refused, whatever their order", () =>
+    Effect.gen(function* () {
+      const build = (...given: ReadonlyArray<unknown>) => Effect.scoped(Layer.build(Policies.layer(given)))
+      const refused = yield* Effect.flip(build(documents.weihai2018, documents.weihai2018Completed))
+      assert.deepStrictEqual(
+        refused.issues.map(({ code, path }) => [code, ...path]),
+        [["YearsOverlap", "1", "inForce"]]
+      )
+      const until = changed(["inForce"], { from: 2010, to: 2015 })
+      yield* build(until, documents.weihai2018Completed)
+    })
   )
 
   it("CMP-01 a document that nests ten thousand deep is refused without a crash", () => {

@@ -1,6 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
-import { type FieldIssue, ProfessionalRepository, Professionals, Rules, rosterReasons } from "@xueshi/core"
-import { Effect, Result } from "effect"
+import { type FieldIssue, Person, ProfessionalRepository, Professionals, Rules, rosterReasons } from "@xueshi/core"
+import { Effect, Result, Schema } from "effect"
 import { administrator, day, environment, rosterRow, smallCity } from "./fixtures.ts"
 
 const today = day("2019-01-15")
@@ -24,6 +24,21 @@ describe("a roster row", () => {
     assert.deepInclude(person.title, { level: "intermediate", qualification: "主治医师" })
   })
 
+  it("PRO-01 the longest row that is taken can be stored", () => {
+    const longest = Object.fromEntries(
+      ["name", "school", "major", "education", "degree", "department"].map((key) => [key, "𠮷".repeat(100)])
+    )
+    const { person } = Result.getOrThrow(
+      read({
+        ...longest,
+        documentType: "护照",
+        documentNumber: "X".repeat(30),
+        email: `${"a".repeat(64)}@${"b".repeat(32)}.cn`
+      })
+    )
+    assert.strictEqual(Schema.encodeSync(Person)(person).name, longest["name"])
+  })
+
   it("ACC-01 a lower-case x and spaces around the number are normalised", () => {
     const { person } = Result.getOrThrow(
       read({ documentNumber: " 37108319850615005x ", birth: "1985-06-15", sex: "男" })
@@ -34,6 +49,11 @@ describe("a roster row", () => {
   it.each<readonly [string, Record<string, string>, ReadonlyArray<string>]>([
     ["PRO-01 a required cell is empty", { mobile: "" }, ["mobile Required"]],
     ["PRO-01 101 characters", { school: "校".repeat(101) }, ["school TooLong"]],
+    [
+      "ACC-01 a passport number of 31 characters",
+      { documentType: "护照", documentNumber: "X".repeat(31) },
+      ["documentNumber TooLong"]
+    ],
     ["PRO-01 a megabyte of text", { name: "名".repeat(400_000) }, ["name TooLong"]],
     ["PRO-01 a right-to-left mark in a name", { name: "张\u202e三" }, ["name ControlCharacter"]],
     ["PRO-01 a line break in a name", { name: "张\n三" }, ["name ControlCharacter"]],

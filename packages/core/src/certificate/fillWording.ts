@@ -6,6 +6,7 @@ import type { Verdict } from "../policy/Verdict.ts"
 import { documentName } from "../professional/documentTypes.ts"
 import type { Professional } from "../professional/Professional.ts"
 import type { CertificateText } from "./CertificateText.ts"
+import { fill, type wordsToFill } from "./placeholders.ts"
 
 const inChinese = (day: Day): string => {
   const [year, month, date] = formatDay(day).split("-").map(Number)
@@ -20,23 +21,25 @@ export const fillWording = (
   number: string,
   issuedOn: Day
 ): CertificateText => {
+  const words: Readonly<Record<(typeof wordsToFill)[number], string>> = {
+    name: person.name,
+    documentName: documentName(person.document.type),
+    document: person.document.number,
+    year: String(verdict.year),
+    total: formatHours(verdict.total),
+    number
+  }
   const values = new Map([
-    ["name", person.name],
-    ["documentName", documentName(person.document.type)],
-    ["document", person.document.number],
-    ["year", String(verdict.year)],
-    ["total", formatHours(verdict.total)],
-    ["number", number],
+    ...Object.entries(words),
     ...verdict.subjects.map(({ hours, subject }) => [`hours:${subject}`, formatHours(hours)] as const)
   ])
-  const fill = (text: string) => text.replaceAll(/\{([\w:-]+)\}/gu, (whole, key: string) => values.get(key) ?? whole)
   return {
     number,
-    title: fill(kind.title),
-    paragraphs: kind.paragraphs.map(fill),
-    issuer: kind.issuer,
+    title: fill(kind.title, values),
+    paragraphs: kind.paragraphs.map((text) => fill(text, values)),
+    issuer: fill(kind.issuer, values),
     issuedOn: inChinese(issuedOn),
-    note: kind.note,
-    qr: fill(kind.verifyAt)
+    note: fill(kind.note, values),
+    qr: fill(kind.verifyAt, values)
   }
 }

@@ -30,13 +30,19 @@ export interface AnnualCompletion {
 /** A person's year without its explanation. */
 export type YearOutcome = Pick<StoredVerdict, "outcome" | "total" | "subjects"> & Pick<Verdict, "policy" | "year">
 
-/** The person, and the document that governs the year, for whoever may read the person (ORG-03, ACC-10). */
-const governed = Effect.fnUntraced(function* (actor: Actor, id: ProfessionalId, year: number) {
+/** The person, for whoever may read them (ORG-03, ACC-10). */
+const readable = Effect.fnUntraced(function* (actor: Actor, id: ProfessionalId) {
   const organisations = yield* OrganisationRepository
   const professional = yield* (yield* ProfessionalRepository).get(id)
   const organisation = yield* Effect.orDie(organisations.get(professional.organisation))
   const own = actor.hat._tag === "Administrator" ? yield* organisations.get(actor.hat.organisation) : undefined
   yield* Effect.fromResult(mayRead(actor, own, professional, organisation))
+  return { organisation, professional }
+})
+
+/** The person, and the document that governs the year, for whoever may read the person. */
+const governed = Effect.fnUntraced(function* (actor: Actor, id: ProfessionalId, year: number) {
+  const { organisation, professional } = yield* readable(actor, id)
   const policy = yield* (yield* Policies).governing(organisation.region, year)
   return { policy, professional }
 })
@@ -70,6 +76,7 @@ export const outcomeOf = Effect.fn("Completions.outcomeOf")(function* (actor: Ac
 
 /** Every year that a person has declarations for, the latest first (CMP-05). */
 export const allYears = Effect.fn("Completions.allYears")(function* (actor: Actor, id: ProfessionalId) {
+  yield* readable(actor, id)
   const declarations = yield* (yield* DeclarationRepository).ofProfessional(id)
   const years = [...new Set(declarations.flatMap(({ claim }) => claim.creditYear ?? []))].toSorted((a, b) => b - a)
   return yield* Effect.forEach(years, (year) => ofYear(actor, id, year))

@@ -24,8 +24,8 @@ export const DeclarationEvent = Schema.TaggedUnion({
 export type DeclarationEvent = typeof DeclarationEvent.Type
 
 /**
- * The state after an event; undefined where the declaration no longer exists. Total, and decides nothing: an event that
- * does not fit the state leaves it as it is.
+ * The state after an event; undefined where the declaration no longer exists. Total, and decides nothing: whether an
+ * event may happen was decided when it did. One that cannot be applied to the state at all leaves it as it is.
  */
 export const evolveDeclaration = (
   before: Declaration | undefined,

@@ -16,4 +16,9 @@ export type Guard =
   | { readonly _tag: "NonePending"; readonly professional: ProfessionalId }
 
 /** Where a key is unique. */
-export type KeyScope = "organisation.code" | "professional.document" | "certificate.number" | "certificate.year"
+export type KeyScope =
+  | "organisation.root"
+  | "organisation.code"
+  | "professional.document"
+  | "certificate.number"
+  | "certificate.year"

@@ -30,7 +30,7 @@ export const formatHours = (units: number): string => {
   return `${units < 0 ? "-" : ""}${whole}${decimals}`
 }
 
-/** Whole hours, for literals in tests and samples. */
+/** Hours of a number with at most three decimals, for literals in tests and samples; throws on any other. */
 export const hours = (count: number): Hours => {
   const units = parseHours(String(count))
   if (units === undefined) throw new RangeError(`not exact hours: ${count}`)

@@ -1,5 +1,6 @@
 import { Effect } from "effect"
 import type { Actor } from "../account/Actor.ts"
+import { canonicalCode } from "../codes/canonicalCode.ts"
 import { change } from "../journal/Change.ts"
 import { write } from "../journal/write.ts"
 import { Ids, OrganisationId } from "../kernel/ids.ts"
@@ -9,14 +10,12 @@ import { OrganisationRepository } from "./OrganisationRepository.ts"
 import { establish as decide } from "./rules/establish.ts"
 import { BeyondJurisdiction, withinJurisdiction } from "./rules/withinJurisdiction.ts"
 
-/** ORG-03, ORG-11: the root is the embedder's to create; everything else belongs to an administrator above it. */
+/** ORG-03, ORG-11: the root is the embedder's to create; everything else is placed by an administrator above it, or by the embedder. */
 const mayEstablish = Effect.fnUntraced(function* (actor: Actor, superior: Organisation | null) {
   if (superior === null) return actor.hat._tag === "Embedder" ? undefined : yield* new BeyondJurisdiction()
   if (actor.hat._tag === "Embedder") return undefined
   if (actor.hat._tag !== "Administrator") return yield* new BeyondJurisdiction()
-  const own = yield* Effect.flatMap(OrganisationRepository, (repository) =>
-    repository.get((actor.hat as { organisation: OrganisationId }).organisation)
-  )
+  const own = yield* (yield* OrganisationRepository).get(actor.hat.organisation)
   return yield* Effect.fromResult(withinJurisdiction(own, superior))
 })
 
@@ -33,7 +32,8 @@ export const establish = Effect.fn("Organisations.establish")(function* (
   const superior = superiorId === null ? null : yield* repository.get(superiorId)
   yield* mayEstablish(actor, superior)
   const id = OrganisationId.make(yield* (yield* Ids).next)
-  const event = yield* Effect.fromResult(decide({ id, facts, superior }))
+  const code = canonicalCode(facts.code)
+  const event = yield* Effect.fromResult(decide({ id, facts: { ...facts, code }, superior }))
   const { at } = yield* now
   const established = change("Organisation", id, undefined, event)
   yield* write(
@@ -41,9 +41,9 @@ export const establish = Effect.fn("Organisations.establish")(function* (
     at,
     [established],
     [
-      { _tag: "Claimed", scope: "organisation.code", key: facts.code, by: id },
+      { _tag: "Claimed", scope: "organisation.code", key: code, by: id },
       ...(superior === null
-        ? []
+        ? [{ _tag: "Claimed", scope: "organisation.root", key: "root", by: id } as const]
         : [{ _tag: "Unchanged", aggregate: "Organisation", id: superior.id, version: superior.version } as const])
     ]
   )

@@ -11,7 +11,7 @@ export const FormField = Schema.Struct({
   required: Schema.Boolean,
   /** The only values on offer. */
   options: Schema.optionalKey(Schema.NonEmptyArray(Schema.NonEmptyString)),
-  maxLength: Schema.optionalKey(Schema.Int)
+  maxLength: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 2000 })))
 })
 export type FormField = typeof FormField.Type
 

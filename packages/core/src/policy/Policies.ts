@@ -1,11 +1,36 @@
 import { Context, Effect, Layer } from "effect"
 import type { Region } from "../codes/region.ts"
-import type { InvalidFields } from "../kernel/FieldIssue.ts"
+import { type FieldIssue, InvalidFields } from "../kernel/FieldIssue.ts"
 import { sha256 } from "../kernel/sha256.ts"
 import { decodePolicy } from "./decode.ts"
 import type { Policy } from "./Policy.ts"
 import { policyDigest } from "./policyDigest.ts"
 import { governing, type NoPolicy } from "./rules/governing.ts"
+
+/** Of two documents for one region, each year is one's: else which governs would depend on their order. */
+const overlaps = (policies: ReadonlyArray<Policy>): ReadonlyArray<FieldIssue> =>
+  policies.flatMap(({ document }, index) => {
+    const { from, to = Number.POSITIVE_INFINITY } = document.inForce
+    const other = policies
+      .slice(0, index)
+      .find(
+        ({ document: { inForce, jurisdiction } }) =>
+          jurisdiction === document.jurisdiction &&
+          inForce.from <= to &&
+          from <= (inForce.to ?? Number.POSITIVE_INFINITY)
+      )
+    if (other === undefined) return []
+    const name = other.document.id
+    return [
+      {
+        code: "YearsOverlap",
+        path: [String(index), "inForce"],
+        rule: "CMP-01",
+        zh: `与 ${name} 的地区相同、施行年度重叠`,
+        en: `covers years of the same region that ${name} covers`
+      } as const
+    ]
+  })
 
 /** Port: the policy documents of a deployment. */
 export class Policies extends Context.Service<
@@ -17,17 +42,18 @@ export class Policies extends Context.Service<
     readonly digest: string
   }
 >()("@xueshi/core/policy/Policies") {
-  /** The given documents, read and compiled once; fails with every fault of the first that is not sound. */
+  /** The given documents, read and compiled once; fails with every fault of the first that is not sound, or where two cover the same. */
   static readonly layer = (documents: ReadonlyArray<unknown>): Layer.Layer<Policies, InvalidFields> =>
     Layer.effect(
       Policies,
-      Effect.map(
-        Effect.forEach(documents, (document) => Effect.fromResult(decodePolicy(document))),
-        (policies) =>
-          Policies.of({
-            governing: (region, year) => Effect.fromResult(governing(policies, region, year)),
-            digest: sha256(policies.map(policyDigest).join("\n"))
-          })
-      )
+      Effect.gen(function* () {
+        const policies = yield* Effect.forEach(documents, (document) => Effect.fromResult(decodePolicy(document)))
+        const issues = overlaps(policies)
+        if (issues.length > 0) return yield* new InvalidFields({ issues })
+        return Policies.of({
+          governing: (region, year) => Effect.fromResult(governing(policies, region, year)),
+          digest: sha256(policies.map(policyDigest).join("\n"))
+        })
+      })
     )
 }

@@ -5,7 +5,7 @@ import { fixedRequirement, leavesOf } from "./leaves.ts"
 import type { CompiledCap, CompiledLeaf, Policy, Sharing } from "./Policy.ts"
 import type { Cap, Leaf, PolicyDocument, Requirement } from "./PolicyDocument.ts"
 import type { LeafFinding } from "./Verdict.ts"
-import { validateReferences } from "./validateReferences.ts"
+import { validateDocument } from "./validate/validateDocument.ts"
 
 const satisfiedBy = (requirement: Requirement): Policy["satisfied"] => {
   let next = 0
@@ -29,7 +29,7 @@ const satisfiedBy = (requirement: Requirement): Policy["satisfied"] => {
  * reference that leads nowhere, each with its path (CMP-01).
  */
 export const compile = (document: PolicyDocument): Result.Result<Policy, InvalidFields> => {
-  const issues: ReadonlyArray<FieldIssue> = validateReferences(document)
+  const issues: ReadonlyArray<FieldIssue> = validateDocument(document)
   if (issues.length > 0) return Result.fail(new InvalidFields({ issues }))
   const subjects = document.subjects.map(({ code }) => code)
   const all = subjects.map((_, index) => index)

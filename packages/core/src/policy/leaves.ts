@@ -6,6 +6,15 @@ export const leavesOf = (requirement: Requirement): ReadonlyArray<Leaf> =>
     ? [requirement]
     : ("allOf" in requirement ? requirement.allOf : requirement.anyOf).flatMap(leavesOf)
 
+/** Where each leaf stands in its requirement, in the same order. */
+export const pathsOfLeaves = (requirement: Requirement): ReadonlyArray<ReadonlyArray<string | number>> => {
+  if ("leaf" in requirement) return [[]]
+  const [key, nodes] = "allOf" in requirement ? ["allOf", requirement.allOf] : ["anyOf", requirement.anyOf]
+  return (nodes as ReadonlyArray<Requirement>).flatMap((node, index) =>
+    pathsOfLeaves(node).map((path) => [key as string, index, ...path])
+  )
+}
+
 /** What a leaf requires where that does not depend on the person; undefined for a share of the completed total. */
 export const fixedRequirement = (
   leaf: Leaf,

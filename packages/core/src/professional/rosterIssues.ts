@@ -8,7 +8,11 @@ interface Reason extends Text {
 /** Every reason for which a cell of the roster is refused: code → rule and text (IMP-02). One place, complete. */
 export const rosterReasons = {
   Required: { rule: "PRO-01", zh: "必须填写", en: "is required" },
-  TooLong: { rule: "PRO-01", zh: "不能超过 100 个字", en: "must have at most 100 characters" },
+  TooLong: {
+    rule: "PRO-01",
+    zh: "内容过长（证件号最多 30 个字符，其余最多 100 个字）",
+    en: "is too long: a document number has at most 30 characters, anything else 100"
+  },
   ControlCharacter: {
     rule: "PRO-01",
     zh: "含有不可见的控制字符，请删除后重填",

@@ -1,4 +1,5 @@
 import { Result } from "effect"
+import { canonicalCode } from "../../codes/canonicalCode.ts"
 import { readResidentId } from "../../codes/residentId.ts"
 import { type Day, parseDay } from "../../kernel/Day.ts"
 import type { FieldIssue } from "../../kernel/FieldIssue.ts"
@@ -40,7 +41,7 @@ export const readRosterRow = (
   for (const { key, options, required } of rosterForm.columns) {
     const value = text(key)
     if (required && value === "") refuse("Required", key)
-    if ([...value].length > 100) refuse("TooLong", key)
+    if ([...value].length > (key === "documentNumber" ? 30 : 100)) refuse("TooLong", key)
     if (control.test(value)) refuse("ControlCharacter", key)
     if (value !== "" && options !== undefined && !options.includes(value)) refuse("UnknownOption", key)
   }
@@ -97,7 +98,7 @@ export const readRosterRow = (
       }
     : null
   return Result.succeed({
-    organisationCode: text("organisation").toUpperCase(),
+    organisationCode: canonicalCode(text("organisation")),
     department: text("department") || null,
     person: {
       document: { type: documentTypes.get(text("documentType")) as Person["document"]["type"], number },
