@@ -44,7 +44,7 @@ describe("bad input ends with what to do, in Chinese and English, exit code 1, a
   ] as const) {
     it.each(bad)(`SYS-04 ${flag} %s`, async (_, make, message) => {
       const out = join(freshDirectory(), "out")
-      const { code, stderr } = await runMain("--once", "--out", out, flag, await make(form))
+      const { code, stderr } = await runMain({}, "--out", out, flag, await make(form))
       expect(code).toBe(1)
       expect(stderr).toMatch(message)
       expect(stderr).toMatch(/\n {2}[A-Za-z]/u)
@@ -55,7 +55,7 @@ describe("bad input ends with what to do, in Chinese and English, exit code 1, a
 
   it("SYS-04 an output directory below a file cannot be made", async () => {
     const below = join(file("a.txt", "x"), "out")
-    const { code, stderr } = await runMain("--once", "--out", below)
+    const { code, stderr } = await runMain({}, "--out", below)
     expect(code).toBe(1)
     expect(stderr).toContain("无法写入")
   })
@@ -63,16 +63,16 @@ describe("bad input ends with what to do, in Chinese and English, exit code 1, a
   it("SYS-04 a directory that holds somebody else's files is left alone", async () => {
     const theirs = freshDirectory()
     mkdirSync(join(theirs, "photos"))
-    const { code, stderr } = await runMain("--once", "--out", theirs)
+    const { code, stderr } = await runMain({}, "--out", theirs)
     expect(code).toBe(1)
     expect(stderr).toContain("不会覆盖")
     expect(readdirSync(theirs)).toEqual(["photos"])
   })
 
   it("SYS-04 a day that is none, and a flag that does not exist", async () => {
-    const day = await runMain("--once", "--today", "2019-02-29", "--out", join(freshDirectory(), "out"))
+    const day = await runMain({}, "--today", "2019-02-29", "--out", join(freshDirectory(), "out"))
     expect([day.code, day.stderr.includes("--today 的日期无效")]).toEqual([1, true])
-    const flag = await runMain("--twice")
+    const flag = await runMain({}, "--twice")
     expect(flag.code).not.toBe(0)
   })
 
@@ -102,7 +102,13 @@ describe("bad input ends with what to do, in Chinese and English, exit code 1, a
 
   it.each([0, 1, 20])("SYS-04 a disk that is full after %d files leaves nothing, and says so", async (count) => {
     const parent = freshDirectory()
-    const job = mainJob({ out: join(parent, "out"), roster: undefined, declarations: undefined, today: undefined })
+    const job = mainJob({
+      out: join(parent, "out"),
+      roster: undefined,
+      declarations: undefined,
+      today: undefined,
+      database: { _tag: "Memory" }
+    })
     const error = await Effect.runPromise(job.pipe(Effect.scoped, Effect.flip, Effect.provide(fullAfter(count))))
     expect(error).toMatchObject({ _tag: "OutputNotWritable", reason: "full" })
     expect(readdirSync(parent)).toEqual([])

@@ -10,9 +10,10 @@ import { renderPage } from "../pdf/render.ts"
 import { freshDirectory, type Run, runMain } from "./program.ts"
 
 const out = join(freshDirectory(), "结果")
+const data = join(freshDirectory(), "data")
 let run: Run
 beforeAll(async () => {
-  run = await runMain("--once", "--out", out)
+  run = await runMain({ data }, "--out", out)
 }, 120_000)
 
 const sheet = async (name: string) => {
@@ -130,7 +131,7 @@ describe("the main job on a fresh directory", () => {
 
   it("CRT-01 run again into its own directory, the output is replaced", async () => {
     writeFileSync(join(out, "old.txt"), "of the earlier run")
-    const again = await runMain("--once", "--out", out)
+    const again = await runMain({ data }, "--out", out)
     expect(again.code).toBe(0)
     expect(existsSync(join(out, "old.txt"))).toBe(false)
     expect(certificates().length).toBeGreaterThan(0)

@@ -1,9 +1,11 @@
-import { execFile } from "node:child_process"
-import { mkdtempSync } from "node:fs"
+import { type ChildProcess, execFile } from "node:child_process"
+import { chmodSync, mkdtempSync } from "node:fs"
+import { rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import process from "node:process"
 import { fileURLToPath } from "node:url"
+import { afterAll } from "vitest"
 
 const main = fileURLToPath(import.meta.resolve("@xueshi/example-weihai/main"))
 
@@ -14,17 +16,40 @@ export interface Run {
   readonly stderr: string
 }
 
-/** A directory that nothing is in yet. */
-export const freshDirectory = (): string => mkdtempSync(join(tmpdir(), "xueshi-"))
+const made: Array<string> = []
+afterAll(() =>
+  Promise.all(made.map((path) => rm(path, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })))
+)
 
-/** Runs the main job as `npm start` does, as a process of its own. */
-export const runMain = (...args: ReadonlyArray<string>): Promise<Run> =>
-  new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      ["--conditions=xueshi-source", "--disable-warning=ExperimentalWarning", main, ...args],
-      { maxBuffer: 32 * 1024 * 1024 },
-      (error, stdout, stderr) =>
-        resolve({ code: error === null ? 0 : typeof error.code === "number" ? error.code : 1, stdout, stderr })
-    )
-  })
+/** A directory that nothing is in yet, and that everyone can enter: PostgreSQL never runs as root. */
+export const freshDirectory = (): string => {
+  const path = mkdtempSync(join(tmpdir(), "xueshi-"))
+  chmodSync(path, 0o755)
+  made.push(path)
+  return path
+}
+
+/** Where a run keeps its database: nowhere else than its test says. */
+export interface Where {
+  readonly data?: string
+  readonly url?: string
+}
+
+/** Starts the main job as `npm start` does, as a process of its own. */
+export const startMain = (
+  { data = join(freshDirectory(), "data"), url = "" }: Where,
+  ...args: ReadonlyArray<string>
+): { readonly child: ChildProcess; readonly run: Promise<Run> } => {
+  const { promise: run, resolve } = Promise.withResolvers<Run>()
+  const child = execFile(
+    process.execPath,
+    ["--conditions=xueshi-source", "--disable-warning=ExperimentalWarning", main, "--once", "--data", data, ...args],
+    { maxBuffer: 32 * 1024 * 1024, env: { ...process.env, DATABASE_URL: url } },
+    (error, stdout, stderr) =>
+      resolve({ code: error === null ? 0 : typeof error.code === "number" ? error.code : 1, stdout, stderr })
+  )
+  return { child, run }
+}
+
+/** Runs the main job to its end. */
+export const runMain = (where: Where, ...args: ReadonlyArray<string>): Promise<Run> => startMain(where, ...args).run

@@ -5,14 +5,16 @@ import { journal } from "./migrations/journal.ts"
 import { journalChain } from "./migrations/journalChain.ts"
 import { states } from "./migrations/states.ts"
 
-/** Brings a database to the shape that this version of the package needs. */
-export const migrate = Migrator.make({})({
-  table: "xueshi_migrations",
-  loader: Migrator.fromRecord({
-    "0001_states": states,
-    "0002_journal": journal,
-    "0003_answers": answers,
-    "0004_derived": derived,
-    "0005_journal_chain": journalChain
-  })
+/** The steps from an empty database to the shape that this version of the package needs. */
+export const migrations = Migrator.fromRecord({
+  "0001_states": states,
+  "0002_journal": journal,
+  "0003_answers": answers,
+  "0004_derived": derived,
+  "0005_journal_chain": journalChain
 })
+
+export const migrationsTable = "xueshi_migrations"
+
+/** Brings a database to the shape that this version of the package needs. */
+export const migrate = Migrator.make({})({ table: migrationsTable, loader: migrations })

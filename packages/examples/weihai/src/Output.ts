@@ -1,8 +1,14 @@
-import { Context, Effect, FileSystem, Layer, Path, type PlatformError } from "effect"
+import { createHash } from "node:crypto"
+import { Context, Effect, FileSystem, Layer, Option, Path, type PlatformError, Schema } from "effect"
 import { OutputNotOurs, OutputNotWritable } from "./errors.ts"
 
-/** A file that says that a directory is this program's to replace. */
+/** A file that says that a directory is this program's to replace, and of what its lasting files were made. */
 const mark = ".xueshi-output"
+
+const Lasting = Schema.Record(Schema.String, Schema.Struct({ source: Schema.String, bytes: Schema.String }))
+const decodeLasting = Schema.decodeUnknownOption(Schema.fromJsonString(Lasting))
+
+const digest = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex")
 
 const reasonOf = (error: PlatformError.PlatformError): OutputNotWritable["reason"] => {
   const text = `${error.reason._tag} ${String(error.reason.cause ?? "")} ${error.message}`
@@ -20,7 +26,10 @@ const refused = (path: string) => (error: PlatformError.PlatformError) =>
 export class Output extends Context.Service<
   Output,
   {
-    readonly write: (name: string, bytes: Uint8Array) => Effect.Effect<void, OutputNotWritable>
+    /** With the digest of what it was made of, where the file can be kept as long as that is the same. */
+    readonly write: (name: string, bytes: Uint8Array, source?: string) => Effect.Effect<void, OutputNotWritable>
+    /** Takes a file over from the former output: true if it was made of the same and its bytes are as they were written. */
+    readonly keep: (name: string, source: string) => Effect.Effect<boolean, OutputNotWritable>
     /** Puts everything in place; gives the directory. */
     readonly publish: Effect.Effect<string, OutputNotWritable>
   }
@@ -56,9 +65,27 @@ const make = Effect.fnUntraced(function* (directory: string) {
       yield* files.writeFile(paths.join(staging, mark), new Uint8Array())
     })
   )
+  // Of an output that was cut short between its two renames, the former one stands aside.
+  const earlier = (yield* guarded(files.exists(target))) ? target : former
+  const said = yield* files.readFileString(paths.join(earlier, mark)).pipe(Effect.orElseSucceed(() => ""))
+  const known = new Map(Object.entries(Option.getOrElse(decodeLasting(said), () => ({}))))
+  const lasting = new Map<string, (typeof Lasting.Type)[string]>()
+  const write = (name: string, bytes: Uint8Array, source?: string) => {
+    if (source !== undefined) lasting.set(name, { source, bytes: digest(bytes) })
+    return guarded(files.writeFile(paths.join(staging, name), bytes))
+  }
   return Output.of({
-    write: (name, bytes) => guarded(files.writeFile(paths.join(staging, name), bytes)),
+    write,
+    keep: Effect.fnUntraced(function* (name, source) {
+      const was = known.get(name)
+      if (was === undefined || was.source !== source) return false
+      const bytes = yield* files.readFile(paths.join(earlier, name)).pipe(Effect.orElseSucceed(() => new Uint8Array()))
+      if (digest(bytes) !== was.bytes) return false
+      yield* write(name, bytes, source)
+      return true
+    }),
     publish: Effect.gen(function* () {
+      yield* files.writeFileString(paths.join(staging, mark), JSON.stringify(Object.fromEntries(lasting)))
       yield* remove(former)
       if (yield* files.exists(target)) yield* files.rename(target, former)
       yield* files.rename(staging, target)

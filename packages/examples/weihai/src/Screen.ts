@@ -22,13 +22,24 @@ export const table = (head: ReadonlyArray<string>, rows: ReadonlyArray<ReadonlyA
   return Console.log(process.stdout.isTTY ? text : stripVTControlCharacters(text))
 }
 
-/** Does something for each item, with a bar on a terminal and one closing line elsewhere. */
+/** How many items are under way at once: while one is written to disk, the next is decided. */
+const atOnce = 6
+
+/**
+ * Does something for each item, with a bar on a terminal. Items of one group go in order, groups side by side; without
+ * groups each item is its own. Results are in the order of the items.
+ */
 export const forEachShown = <A, B, E, R>(
   name: string,
   items: ReadonlyArray<A>,
-  work: (item: A) => Effect.Effect<B, E, R>
-): Effect.Effect<Array<B>, E, R> =>
-  Effect.acquireUseRelease(
+  work: (item: A, index: number) => Effect.Effect<B, E, R>,
+  groupOf: (item: A, index: number) => string = (_, index) => `${index}`
+): Effect.Effect<Array<B>, E, R> => {
+  const groups = Map.groupBy(
+    items.map((item, index) => ({ item, index })),
+    ({ index, item }) => groupOf(item, index)
+  )
+  return Effect.acquireUseRelease(
     Effect.sync(() => {
       const bar = new SingleBar(
         { format: `  ${name} {bar} {value}/{total}`, hideCursor: true, stream: process.stderr, clearOnComplete: true },
@@ -37,14 +48,20 @@ export const forEachShown = <A, B, E, R>(
       bar.start(items.length, 0)
       return bar
     }),
-    (bar) =>
-      Effect.forEach(items, (item, index) =>
-        Effect.tap(work(item), () =>
-          Effect.andThen(
-            Effect.sync(() => bar.update(index + 1)),
-            index % 20 === 19 ? Effect.yieldNow : Effect.void
-          )
-        )
-      ),
+    (bar) => {
+      const results = new Array<B>(items.length)
+      return Effect.forEach(
+        groups.values(),
+        (group) =>
+          Effect.forEach(group, ({ index, item }) =>
+            Effect.map(work(item, index), (result) => {
+              results[index] = result
+              bar.increment()
+            })
+          ),
+        { concurrency: atOnce, discard: true }
+      ).pipe(Effect.as(results))
+    },
     (bar) => Effect.sync(() => bar.stop())
   )
+}

@@ -1,5 +1,6 @@
-import { type Actor, type Organisation, type OrganisationId, Organisations, UserId } from "@xueshi/core"
+import { type Actor, type Organisation, type OrganisationId, Organisations, once, UserId } from "@xueshi/core"
 import { Effect } from "effect"
+import { keyOf } from "./keys.ts"
 import { cityPlan } from "./sample/city.ts"
 
 /** Who acts for an organisation in the sample: its first administrator. */
@@ -19,13 +20,14 @@ const embedder: Actor = { user: UserId.make("embedder"), hat: { _tag: "Embedder"
 /** The sample's organisations: by the keys of the plan, the root first. */
 export type City = ReadonlyMap<string, Organisation>
 
-/** Builds the tree of organisations, each by its superior's hand (ORG-02, ORG-11). */
+/** Builds the tree of organisations, each once and by its superior's hand (ORG-02, ORG-11). */
 export const buildCity = Effect.fn("buildCity")(function* () {
   const city = new Map<string, Organisation>()
   for (const { facts, key, superior } of cityPlan) {
     const above = superior === null ? undefined : (city.get(superior) as Organisation)
     const actor = above === undefined ? embedder : administratorOf(above.id)
-    city.set(key, yield* Organisations.establish(actor, facts, above?.id ?? null))
+    const establish = Organisations.establish(actor, facts, above?.id ?? null)
+    city.set(key, yield* once(keyOf(`organisation/${key}`, facts.code), "Organisation", establish))
   }
   return city as City
 })

@@ -1,10 +1,23 @@
+import process from "node:process"
+import { fileURLToPath } from "node:url"
 import { NodeRuntime, NodeServices } from "@effect/platform-node"
-import { Console, Effect, Option } from "effect"
+import { Console, Effect, Option, Redacted } from "effect"
 import { Command, Flag } from "effect/cli"
+import type { Database } from "./database.ts"
 import { mainJob } from "./mainJob.ts"
 
 const file = (name: string, description: string) =>
   Flag.String(name).pipe(Flag.withDescription(description), Flag.optional)
+
+const ownDirectory = fileURLToPath(new URL("../../../../.xueshi", import.meta.url))
+
+/** `DATABASE_URL`, else a PostgreSQL of our own. */
+const databaseOf = (data: string, patience: number): Database => {
+  const url = process.env["DATABASE_URL"] ?? ""
+  return url === ""
+    ? { _tag: "Embedded", directory: data }
+    : { _tag: "Server", url: Redacted.make(url), patience: patience * 1000 }
+}
 
 const weihai = Command.make(
   "weihai",
@@ -16,14 +29,23 @@ const weihai = Command.make(
     roster: file("roster", "人员名册 .xlsx / the roster to import"),
     declarations: file("declarations", "学时申报 .xlsx / the declarations to take"),
     out: Flag.String("out").pipe(Flag.withDescription("输出目录 / where the results go"), Flag.withDefault("out")),
-    today: file("today", "办理日期 年-月-日 / the day on which everything happens")
+    today: file("today", "办理日期 年-月-日 / the day on which everything happens"),
+    data: Flag.String("data").pipe(
+      Flag.withDescription("数据目录 / where the database lives (unless DATABASE_URL names one)"),
+      Flag.withDefault(ownDirectory)
+    ),
+    patience: Flag.Int("patience").pipe(
+      Flag.withDescription("等待 DATABASE_URL 应答的秒数 / seconds that the server may take to answer"),
+      Flag.withDefault(30)
+    )
   },
-  ({ declarations, once: _, out, roster, today }) =>
+  ({ data, declarations, once: _, out, patience, roster, today }) =>
     mainJob({
       out,
       roster: Option.getOrUndefined(roster),
       declarations: Option.getOrUndefined(declarations),
-      today: Option.getOrUndefined(today)
+      today: Option.getOrUndefined(today),
+      database: databaseOf(data, patience)
     }).pipe(Effect.scoped)
 ).pipe(
   Command.withDescription("威海示例：从 Excel 名册到年度认定与结业证书 / from a roster to verdicts and certificates")
@@ -35,8 +57,13 @@ const tell = (error: unknown) =>
     ? Console.error(`\n✗ ${error.zh}\n  ${error.en}`)
     : Effect.void
 
+const stopped = Console.error(
+  "\n✗ 已中断。已办理的都已保存，再次运行会接着办理\n  Stopped. What was done is kept; run again to do the rest"
+)
+
 Command.run(weihai, { version: "0.1.0" }).pipe(
   Effect.tapError(tell),
+  Effect.onInterrupt(() => stopped),
   Effect.provide(NodeServices.layer),
   NodeRuntime.runMain({ disableErrorReporting: true })
 )

@@ -9,18 +9,20 @@ import {
   ProfessionalRepository,
   parseDay,
   type Region,
+  Rules,
   rosterForm,
   type SheetRow
 } from "@xueshi/core"
 import { documents } from "@xueshi/core/documents"
 import { readRows, refusalsBytes, rowsBytes } from "@xueshi/excel"
-import { memory } from "@xueshi/memory"
-import { CertificatePrinter } from "@xueshi/pdf"
-import { Console, Effect, Layer, Path, Stream } from "effect"
+import { unavailableIn } from "@xueshi/sql"
+import { type Cause, Console, Effect, Layer, Path, Stream } from "effect"
 import { administratorOf, buildCity, type City } from "./buildCity.ts"
+import { type Database, databaseLayer } from "./database.ts"
 import { declarationForm } from "./declarationSheet.ts"
 import { printDeclarations } from "./declarationSummary.ts"
 import { NotADay } from "./errors.ts"
+import { readEverybody } from "./everybody.ts"
 import { importRoster, type RosterResult } from "./importRoster.ts"
 import { Output } from "./Output.ts"
 import { outcomeForm, outcomeRows } from "./outcomes.ts"
@@ -29,6 +31,7 @@ import { printCertificates } from "./printCertificates.ts"
 import { heading, line } from "./Screen.ts"
 import { namedPersons } from "./sample/people.ts"
 import { clockFrom } from "./sampleClock.ts"
+import { stopwatch } from "./stopwatch.ts"
 import { takeDeclarations } from "./takeDeclarations.ts"
 import { judgeYear, printReport } from "./yearReport.ts"
 
@@ -39,6 +42,7 @@ export interface MainJob {
   readonly declarations: string | undefined
   /** `YYYY-MM-DD`; left out, the sample's own day for the sample's files, else today. */
   readonly today: string | undefined
+  readonly database: Database
 }
 
 const year = 2018
@@ -61,14 +65,20 @@ const readFiles = Effect.fn("readFiles")(function* (job: MainJob, policy: Policy
           ["wendeng", sample("roster-wendeng.xlsx")]
         ]
       : [["bureau", job.roster]]
-  return {
-    rosters: yield* Effect.forEach(rosters, ([bureau, path]) =>
-      Effect.map(Stream.runCollect(readRows(path, rosterForm)), (rows): Roster => ({ bureau, rows }))
-    ),
-    declarations: yield* Stream.runCollect(
-      readRows(job.declarations ?? sample("declarations.xlsx"), declarationForm(policy.document))
-    )
-  }
+  return yield* Effect.all(
+    {
+      rosters: Effect.forEach(
+        rosters,
+        ([bureau, path]) =>
+          Effect.map(Stream.runCollect(readRows(path, rosterForm)), (rows): Roster => ({ bureau, rows })),
+        { concurrency: "unbounded" }
+      ),
+      declarations: Stream.runCollect(
+        readRows(job.declarations ?? sample("declarations.xlsx"), declarationForm(policy.document))
+      )
+    },
+    { concurrency: "unbounded" }
+  )
 })
 
 /** Each bureau imports its own roster. */
@@ -84,35 +94,52 @@ const importRosters = Effect.fn("importRosters")(function* (rosters: ReadonlyArr
 })
 
 /** The persons shown in full: the sample's six, or the first six of somebody's own roster. */
-const shown = Effect.fn("shown")(function* (imported: ReadonlyArray<ProfessionalId>) {
+const shown = Effect.fn("shown")(function* (job: MainJob, rosters: ReadonlyArray<Roster>) {
   const professionals = yield* ProfessionalRepository
-  const named = yield* Effect.forEach(namedPersons, ({ document }) =>
-    professionals.findByDocument({ type: "residentId", number: document })
-  )
-  const found = named.flatMap((one) => (one === undefined ? [] : [one.id]))
-  return found.length > 0 ? found : imported.slice(0, 6)
+  const documents =
+    job.roster === undefined
+      ? namedPersons.map(({ document }) => document)
+      : rosters.flatMap(({ rows }) =>
+          rows.map(({ cells: { documentNumber = "" } }) => Rules.normaliseDocument(documentNumber))
+        )
+  const found: Array<ProfessionalId> = []
+  for (const number of new Set(documents)) {
+    if (found.length === 6) break
+    const one = yield* professionals.findByDocument({ type: "residentId", number })
+    if (one !== undefined) found.push(one.id)
+  }
+  return found
 })
 
-const run = Effect.fn("mainJob")(function* (job: MainJob) {
+type Watch = Effect.Success<typeof stopwatch>
+type Files = Effect.Success<ReturnType<typeof readFiles>>
+
+const run = Effect.fn("mainJob")(function* (
+  job: MainJob,
+  policy: Policy,
+  { declarations, rosters }: Files,
+  watch: Watch
+) {
   const paths = yield* Path.Path
   const output = yield* Output
-  const policies = yield* Policies
-  const policy = yield* policies.governing("371000" as Region, year)
-  const { declarations, rosters } = yield* readFiles(job, policy)
 
   const city = yield* buildCity()
   yield* heading("一、单位与人员")
-  yield* line(`建立单位 ${city.size} 个`)
+  yield* line(`单位 ${city.size} 个`)
   const roster = yield* importRosters(rosters, city)
   yield* line(`导入人员 ${roster.imported.length} 名，退回 ${roster.refused.length} 行，已在库 ${roster.known} 行`)
+  yield* watch.lap("单位与人员")
 
   const outcomes = yield* takeDeclarations(policy, declarations)
   yield* printDeclarations(outcomes)
   const refusedRows = outcomes.flatMap((one) => (one._tag === "Refused" ? [one.row] : []))
+  yield* watch.lap("学时申报")
 
-  const root = administratorOf((city.get("bureau") as Organisation).id)
-  const completions = yield* judgeYear(root, roster.imported, year)
-  yield* printReport(city, completions, year)
+  const bureau = city.get("bureau") as Organisation
+  const root = administratorOf(bureau.id)
+  const { organisations, people } = yield* readEverybody(bureau.path)
+  const completions = yield* judgeYear(root, people, year)
+  yield* printReport(organisations, completions, year)
 
   yield* heading("四、逐人说明")
   const readings = [
@@ -122,17 +149,17 @@ const run = Effect.fn("mainJob")(function* (job: MainJob) {
   const others = yield* Effect.forEach(readings, ({ document, name }) =>
     Effect.map(Effect.fromResult(decodePolicy(document)), (other) => ({ name, policy: other }))
   )
-  for (const id of yield* shown(roster.imported)) {
-    yield* portrait(yield* Completions.ofYear(root, id, year), others)
-  }
+  for (const id of yield* shown(job, rosters)) yield* portrait(yield* Completions.ofYear(root, id, year), others)
+  yield* watch.lap("年度认定")
 
   const printed = yield* printCertificates(root, completions)
-  const names = new Map([...city.values()].map(({ id, name }) => [id as string, name]))
-  const results = outcomeRows(completions, printed, (id) => names.get(id) ?? id)
+  yield* watch.lap("证书")
+  const results = outcomeRows(completions, printed, organisations)
   yield* output.write("年度认定结果.xlsx", yield* rowsBytes(outcomeForm, results))
   yield* output.write("退回的人员.xlsx", yield* refusalsBytes(rosterForm, roster.refused))
   yield* output.write("退回的申报.xlsx", yield* refusalsBytes(declarationForm(policy.document), refusedRows))
   const directory = yield* output.publish
+  yield* watch.lap("结果文件")
 
   yield* heading("五、结果文件")
   yield* line(`结业证书 ${printed.length} 份：${paths.join(directory, "certificates")}`)
@@ -141,9 +168,14 @@ const run = Effect.fn("mainJob")(function* (job: MainJob) {
   yield* line(`退回的申报（同上）：${paths.join(directory, "退回的申报.xlsx")}`)
 })
 
+/** A database that fails us is told as what it is, never as a stack. */
+const tellDatabase = Effect.catchCause((cause: Cause.Cause<unknown>) =>
+  Effect.suspend(() => unavailableIn(cause) ?? Effect.failCause(cause))
+)
+
 /**
  * The main job: builds the city, imports the roster, takes the declarations through review and audit, judges 2018,
- * explains six persons, prints the certificates of all who passed.
+ * explains six persons, prints the certificates of all who passed. What was done before is not done again.
  */
 export const mainJob = Effect.fnUntraced(function* (job: MainJob) {
   const ownFiles = job.roster !== undefined || job.declarations !== undefined
@@ -151,11 +183,18 @@ export const mainJob = Effect.fnUntraced(function* (job: MainJob) {
   const day = asked === undefined ? undefined : parseDay(asked)
   if (asked !== undefined && day === undefined) return yield* new NotADay({ given: asked })
   yield* Console.log(`威海市专业技术人员继续教育 · 样例${asked === undefined ? "" : `（办理日期 ${asked}）`}`)
-  const services = Layer.mergeAll(
-    memory,
-    Policies.layer([documents.weihai2018]),
-    CertificatePrinter.layer,
-    Output.layer(job.out)
-  ).pipe(Layer.provideMerge(day === undefined ? Layer.empty : clockFrom(day)))
-  return yield* run(job).pipe(Effect.provide(services))
+  const services = Layer.mergeAll(Policies.layer([documents.weihai2018]), Output.layer(job.out))
+  return yield* Effect.gen(function* () {
+    const watch = yield* stopwatch
+    const policy = yield* (yield* Policies).governing("371000" as Region, year)
+    const files = yield* readFiles(job, policy)
+    yield* watch.lap("读取文件")
+    const database = yield* Layer.build(databaseLayer(job.database))
+    yield* watch.lap("启动数据库")
+    yield* run(job, policy, files, watch).pipe(Effect.provide(database))
+    yield* watch.report
+  }).pipe(
+    tellDatabase,
+    Effect.provide(services.pipe(Layer.provideMerge(day === undefined ? Layer.empty : clockFrom(day))))
+  )
 })

@@ -1,4 +1,4 @@
-import type { AnnualCompletion } from "@xueshi/core"
+import type { AnnualCompletion, Organisation, OrganisationId } from "@xueshi/core"
 import { formatHours, maskDocument, type SheetForm } from "@xueshi/core"
 import type { Printed } from "./printCertificates.ts"
 
@@ -24,7 +24,7 @@ export const outcomeForm: SheetForm = {
 export const outcomeRows = (
   completions: ReadonlyArray<AnnualCompletion>,
   printed: ReadonlyArray<Printed>,
-  organisationName: (id: string) => string
+  organisations: ReadonlyMap<OrganisationId, Organisation>
 ) => {
   const numbers = new Map(printed.map(({ certificate }) => [certificate.professional, certificate.number]))
   return completions.map(({ professional: { id, organisation, person }, verdict }, index) => {
@@ -36,7 +36,7 @@ export const outcomeRows = (
       cells: {
         name: person.name,
         document: maskDocument(person.document.number),
-        organisation: organisationName(organisation),
+        organisation: organisations.get(organisation)?.name ?? organisation,
         total: formatHours(verdict.total),
         general: hoursOf("general"),
         specialised: hoursOf("specialised"),

@@ -1,6 +1,7 @@
-import { type Actor, type AnnualCompletion, type Certificate, Certificates } from "@xueshi/core"
+import { type Actor, type AnnualCompletion, type Certificate, CertificateRepository, Certificates } from "@xueshi/core"
 import { CertificatePrinter } from "@xueshi/pdf"
 import { Effect } from "effect"
+import { digestOf } from "./keys.ts"
 import { Output } from "./Output.ts"
 import { forEachShown } from "./Screen.ts"
 
@@ -11,24 +12,35 @@ export interface Printed {
   readonly file: string
 }
 
-/** Issues and prints the annual certificate of everybody who passed (CRT-01). */
+/** The standing annual certificate of somebody who passed, or a new one (CRT-01). */
+const issue = Effect.fnUntraced(function* (actor: Actor, completion: AnnualCompletion) {
+  const { professional, verdict } = completion
+  const issued = yield* (yield* CertificateRepository).ofProfessional(professional.id)
+  const standing = issued.find(({ kind, year }) => kind === "annual" && year === verdict.year)
+  const certificate =
+    standing ??
+    // A conflict is another run on the same database that issues the same one.
+    (yield* Certificates.issue(actor, professional.id, verdict.year, "annual").pipe(
+      Effect.retry({ times: 2, while: ({ _tag }) => _tag === "Conflict" })
+    ))
+  const printed: Printed = { completion, certificate, file: `certificates/${certificate.number}.pdf` }
+  return printed
+})
+
+/** Issues the annual certificate of everybody who passed, and prints those that the former output does not have. */
 export const printCertificates = Effect.fn("printCertificates")(function* (
   actor: Actor,
   completions: ReadonlyArray<AnnualCompletion>
 ) {
-  const printer = yield* CertificatePrinter
   const output = yield* Output
   const passed = completions.filter(({ verdict }) => verdict.outcome === "pass")
-  return yield* forEachShown(
-    "打印证书",
-    passed,
-    Effect.fnUntraced(function* (completion) {
-      const { professional, verdict } = completion
-      const certificate = yield* Certificates.issue(actor, professional.id, verdict.year, "annual")
-      const file = `certificates/${certificate.number}.pdf`
-      yield* output.write(file, yield* printer.print(certificate.text))
-      const printed: Printed = { completion, certificate, file }
-      return printed
-    })
+  const all = yield* forEachShown("颁发证书", passed, (completion) => issue(actor, completion))
+  const missing = yield* Effect.filter(all, ({ certificate, file }) =>
+    Effect.map(output.keep(file, digestOf(certificate.text)), (kept) => !kept)
   )
+  const print = Effect.fnUntraced(function* ({ certificate: { text }, file }: Printed) {
+    yield* output.write(file, yield* (yield* CertificatePrinter).print(text), digestOf(text))
+  })
+  if (missing.length > 0) yield* forEachShown("打印证书", missing, print).pipe(Effect.provide(CertificatePrinter.layer))
+  return all
 })

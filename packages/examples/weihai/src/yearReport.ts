@@ -3,37 +3,33 @@ import {
   type AnnualCompletion,
   Completions,
   completionReport,
-  OrganisationRepository,
-  type ProfessionalId,
+  type Organisation,
+  type OrganisationId,
+  type Professional,
   passRate,
   type Region
 } from "@xueshi/core"
 import { Effect } from "effect"
-import type { City } from "./buildCity.ts"
 import { forEachShown, heading, table } from "./Screen.ts"
 
 /** Judges everybody's year. */
-export const judgeYear = Effect.fn("judgeYear")((actor: Actor, people: ReadonlyArray<ProfessionalId>, year: number) =>
-  forEachShown("年度认定", people, (id) => Completions.ofYear(actor, id, year))
+export const judgeYear = Effect.fn("judgeYear")((actor: Actor, people: ReadonlyArray<Professional>, year: number) =>
+  forEachShown("年度认定", people, ({ id }) => Completions.ofYear(actor, id, year))
 )
 
 /** Prints registered, learned, passed and rate per district and in total (STA-02). */
 export const printReport = Effect.fn("printReport")(function* (
-  city: City,
+  organisations: ReadonlyMap<OrganisationId, Organisation>,
   completions: ReadonlyArray<AnnualCompletion>,
   year: number
 ) {
-  const organisations = yield* OrganisationRepository
-  const people = yield* Effect.forEach(completions, ({ professional, verdict }) =>
-    Effect.map(organisations.get(professional.organisation), ({ region }) => ({
-      region,
-      learned: verdict.total > 0,
-      passed: verdict.outcome === "pass"
-    }))
-  )
+  const people = completions.flatMap(({ professional, verdict }) => {
+    const region = organisations.get(professional.organisation)?.region
+    return region === undefined ? [] : [{ region, learned: verdict.total > 0, passed: verdict.outcome === "pass" }]
+  })
   const { regions, total } = completionReport(people)
   const bureaus = new Map(
-    [...city.values()].filter(({ kind }) => kind === "bureau").map((one) => [one.region, one.name])
+    [...organisations.values()].filter(({ kind }) => kind === "bureau").map((one) => [one.region, one.name])
   )
   const nameOf = (region: Region) =>
     region.endsWith("00") ? "市直" : (bureaus.get(region) ?? region).replace("人力资源和社会保障局", "")

@@ -1,0 +1,96 @@
+import { PgClient } from "@effect/sql-pg"
+import {
+  CertificateRepository,
+  DeclarationRepository,
+  type Ids,
+  OrganisationRepository,
+  ProfessionalRepository,
+  Store
+} from "@xueshi/core"
+import { EmbeddedPostgres, type StartError } from "@xueshi/embedded"
+import { memory } from "@xueshi/memory"
+import { DatabaseUnavailable, prepare, RandomIds, sql } from "@xueshi/sql"
+import { type Duration, Effect, Layer, type Redacted } from "effect"
+import type { SqlError } from "effect/sql"
+
+/** Where the main job keeps what it does. */
+export type Database =
+  /** In this process alone, gone with it: for tests and for trying out. */
+  | { readonly _tag: "Memory" }
+  /** A PostgreSQL of our own on a directory. */
+  | { readonly _tag: "Embedded"; readonly directory: string }
+  /** Any PostgreSQL. */
+  | { readonly _tag: "Server"; readonly url: Redacted.Redacted; readonly patience: Duration.Input }
+
+/** Every port that the main job needs. */
+export type Ports =
+  | Store
+  | OrganisationRepository
+  | ProfessionalRepository
+  | DeclarationRepository
+  | CertificateRepository
+  | Ids
+
+type Call = (...given: ReadonlyArray<unknown>) => Effect.Effect<unknown, unknown>
+
+/** A port whose every call ends in time, or dies of a database that does not answer. */
+const patient =
+  (patience: Duration.Input) =>
+  <Service extends object>(service: Service): Service =>
+    Object.fromEntries(
+      Object.entries(service).map(([name, call]: readonly [string, Call]) => [
+        name,
+        (...given: ReadonlyArray<unknown>) =>
+          call(...given).pipe(
+            Effect.timeoutOrElse({
+              duration: patience,
+              orElse: () => Effect.die(new DatabaseUnavailable({ reason: "late", detail: "" }))
+            })
+          )
+      ])
+    ) as Service
+
+/** The ports that the main job calls, each in time. */
+const inTime = (patience: Duration.Input) => {
+  const limit = patient(patience)
+  return Layer.mergeAll(
+    Layer.effect(Store, Effect.map(Store, limit)),
+    Layer.effect(OrganisationRepository, Effect.map(OrganisationRepository, limit)),
+    Layer.effect(ProfessionalRepository, Effect.map(ProfessionalRepository, limit)),
+    Layer.effect(DeclarationRepository, Effect.map(DeclarationRepository, limit)),
+    Layer.effect(CertificateRepository, Effect.map(CertificateRepository, limit))
+  )
+}
+
+/** A prepared database as every port. */
+const onPostgres = (config: PgClient.PgPoolConfig, patience: Duration.Input) =>
+  inTime(patience).pipe(
+    Layer.provideMerge(Layer.merge(sql, RandomIds)),
+    Layer.provide(
+      Layer.effectDiscard(
+        Effect.timeoutOrElse(prepare, {
+          duration: patience,
+          orElse: () => Effect.fail(new DatabaseUnavailable({ reason: "late", detail: "" }))
+        })
+      )
+    ),
+    Layer.provide(PgClient.layer({ maxConnections: 6, ...config }))
+  )
+
+/** Starts or reaches the database, and gives every port on it. */
+export const databaseLayer = (
+  database: Database
+): Layer.Layer<Ports, DatabaseUnavailable | SqlError.SqlError | StartError> => {
+  switch (database._tag) {
+    case "Memory":
+      return memory
+    case "Embedded":
+      return Layer.unwrap(
+        Effect.map(EmbeddedPostgres.start({ directory: database.directory }), ({ connection }) =>
+          onPostgres(connection, "5 minutes")
+        )
+      )
+    case "Server":
+      return onPostgres({ url: database.url, applicationName: "xueshi" }, database.patience)
+  }
+}
