@@ -13,7 +13,7 @@ const sign = {
   DeclarationApproved: 1,
   DeclarationRejected: 0,
   AuditPassed: 0,
-  AuditFailed: 0
+  AuditFailed: -1
 } as const satisfies Record<DeclarationEvent["_tag"], -1 | 0 | 1>
 
 /** Recognised hours that come to a person's year, or go from it, by a subject as it was declared. */
