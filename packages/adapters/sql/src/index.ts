@@ -5,10 +5,12 @@ import { repositories } from "./repositories.ts"
 import { SqlChain } from "./SqlChain.ts"
 import { SqlStore } from "./SqlStore.ts"
 
+export { compareRows, type Difference } from "./compareRows.ts"
 export { DatabaseUnavailable, type UnavailableReason, unavailableIn } from "./DatabaseUnavailable.ts"
 export { migrate } from "./migrate.ts"
 export { prepare } from "./prepare.ts"
 export { RandomIds } from "./RandomIds.ts"
+export { type SchemaState, schemaState } from "./schemaState.ts"
 
 /** Every port of core on PostgreSQL but the making of ids, over a client whose database `migrate` has prepared. */
 export const sql = Layer.mergeAll(SqlStore, SqlChain, repositories, ledgers, statistics)
