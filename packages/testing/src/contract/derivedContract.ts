@@ -49,6 +49,15 @@ const transfer = (person: Professional, organisation: OrganisationId): Change =>
   after: { ...person, organisation, version: person.version + 1 }
 })
 
+/** A verdict of the year as somebody slow would have judged it by now. */
+const judgedNow = Effect.fnUntraced(function* (person: Professional) {
+  const { changedOn, inputs, organisation } = yield* ledgerOf(person)
+  const { verdict } = yield* Completions.ofYear(selfOf(person), person.id, 2018)
+  const { outcome, policy, subjects, total } = verdict
+  const kept = { organisation, policy, digest: "of a slow one", inputs, outcome, total, subjects }
+  return { day: changedOn ?? today, inputs, verdict: kept }
+})
+
 /** Completion counted person by person, from the declarations alone. */
 const fromScratch = Effect.fnUntraced(function* ({ people }: City) {
   const regions = new Map((yield* allOrganisations).map(({ id, region }) => [id, region]))
@@ -215,6 +224,33 @@ export const derivedContract: DerivedContract = {
     yield* same("counts", yield* counts(""), [5, 2, 2, 0])
     yield* matches(0)
   }),
+
+  "CMP-02 SYS-01 what was judged on inputs that have moved since is not kept, nor the same work a second time":
+    Effect.gen(function* () {
+      const world = yield* city
+      const person = personOf(world)
+      const ledgers = yield* Ledgers
+      yield* learn(world, person, 90, "a")
+      const { day, inputs, verdict } = yield* judgedNow(person)
+      const judged = {
+        professional: person.id,
+        inputs,
+        settled: 0,
+        from: day,
+        day,
+        years: [{ year: 2018, verdict }],
+        between: []
+      }
+      const second = yield* learn(world, person, 10, "b")
+      yield* same("moved since", yield* ledgers.store([judged]), 0)
+      yield* same("not counted", yield* counts(""), [5, 0, 0, 1])
+      yield* Completions.settle([person.id])
+      const again = { ...judged, inputs: inputs + 1 }
+      yield* same("settled since", yield* ledgers.store([again]), 0)
+      yield* failing(world, second.id)
+      yield* same("the outcome", yield* outcome(person), "pass 90")
+      yield* matches(0)
+    }),
 
   "STA-02 U20 the report is what counting people gives, and any partition of the tree sums to the whole": Effect.gen(
     function* () {
