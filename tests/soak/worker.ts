@@ -5,7 +5,7 @@ import { PgClient } from "@effect/sql-pg"
 import { EmbeddedPostgres } from "@xueshi/embedded"
 import { sql } from "@xueshi/sql"
 import { outside } from "@xueshi/testing"
-import { Effect, Layer, Schema } from "effect"
+import { Cause, Effect, Layer, Schema } from "effect"
 import { uniqueIds } from "./ids.ts"
 import { Line, Task } from "./lines.ts"
 import { tell } from "./stories.ts"
@@ -33,11 +33,15 @@ const program = Effect.gen(function* () {
       })
     )
     yield* Effect.all(lanes, { concurrency: "unbounded" })
-  }).pipe(Effect.provide(Layer.merge(ports, outside)))
+  }).pipe(Effect.provide(Layer.merge(ports, outside)), Effect.onError(fall))
 }).pipe(Effect.scoped)
 
-Effect.runPromise(program).catch((error: unknown) => {
-  const refused = (error as { _tag?: string })._tag
-  if (refused !== undefined && refused !== "SqlError") say({ _tag: "Refused", key: "", why: String(error) })
-  process.exit(3)
-})
+/** An application that has lost its database ends at once, as one that was killed: it does not wait for its server. */
+const fall = (cause: Cause.Cause<unknown>) =>
+  Effect.sync(() => {
+    const refused = cause.reasons.find(Cause.isFailReason)
+    if (refused !== undefined) say({ _tag: "Refused", key: "", why: String(refused.error) })
+    process.exit(3)
+  })
+
+await Effect.runPromise(program)

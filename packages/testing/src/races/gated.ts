@@ -2,19 +2,22 @@ import {
   CertificateRepository,
   DeclarationRepository,
   Ids,
+  Ledgers,
   OrganisationRepository,
   ProfessionalRepository,
   Store
 } from "@xueshi/core"
-import { Context, Effect } from "effect"
+import { Context, Effect, Option } from "effect"
 import type { Needs } from "./Race.ts"
 
 /** Stops a call of a port until somebody lets it go on. */
 export type Gate = (call: string) => Effect.Effect<void>
 
+/** Whatever one contestant can learn of another's doings. */
 const ports = {
   CertificateRepository,
   DeclarationRepository,
+  Ledgers,
   OrganisationRepository,
   ProfessionalRepository,
   Store
@@ -40,16 +43,20 @@ const behind = <Port extends object>(name: string, port: Port, gate: Gate): Port
     })
   ) as Port
 
-/** The same ports with a gate before every call, and somebody's own ids. */
+/**
+ * The same ports with a gate before every call, and somebody's own ids. The making of ids has no gate: nobody else can
+ * tell when it happens, so its place in a schedule changes nothing.
+ */
 export const gated = (
   services: Context.Context<Needs>,
   ids: typeof Ids.Service,
   gate: Gate
 ): Context.Context<Needs> => {
-  let all = Context.add(services, Ids, behind("Ids", ids, gate))
+  let all = Context.add(services, Ids, ids)
   for (const [name, port] of Object.entries(ports)) {
-    const key = port as Context.Service<Store, typeof Store.Service>
-    all = Context.add(all, key, behind(name, Context.get(all, key), gate))
+    const key = port as unknown as Context.Service<Store, typeof Store.Service>
+    const own = Context.getOption(services, key)
+    if (Option.isSome(own)) all = Context.add(all, key, behind(name, own.value, gate))
   }
   return all
 }

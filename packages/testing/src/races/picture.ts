@@ -4,6 +4,7 @@ import {
   CertificateRepository,
   DeclarationRepository,
   type JournalEntry,
+  Ledgers,
   ProfessionalRepository,
   replay,
   Store
@@ -29,6 +30,19 @@ const kept = Effect.gen(function* () {
     Certificate: listed((yield* Effect.forEach(people, ({ id }) => certificates.ofProfessional(id))).flat())
   }
   return rows
+})
+
+/** The yearly totals that commits keep beside the declarations, where the adapter keeps any. */
+const totals = Effect.gen(function* () {
+  const ledgers = yield* Effect.serviceOption(Ledgers)
+  if (ledgers._tag === "None") return []
+  const people = (yield* (yield* ProfessionalRepository).jurisdiction("", { limit: 1000 })).items
+  const open = yield* ledgers.value.open(people.map(({ id }) => id))
+  return open.map(({ inputs, professional, years }) => [
+    professional,
+    inputs,
+    years.map(({ recognised, year }) => [year, byId(recognised)])
+  ])
 })
 
 /** What happened to each thing, in order: entries of different things may be told in any order. */
@@ -61,5 +75,5 @@ const fault = (journal: ReadonlyArray<JournalEntry>, rows: Readonly<Record<Aggre
 export const picture = Effect.gen(function* () {
   const journal = yield* (yield* Store).journal(0, 10_000)
   const rows = yield* kept
-  return { text: canonical([rows, biographies(journal)]), fault: fault(journal, rows) }
+  return { text: canonical([rows, biographies(journal), yield* totals]), fault: fault(journal, rows) }
 })
