@@ -29,6 +29,10 @@ const broken = (tables: Rows, guard: Guard): Conflict | undefined => {
       const holder = tables.keys.get(keyOf(guard))
       return holder === undefined || holder === guard.by ? undefined : new Conflict({ what: "keyTaken", id: guard.by })
     }
+    case "InputsUnchanged":
+      return (tables.derived.ledgers.get(guard.professional)?.inputs ?? 0) === guard.inputs
+        ? undefined
+        : new Conflict({ what: "changed", id: guard.professional })
     case "NonePending": {
       const ids = tables.declarationsOf.get(guard.professional) ?? []
       const pending = [...ids].some((id) => tables.rows.Declaration.get(id)?._tag === "Pending")

@@ -85,7 +85,11 @@ const ledgers = Layer.effect(
       ofYear: (id, year) =>
         Effect.sync(() => {
           const row = rows.get(id)
-          return { current: row?.inputs === row?.settled, kept: yearsOf(row).find((one) => one.year === year) }
+          return {
+            inputs: row?.inputs ?? 0,
+            current: row?.inputs === row?.settled,
+            kept: yearsOf(row).find((one) => one.year === year)
+          }
         }),
       open: (ids) => Effect.sync(() => [...new Set(ids)].toSorted().flatMap((id) => open(tables, id))),
       store: (judged) => Effect.sync(() => judged.reduce((sum, one) => sum + store(tables, one), 0)),

@@ -31,6 +31,20 @@ const nonePending = Effect.fnUntraced(function* (sql: SqlClient.SqlClient, guard
   if (pending !== undefined) return yield* new Conflict({ what: "pending", id: pending.professional })
 })
 
+/** Nobody changes what counts for these people until the commit is done, and nobody has since it was judged. */
+const inputsUnchanged = Effect.fnUntraced(function* (
+  sql: SqlClient.SqlClient,
+  guards: ReadonlyArray<Of<"InputsUnchanged">>
+) {
+  const people = [...new Set(guards.map(({ professional }) => professional))].toSorted()
+  if (people.length === 0) return
+  const rows = yield* sql<{ professional: string; inputs: number }>`
+    select professional, inputs from ledger where ${sql.in("professional", people)} order by professional for share`
+  const inputs = new Map(rows.map((row) => [row.professional, row.inputs]))
+  const stale = guards.find((guard) => (inputs.get(guard.professional) ?? 0) !== guard.inputs)
+  if (stale !== undefined) return yield* new Conflict({ what: "changed", id: stale.professional })
+})
+
 /** A key is taken by its holder or was theirs already; whoever comes second waits for the first and is told. */
 const claimed = Effect.fnUntraced(function* (sql: SqlClient.SqlClient, guards: ReadonlyArray<Of<"Claimed">>) {
   const inOrder = guards.toSorted((a, b) => (`${a.scope} ${a.key}` < `${b.scope} ${b.key}` ? -1 : 1))
@@ -50,5 +64,6 @@ const claimed = Effect.fnUntraced(function* (sql: SqlClient.SqlClient, guards: R
 export const hold = Effect.fnUntraced(function* (sql: SqlClient.SqlClient, guards: ReadonlyArray<Guard>) {
   yield* nonePending(sql, only(guards, "NonePending"))
   yield* unchanged(sql, only(guards, "Unchanged"))
+  yield* inputsUnchanged(sql, only(guards, "InputsUnchanged"))
   yield* claimed(sql, only(guards, "Claimed"))
 })

@@ -1,6 +1,7 @@
 import { Effect } from "effect"
 import type { Actor } from "../account/Actor.ts"
 import { ofYear } from "../completion/Completions.ts"
+import { Ledgers } from "../completion/Ledgers.ts"
 import { change } from "../journal/Change.ts"
 import { write } from "../journal/write.ts"
 import { CertificateId, Ids, type ProfessionalId } from "../kernel/ids.ts"
@@ -19,6 +20,8 @@ export const issue = Effect.fn("Certificates.issue")(function* (
   year: number,
   kind: string
 ) {
+  // Read before what it is the version of: a change in between is seen, and one after fails the guard.
+  const { inputs } = yield* (yield* Ledgers).ofYear(professionalId, year)
   const { policy, professional, verdict } = yield* ofYear(actor, professionalId, year)
   const issued = yield* (yield* CertificateRepository).ofProfessional(professionalId)
   const standing = issued.find((one) => one.year === year && one.kind === kind)
@@ -35,6 +38,7 @@ export const issue = Effect.fn("Certificates.issue")(function* (
     [certificate],
     [
       { _tag: "Unchanged", aggregate: "Professional", id: professionalId, version: professional.version },
+      { _tag: "InputsUnchanged", professional: professionalId, inputs },
       { _tag: "Claimed", scope: "certificate.number", key: number, by: id },
       { _tag: "Claimed", scope: "certificate.year", key: `${professionalId}/${year}/${kind}`, by: id }
     ]

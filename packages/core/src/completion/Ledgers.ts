@@ -85,11 +85,14 @@ export interface Expected {
 export class Ledgers extends Context.Service<
   Ledgers,
   {
-    /** One year, cheaply: whether what was judged is of the present inputs, and what is kept (undefined: nothing ever counted). */
+    /**
+     * One year, cheaply: the version of the person's inputs, whether what was judged is of that version, and what is kept
+     * (undefined: nothing ever counted).
+     */
     readonly ofYear: (
       id: ProfessionalId,
       year: number
-    ) => Effect.Effect<{ readonly current: boolean; readonly kept: LedgerYear | undefined }>
+    ) => Effect.Effect<{ readonly inputs: number; readonly current: boolean; readonly kept: LedgerYear | undefined }>
     /** The ledgers of some people, in the order of ids; empty ones for whom nothing ever counted. */
     readonly open: (ids: ReadonlyArray<ProfessionalId>) => Effect.Effect<ReadonlyArray<Ledger>>
     /**

@@ -12,6 +12,8 @@ export type Guard =
     }
   /** A key is held by nobody else among the living: a code, a document, the certificate of a person and year. */
   | { readonly _tag: "Claimed"; readonly scope: KeyScope; readonly key: string; readonly by: string }
+  /** What counts for a person, in whichever year, is what the decision judged (see `Ledgers`). */
+  | { readonly _tag: "InputsUnchanged"; readonly professional: ProfessionalId; readonly inputs: number }
   /** A person has no declaration in review. */
   | { readonly _tag: "NonePending"; readonly professional: ProfessionalId }
 

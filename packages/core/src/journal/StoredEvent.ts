@@ -36,7 +36,7 @@ const codecs = Object.fromEntries(
 ) as Record<AggregateName, { encode: (event: unknown) => unknown; decode: (json: unknown) => unknown }>
 
 /** The version of what is written today. */
-export const shapeVersion = ({ upcasters }: EventShape): number => upcasters.length + 1
+const shapeVersion = ({ upcasters }: EventShape): number => upcasters.length + 1
 
 /** Takes an event apart for the journal. */
 export const toStored = <K extends AggregateName>(

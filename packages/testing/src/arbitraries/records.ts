@@ -12,13 +12,7 @@ import fc from "fast-check"
 import { at, weighted } from "./pick.ts"
 import { demandOf, leavesOf } from "./thresholds.ts"
 
-const standings = weighted<Standing>(
-  [64, "approved"],
-  [9, "pending"],
-  [9, "draft"],
-  [9, "rejected"],
-  [9, "failed"]
-)
+const standings = weighted<Standing>([64, "approved"], [9, "pending"], [9, "draft"], [9, "rejected"], [9, "failed"])
 
 /** Days on which counting goes wrong: the year's first and last, around a leap day, and some plain ones. */
 const daysOf = (year: number): ReadonlyArray<number> => [

@@ -6,6 +6,7 @@ import {
   DeclarationRepository,
   Declarations,
   type Guard,
+  Ledgers,
   once,
   type Professional,
   replay,
@@ -109,6 +110,18 @@ export const storeContract: Contract = {
       ]
     )
     yield* commit(city, [], [{ _tag: "NonePending", professional }])
+  }),
+
+  "CRT-01 SYS-01 what was judged on inputs that have changed is not written": Effect.gen(function* () {
+    const city = yield* buildCity
+    const { id: professional } = personOf(city)
+    const { id } = yield* pending(city)
+    const { inputs } = yield* Effect.flatMap(Ledgers, (ledgers) => ledgers.ofYear(professional, 2018))
+    yield* Declarations.approve(boss(city), id)
+    const judgedOn = (version: number): Guard => ({ _tag: "InputsUnchanged", professional, inputs: version })
+    const conflict = yield* refused("inputs", "Conflict", commit(city, [], [judgedOn(inputs)]))
+    yield* same("what", conflict.what as string, "changed")
+    yield* commit(city, [], [judgedOn(inputs + 1)])
   }),
 
   "SYS-01 a key that a refused commit claimed is free": Effect.gen(function* () {

@@ -7,6 +7,7 @@ import {
   Declarations,
   type Hours,
   type Ids,
+  type Ledgers,
   type OrganisationRepository,
   Policies,
   type Professional,
@@ -27,6 +28,7 @@ export type Ports =
   | Ids
   | CertificateRepository
   | DeclarationRepository
+  | Ledgers
   | OrganisationRepository
   | ProfessionalRepository
 

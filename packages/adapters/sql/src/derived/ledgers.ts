@@ -18,11 +18,12 @@ export const ledgers = Layer.effect(
     const dayOf = (column: string) => sql`floor((${sql(column)} + 28800000) / 86400000.0)::integer`
     return Ledgers.of({
       ofYear: Effect.fn("Ledgers.ofYear")((id, year) =>
-        sql<{ current: boolean; kept: YearRow | null }>`
-          select settled = ledger.inputs as current, to_jsonb(annual) as kept from ledger
+        sql<{ inputs: number; current: boolean; kept: YearRow | null }>`
+          select ledger.inputs, settled = ledger.inputs as current, to_jsonb(annual) as kept from ledger
           left join annual on annual.professional = ledger.professional and annual.year = ${year}
           where ledger.professional = ${id}`.pipe(
           Effect.map(([row]) => ({
+            inputs: row?.inputs ?? 0,
             current: row?.current ?? true,
             kept: row?.kept == null ? undefined : yearOfRow(row.kept)
           })),
