@@ -3,6 +3,7 @@ import {
   CertificateRepository,
   DeclarationRepository,
   type Ids,
+  type Ledgers,
   OrganisationRepository,
   ProfessionalRepository,
   Store
@@ -29,6 +30,7 @@ export type Ports =
   | ProfessionalRepository
   | DeclarationRepository
   | CertificateRepository
+  | Ledgers
   | Ids
 
 type Call = (...given: ReadonlyArray<unknown>) => Effect.Effect<unknown, unknown>
