@@ -1,9 +1,11 @@
-import { type Declaration, DeclarationRepository, type JournalEntry, replay, Store } from "@xueshi/core"
+import { type Declaration, DeclarationRepository, derivedMatches, type JournalEntry, replay, Store } from "@xueshi/core"
 import { Effect, Equal } from "effect"
 import type { Line } from "./lines.ts"
 
 type Acknowledged = Extract<Line, { _tag: "Acknowledged" }>
 const verbOf = (key: string) => key.slice(key.lastIndexOf("-") + 1)
+
+type Needs = Store | DeclarationRepository | Effect.Services<ReturnType<typeof derivedMatches>>
 
 /** The event that each command of a story leaves. */
 const events: Readonly<Record<string, string>> = {
@@ -68,7 +70,7 @@ export class Books {
   }
 
   /** Compares what was acknowledged since the last time with what is there; gives what is wrong. */
-  readonly compare = (whole: boolean): Effect.Effect<string | undefined, never, Store | DeclarationRepository> =>
+  readonly compare = (whole: boolean): Effect.Effect<string | undefined, never, Needs> =>
     Effect.gen({ self: this }, function* () {
       const store = yield* Store
       const touched = new Set<string>()
@@ -95,7 +97,9 @@ export class Books {
           .pipe(Effect.catchTag("NotFound", () => Effect.void))
         if (!Equal.equals(kept, rebuilt.get(id))) return `the journal gives another declaration ${id} than is kept`
       }
-      return undefined
+      if (!whole) return undefined
+      const { mismatches } = yield* derivedMatches()
+      return mismatches[0]?.en
     })
 
   /** Every declaration that there ever was. */

@@ -30,7 +30,7 @@ const withPorts = <A, E>(
 /** Half of the kills hit the application, half PostgreSQL; one in eight comes while they start and recover. */
 const kills: fc.Arbitrary<Kill> = fc.record({
   victim: fc.constantFrom("application", "application", "postmaster", "backend"),
-  after: fc.integer({ min: 0, max: 900 }),
+  after: fc.integer({ min: 0, max: 1200 }),
   starting: fc.integer({ min: 0, max: 7 }).map((one) => one === 0)
 })
 

@@ -10,7 +10,7 @@ import { Line, Task } from "./lines.ts"
 /** Whom a kill -9 hits: the application, the whole server, or one of its backends. */
 export type Victim = "application" | "postmaster" | "backend"
 
-/** A kill: whom, how many milliseconds after the worker works, or, when `starting`, after it was started. */
+/** A kill: whom, how many milliseconds after its first command was acknowledged, or, when `starting`, after it was started. */
 export interface Kill {
   readonly victim: Victim
   readonly after: number
@@ -61,9 +61,8 @@ export const workAndKill = async (task: Task, kill: Kill): Promise<ReadonlyArray
     for await (const text of createInterface({ input: child.stdout ?? process.stdin })) {
       const line = Schema.decodeUnknownSync(Line)(text)
       lines.push(line)
-      if (line._tag !== "Ready") continue
-      postgres = line.postgres
-      ready()
+      if (line._tag === "Ready") postgres = line.postgres
+      if (line._tag === "Acknowledged") ready()
     }
   })()
   if (!kill.starting) await Promise.race([working, ended])

@@ -39,8 +39,8 @@ const program = Effect.gen(function* () {
 /** An application that has lost its database ends at once, as one that was killed: it does not wait for its server. */
 const fall = (cause: Cause.Cause<unknown>) =>
   Effect.sync(() => {
-    const refused = cause.reasons.find(Cause.isFailReason)
-    if (refused !== undefined) say({ _tag: "Refused", key: "", why: String(refused.error) })
+    const text = Cause.pretty(cause)
+    if (!/ConnectionError|Socket|connection/i.test(text)) say({ _tag: "Refused", key: "", why: text })
     process.exit(3)
   })
 
