@@ -22,6 +22,8 @@ const commands = {
     [...source, at("tests/browser/run.ts")]
   ],
   bench: [["--expose-gc", ...source, at("bench/main.ts")]],
+  xueshi: [[...source, at("packages/adapters/cli/src/main.ts")]],
+  soak: [[...source, at("tests/soak/main.ts")]],
   sample: [[...source, at("packages/examples/weihai/src/sample/write.ts")]],
   rules: [[...source, at("scripts/rules.ts")]],
   check: [

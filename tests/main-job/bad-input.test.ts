@@ -60,6 +60,12 @@ describe("bad input ends with what to do, in Chinese and English, exit code 1, a
     expect(stderr).toContain("无法写入")
   })
 
+  it.runIf(existsSync("/proc"))("SYS-04 an output directory where none can be made, on Linux below /proc", async () => {
+    const { code, stderr } = await runMain({}, "--out", "/proc/x")
+    expect(code).toBe(1)
+    expect(stderr).toContain("无法写入")
+  })
+
   it("SYS-04 a directory that holds somebody else's files is left alone", async () => {
     const theirs = freshDirectory()
     mkdirSync(join(theirs, "photos"))

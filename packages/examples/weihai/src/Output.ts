@@ -54,6 +54,14 @@ const make = Effect.fnUntraced(function* (directory: string) {
     }).pipe(guarded)
   const remove = (path: string) => files.remove(path, { recursive: true, force: true })
 
+  /** Level by level: Node's own recursion never ends below a directory such as /proc that refuses without saying so. */
+  const makeEach = (path: string): Effect.Effect<void, PlatformError.PlatformError> =>
+    Effect.gen(function* () {
+      if (yield* files.exists(path)) return
+      yield* makeEach(paths.dirname(path))
+      yield* files.makeDirectory(path)
+    })
+
   for (const path of [target, staging, former]) {
     if (!(yield* ours(path))) return yield* new OutputNotOurs({ path })
   }
@@ -61,7 +69,7 @@ const make = Effect.fnUntraced(function* (directory: string) {
   yield* guarded(
     Effect.gen(function* () {
       yield* remove(staging)
-      yield* files.makeDirectory(paths.join(staging, "certificates"), { recursive: true })
+      yield* makeEach(paths.join(staging, "certificates"))
       yield* files.writeFile(paths.join(staging, mark), new Uint8Array())
     })
   )
