@@ -21,7 +21,7 @@ export interface Check {
 
 /** So many findings of one check are shown, and so many kept for JSON; the rest is counted. */
 const shown = 20
-export const kept = 1000
+const kept = 1000
 
 const lines = ({ advice, count, findings, ok, text }: Check): ReadonlyArray<string> => [
   `${ok ? "✓" : "✗"} ${text.zh}`,
