@@ -8,6 +8,7 @@ export const canonical = (value: Json): string => {
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`
   const object = value as JsonObject
   const members = Object.keys(object)
+    .filter((key) => object[key] !== undefined)
     .toSorted((a, b) => (a < b ? -1 : 1))
     .map((key) => `${JSON.stringify(key)}:${canonical(object[key] as Json)}`)
   return `{${members.join(",")}}`

@@ -31,7 +31,7 @@ export type DerivedContract = Readonly<Record<string, Effect.Effect<void, unknow
 export const keepDerived = (adapter: Adapter<DerivedPorts>, program: DerivedContract[string]): Promise<void> =>
   Effect.runPromise(Effect.scoped(Effect.provide(program, Layer.merge(adapter, outside))))
 
-export const dayOf = (text: string): Day => parseDay(text) as Day
+const dayOf = (text: string): Day => parseDay(text) as Day
 export const today: Day = dayOf("2019-01-15")
 
 /** The same program on another day. */

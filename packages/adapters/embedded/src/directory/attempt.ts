@@ -18,7 +18,7 @@ const said = (cause: unknown): { readonly code: string; readonly path: string | 
 }
 
 /** What a failed file operation of this directory means to its user. */
-export const fileError = (directory: string, cause: unknown): DirectoryNotWritable | DiskFull => {
+const fileError = (directory: string, cause: unknown): DirectoryNotWritable | DiskFull => {
   const { code, path } = said(cause)
   if (code === "ENOSPC" || code === "EDQUOT") return new DiskFull({ directory })
   const reason = reasons[code] ?? "other"

@@ -69,8 +69,8 @@ export const claim = (
     if (found.length > 0 && !found.includes(lockName))
       return yield* new DirectoryNotOurs({ directory, found: found.slice(0, 5) })
     yield* Effect.acquireRelease(
-      Effect.try({
-        try: () => {
+      Effect.suspend(() => {
+        try {
           const database = new DatabaseSync(layout.lock, { timeout: 250 })
           try {
             database.exec("begin exclusive")
@@ -79,10 +79,11 @@ export const claim = (
             database.close()
             throw cause
           }
-          return database
-        },
-        catch: (cause) => cause
-      }).pipe(Effect.catch((cause) => lockError(layout, cause))),
+          return Effect.succeed(database)
+        } catch (cause) {
+          return lockError(layout, cause)
+        }
+      }),
       (database) =>
         Effect.sync(() => {
           rmSync(holder, { force: true })

@@ -3,10 +3,10 @@ import { StringDecoder } from "node:string_decoder"
 import { Effect, type Scope } from "effect"
 
 /** The server's log: a file that keeps below twice this size, its older half beside it as `.1`. */
-export const logLimit = 4 * 1024 * 1024
+const logLimit = 4 * 1024 * 1024
 
 /** The server only appends, so cutting the file under its hands is safe: it goes on at the new end. */
-export const rotate = (path: string, limit: number = logLimit): void => {
+const rotate = (path: string, limit: number = logLimit): void => {
   if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) <= limit) return
   copyFileSync(path, `${path}.1`)
   truncateSync(path, 0)
