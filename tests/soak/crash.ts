@@ -69,7 +69,7 @@ export const crash = async (
       const last = round + 1 === count
       const heard = lines.map((line) => books.hear(line)).find((one) => one !== undefined)
       const wrong = heard ?? (await withPorts(directory, books.compare(last || (round + 1) % 25 === 0)))
-      const how = `${kill.victim} ${kill.starting ? "at the start" : "under load"}`
+      const how = kill.starting ? "all at the start" : `${kill.victim} under load`
       if (wrong !== undefined) throw new Error(`kill ${round + 1} (${how}, seed ${seed}): ${wrong}`)
       hit[how] = (hit[how] ?? 0) + 1
       if (last || (round + 1) % 10 === 0)

@@ -10,7 +10,7 @@ import { Line, Task } from "./lines.ts"
 /** Whom a kill -9 hits: the application, the whole server, or one of its backends. */
 export type Victim = "application" | "postmaster" | "backend"
 
-/** A kill: whom, how many milliseconds after its first command was acknowledged, or, when `starting`, after it was started. */
+/** A kill: whom, how many milliseconds after its first command was acknowledged, or, when `starting`, after it was started: then it takes its server with it. */
 export interface Kill {
   readonly victim: Victim
   readonly after: number
@@ -34,8 +34,8 @@ const slay = (pid: number): void => {
   }
 }
 
-const strike = (child: ChildProcess, postgres: number | undefined, { after, victim }: Kill): void => {
-  if (victim === "application" || postgres === undefined) {
+const strike = (child: ChildProcess, postgres: number | undefined, { after, starting, victim }: Kill): void => {
+  if (starting || victim === "application" || postgres === undefined) {
     child.kill("SIGKILL")
     return
   }
