@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { rosterForm, rosterReasons } from "@xueshi/core"
 import { readRows, reasonsHeading } from "@xueshi/excel"
@@ -8,6 +8,7 @@ import jsqr from "jsqr"
 import { beforeAll, describe, expect, it } from "vitest"
 import { renderPage } from "../pdf/render.ts"
 import { freshDirectory, type Run, runMain } from "./program.ts"
+import { ask, holdings, sheetOf } from "./state.ts"
 
 const out = join(freshDirectory(), "结果")
 const data = join(freshDirectory(), "data")
@@ -129,11 +130,31 @@ describe("the main job on a fresh directory", () => {
     expect(code?.data).toBe(`https://weihai.example/verify/${file.replace(".pdf", "")}`)
   })
 
-  it("CRT-01 run again into its own directory, the output is replaced", async () => {
+  it("SYS-03 run again, it ends the same in a fraction of the time, and nothing is doubled", async () => {
+    const files = () => certificates().map((name) => [name, statSync(join(out, "certificates", name)).size])
+    const before = {
+      held: await ask(data, holdings),
+      files: files(),
+      outcomes: await sheetOf(out, "年度认定结果.xlsx")
+    }
+    const refused = [await sheetOf(out, "退回的人员.xlsx"), await sheetOf(out, "退回的申报.xlsx")]
     writeFileSync(join(out, "old.txt"), "of the earlier run")
+    const [spoilt = ""] = certificates()
+    writeFileSync(join(out, "certificates", spoilt), "not a certificate")
+
     const again = await runMain({ data }, "--out", out)
-    expect(again.code).toBe(0)
+    expect([again.code, again.stderr]).toEqual([0, ""])
+    const after = { held: await ask(data, holdings), files: files(), outcomes: await sheetOf(out, "年度认定结果.xlsx") }
+    expect(after).toEqual(before)
+    expect(after.held.doubled).toEqual([])
+    expect([await sheetOf(out, "退回的人员.xlsx"), await sheetOf(out, "退回的申报.xlsx")]).toEqual(refused)
     expect(existsSync(join(out, "old.txt"))).toBe(false)
-    expect(certificates().length).toBeGreaterThan(0)
+    const imported = /导入人员 (\d+) 名，退回 (\d+) 行，已在库 (\d+) 行/u
+    const [, first = "", wrong = "", known = ""] = imported.exec(run.stdout) ?? []
+    expect(imported.exec(again.stdout)?.slice(1)).toEqual(["0", wrong, `${Number(first) + Number(known)}`])
+    const report = ({ stdout }: Run) => stdout.slice(stdout.indexOf("二、"), stdout.indexOf("用时"))
+    expect(report(again)).toBe(report(run))
+    const seconds = ({ stdout }: Run) => Number(/用时 ([\d.]+) 秒/u.exec(stdout)?.[1])
+    expect(seconds(again)).toBeLessThan(seconds(run) / 2)
   }, 120_000)
 })

@@ -6,7 +6,10 @@ import type { SqlError } from "effect/sql"
 import ExcelJS from "exceljs"
 
 /** Asks the database that a run left in its directory. */
-export const ask = <A>(data: string, use: (sql: PgClient.PgClient) => Effect.Effect<A, SqlError.SqlError>): Promise<A> =>
+export const ask = <A>(
+  data: string,
+  use: (sql: PgClient.PgClient) => Effect.Effect<A, SqlError.SqlError>
+): Promise<A> =>
   EmbeddedPostgres.start({ directory: data }).pipe(
     Effect.flatMap(({ connection }) =>
       Effect.flatMap(PgClient.PgClient, use).pipe(Effect.provide(PgClient.layer({ ...connection, maxConnections: 1 })))
@@ -19,24 +22,34 @@ export const ask = <A>(data: string, use: (sql: PgClient.PgClient) => Effect.Eff
 export const holdings = Effect.fnUntraced(function* (sql: PgClient.PgClient) {
   const lines = (rows: ReadonlyArray<Record<string, unknown>>) => rows.map(({ line }) => line)
   return {
-    states: lines(yield* sql`
+    states: lines(
+      yield* sql`
       select concat_ws(' ', tag, state #>> '{audit,_tag}', count(*), sum((state ->> 'recognised')::numeric)) as line
-      from declaration group by tag, state #>> '{audit,_tag}' order by 1`),
-    journal: lines(yield* sql`
+      from declaration group by tag, state #>> '{audit,_tag}' order by 1`
+    ),
+    journal: lines(
+      yield* sql`
       select concat_ws(' ', aggregate, event ->> '_tag', count(*)) as line
-      from journal group by aggregate, event ->> '_tag' order by 1`),
-    rows: lines(yield* sql`
+      from journal group by aggregate, event ->> '_tag' order by 1`
+    ),
+    rows: lines(
+      yield* sql`
       select concat_ws(' ', name, count) as line from (
         select 'organisation' as name, count(*) from organisation union all
         select 'professional', count(*) from professional union all
         select 'certificate', count(*) from certificate union all
         select 'answer', count(*) from answer union all
         select 'claim', count(*) from claim
-      ) given order by 1`),
-    years: lines(yield* sql`
-      select concat_ws(' ', year, outcome, count(*), sum(total)) as line from annual group by year, outcome order by 1`),
-    doubled: lines(yield* sql`
-      select concat_ws(' ', aggregate, id, version) as line from journal group by aggregate, id, version having count(*) > 1`)
+      ) given order by 1`
+    ),
+    years: lines(
+      yield* sql`
+      select concat_ws(' ', year, outcome, count(*), sum(total)) as line from annual group by year, outcome order by 1`
+    ),
+    doubled: lines(
+      yield* sql`
+      select concat_ws(' ', aggregate, id, version) as line from journal group by aggregate, id, version having count(*) > 1`
+    )
   }
 })
 

@@ -123,8 +123,8 @@ const run = Effect.fn("mainJob")(function* (
   const paths = yield* Path.Path
   const output = yield* Output
 
-  const city = yield* buildCity()
   yield* heading("一、单位与人员")
+  const city = yield* buildCity()
   yield* line(`单位 ${city.size} 个`)
   const roster = yield* importRosters(rosters, city)
   yield* line(`导入人员 ${roster.imported.length} 名，退回 ${roster.refused.length} 行，已在库 ${roster.known} 行`)
