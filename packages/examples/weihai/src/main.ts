@@ -51,7 +51,7 @@ const weihai = Command.make(
   Command.withDescription("威海示例：从 Excel 名册到年度认定与结业证书 / from a roster to verdicts and certificates")
 )
 
-/** A refusal is told in both languages; anything else is a defect and shows itself whole. */
+/** A refusal is told in both languages. */
 const tell = (error: unknown) =>
   typeof error === "object" && error !== null && "zh" in error && "en" in error
     ? Console.error(`\n✗ ${error.zh}\n  ${error.en}`)
@@ -63,6 +63,8 @@ const stopped = Console.error(
 
 Command.run(weihai, { version: "0.1.0" }).pipe(
   Effect.tapError(tell),
+  // A defect is ours: it shows itself whole.
+  Effect.tapDefect((defect) => Console.error(defect)),
   Effect.onInterrupt(() => stopped),
   Effect.provide(NodeServices.layer),
   NodeRuntime.runMain({ disableErrorReporting: true })
