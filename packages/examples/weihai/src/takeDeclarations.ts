@@ -129,6 +129,7 @@ export const takeDeclarations = Effect.fn("takeDeclarations")(function* (
     return { row, person: Rules.normaliseDocument(document) }
   })
   const names = namesOf(people)
+  const known = new Map<string, Professional>()
 
   const take = Effect.fnUntraced(function* (row: SheetRow, index: number) {
     const refused = (issues: ReadonlyArray<FieldIssue>): DeclarationOutcome => ({
@@ -138,8 +139,10 @@ export const takeDeclarations = Effect.fn("takeDeclarations")(function* (
     const read = readDeclarationRow(row, policy)
     if (Result.isFailure(read)) return refused(read.failure)
     const { document, name } = read.success
-    const professional = yield* professionals.findByDocument({ type: "residentId", number: document })
+    const professional =
+      known.get(document) ?? (yield* professionals.findByDocument({ type: "residentId", number: document }))
     if (professional === undefined) return refused([unknownPerson])
+    known.set(document, professional)
     if (name !== "" && name !== professional.person.name) return refused([otherName])
 
     const steps = stepsOf(names[index] ?? "", read.success)
