@@ -1,7 +1,10 @@
 import { assert, describe, it } from "@effect/vitest"
 import {
   Certificates,
+  type Commit,
   Completions,
+  type DeclarationId,
+  DeclarationRepository,
   Declarations,
   evaluate,
   explain,
@@ -11,7 +14,8 @@ import {
   type Policy,
   ProfessionalId,
   parseHours,
-  type Standing
+  type Standing,
+  Store
 } from "@xueshi/core"
 import { Effect } from "effect"
 import { administrator, day, environment, pending, self, smallCity, weihai } from "./fixtures.ts"
@@ -226,6 +230,21 @@ describe("certificates", () => {
       const once = yield* Certificates.issue(self(city.person), city.person.id, 2018, "annual")
       const twice = yield* Certificates.issue(self(city.person), city.person.id, 2018, "annual")
       assert.deepStrictEqual(twice, once)
+    }).pipe(Effect.provide(environment))
+  )
+
+  it.effect("CRT-01 none is issued on a year that an audit takes away in the very moment of issuing", () =>
+    Effect.gen(function* () {
+      const city = yield* learn(24, 66)
+      const store = yield* Store
+      const [training] = (yield* (yield* DeclarationRepository).ofProfessional(city.person.id)).toReversed()
+      const fails = Declarations.failAudit(administrator(city.authority.id), training?.id as DeclarationId, "不符")
+      const environmentOf = yield* Effect.context<Effect.Services<typeof fails>>()
+      const between = Effect.orDie(Effect.provide(fails, environmentOf))
+      const interrupted = { ...store, commit: (commit: Commit) => Effect.andThen(between, store.commit(commit)) }
+      const issue = Certificates.issue(self(city.person), city.person.id, 2018, "annual")
+      const refused = yield* Effect.flip(Effect.provideService(issue, Store, interrupted))
+      assert.deepInclude(refused, { _tag: "Conflict", what: "changed" })
     }).pipe(Effect.provide(environment))
   )
 
