@@ -26,7 +26,6 @@ import { reject as decideReject } from "./rules/reject.ts"
 import { remove as decideRemove } from "./rules/remove.ts"
 import { submit as decideSubmit } from "./rules/submit.ts"
 import { withdraw as decideWithdraw } from "./rules/withdraw.ts"
-import { worth } from "./rules/worth.ts"
 
 /** What every step on a declaration is decided on. */
 interface Situation extends Now {
@@ -140,20 +139,10 @@ export const approve = Effect.fn("Declarations.approve")((actor: Actor, id: Decl
       const { item, organisation } = yield* reviewOf(situation)
       const policy = yield* policyOf(organisation, situation.declaration.claim, situation)
       const auditor = yield* auditorAbove(item.reviewer)
-      return yield* Effect.fromResult(
-        decideApprove(policy, item, actor, recognised ?? grantable(policy, situation.declaration), auditor)
-      )
+      return yield* Effect.fromResult(decideApprove(policy, item, actor, recognised, auditor))
     })
   )
 )
-
-const grantable = (
-  policy: { readonly forms: ReadonlyMap<string, Parameters<typeof worth>[0]> },
-  declaration: Declaration
-) => {
-  const form = policy.forms.get(declaration.claim.form)
-  return form === undefined || declaration._tag === "Draft" ? (0 as Hours) : worth(form, declaration.claim)
-}
 
 /** Refuses a pending declaration, with the reason (DEC-04). */
 export const reject = Effect.fn("Declarations.reject")((actor: Actor, id: DeclarationId, reason: string) =>

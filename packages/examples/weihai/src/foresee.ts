@@ -30,14 +30,12 @@ export const foresee = (policy: Policy, professional: Professional, actor: Actor
     if (review._tag === "Draft") return
     const pending = after(draft, yield* Rules.submit(policy, draft, professional, actor, today))
     if (review._tag !== "Approve" || pending._tag === "Draft") return
-    const form = policy.forms.get(pending.claim.form)
-    if (form === undefined) return
     const reviewer = professional.organisation
     yield* Rules.approve(
       policy,
       { declaration: pending, professional, reviewer },
       administratorOf(reviewer),
-      review.recognised ?? Rules.worth(form, pending.claim),
+      review.recognised,
       reviewer
     )
   })

@@ -29,12 +29,15 @@ export class HoursNotGrantable extends RuleError<HoursNotGrantable>()(
   }
 ) {}
 
-/** DEC-06, AUD-01: the reviewer grants hours within what is declared and convertible; they await audit. */
+/**
+ * DEC-06, AUD-01: the reviewer grants hours within what is declared and convertible, all of that where `granted` is left
+ * out; they await audit.
+ */
 export const approve = (
   policy: Policy,
   item: UnderReview,
   actor: Actor,
-  recognised: Hours,
+  granted: Hours | undefined,
   auditor: OrganisationId
 ): Result.Result<DeclarationEvent, NotHandler | OwnItem | NotInState | UnknownForm | HoursNotGrantable> => {
   const pending = mayReview(item, actor)
@@ -43,6 +46,7 @@ export const approve = (
   const form = policy.forms.get(claim.form)
   if (form === undefined) return Result.fail(new UnknownForm({ form: claim.form }))
   const most = worth(form, claim)
+  const recognised = granted ?? most
   const step = policy.document.granularity
   if (recognised === 0 || recognised > most || recognised % step !== 0)
     return Result.fail(new HoursNotGrantable({ asked: recognised, most, step }))
