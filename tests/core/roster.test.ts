@@ -1,5 +1,15 @@
 import { assert, describe, it } from "@effect/vitest"
-import { type FieldIssue, Person, ProfessionalRepository, Professionals, Rules, rosterReasons } from "@xueshi/core"
+import {
+  type Commit,
+  Conflict,
+  type FieldIssue,
+  Person,
+  ProfessionalRepository,
+  Professionals,
+  Rules,
+  rosterReasons,
+  Store
+} from "@xueshi/core"
 import { Effect, Result, Schema } from "effect"
 import { administrator, day, environment, rosterRow, smallCity } from "./fixtures.ts"
 
@@ -107,6 +117,26 @@ describe("import", () => {
       assert.deepStrictEqual(again._tag === "Refused" && again.row.issues.map(({ code }) => code), ["TwiceInFile"])
       const { items } = yield* (yield* ProfessionalRepository).jurisdiction(bureau.path, { limit: 10 })
       assert.strictEqual(items.length, 1)
+    }).pipe(Effect.provide(environment))
+  )
+
+  it.effect("IMP-02 SYS-03 who comes second decides again, a few times, and then tells what stands in the way", () =>
+    Effect.gen(function* () {
+      const { bureau, other } = yield* smallCity
+      const store = yield* Store
+      /** Imports somebody new while others are faster so many times. */
+      const beaten = Effect.fnUntraced(function* (times: number, what: Conflict["what"]) {
+        let tries = 0
+        const commit = (given: Commit) =>
+          ++tries > times ? store.commit(given) : new Conflict({ what, id: "somebody else's" })
+        const importRow = yield* Professionals.rosterImporter(administrator(bureau.id))
+        const row = rosterRow(other.code, { documentType: "护照", documentNumber: `G${what}${times}` })
+        const outcome = yield* Effect.result(Effect.provideService(importRow(row), Store, { ...store, commit }))
+        return [tries, Result.isSuccess(outcome) ? outcome.success._tag : outcome.failure.what]
+      })
+      assert.deepStrictEqual(yield* beaten(4, "changed"), [5, "Imported"])
+      assert.deepStrictEqual(yield* beaten(9, "changed"), [5, "changed"])
+      assert.deepStrictEqual(yield* beaten(9, "repeated"), [1, "repeated"])
     }).pipe(Effect.provide(environment))
   )
 

@@ -3,6 +3,7 @@ import type { Actor } from "../account/Actor.ts"
 import { ofYear } from "../completion/Completions.ts"
 import { Ledgers } from "../completion/Ledgers.ts"
 import { change } from "../journal/Change.ts"
+import { decideAgain } from "../journal/decideAgain.ts"
 import { write } from "../journal/write.ts"
 import { CertificateId, Ids, type ProfessionalId } from "../kernel/ids.ts"
 import { now } from "../kernel/now.ts"
@@ -11,8 +12,8 @@ import { CertificateRepository } from "./CertificateRepository.ts"
 import { issue as decide } from "./rules/issue.ts"
 
 /**
- * Issues the certificate of a person's year, or gives the one that stands: a person, year and kind have at most one.
- * (CRT-01)
+ * Issues the certificate of a person's year, or gives the one that stands: a person, year and kind have at most one,
+ * and of two at once both get the one. (CRT-01)
  */
 export const issue = Effect.fn("Certificates.issue")(function* (
   actor: Actor,
@@ -44,4 +45,4 @@ export const issue = Effect.fn("Certificates.issue")(function* (
     ]
   )
   return certificate.after as Certificate
-})
+}, decideAgain)

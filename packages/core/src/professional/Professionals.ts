@@ -2,6 +2,7 @@ import { Effect, Result } from "effect"
 import type { Actor } from "../account/Actor.ts"
 import { NotHandler } from "../account/rules/handles.ts"
 import { change } from "../journal/Change.ts"
+import { decideAgain } from "../journal/decideAgain.ts"
 import { write } from "../journal/write.ts"
 import type { FieldIssue } from "../kernel/FieldIssue.ts"
 import { Ids, ProfessionalId, UserId } from "../kernel/ids.ts"
@@ -10,7 +11,6 @@ import type { RefusedRow, SheetRow } from "../kernel/Sheet.ts"
 import type { Organisation } from "../organisation/Organisation.ts"
 import { OrganisationRepository } from "../organisation/OrganisationRepository.ts"
 import { ProfessionalRepository } from "./ProfessionalRepository.ts"
-import { rosterIssue } from "./rosterIssues.ts"
 import { place } from "./rules/place.ts"
 import { type RosterEntry, readRosterRow } from "./rules/readRosterRow.ts"
 
@@ -65,19 +65,22 @@ export const rosterImporter = Effect.fn("Professionals.rosterImporter")(function
     const { today } = yield* now
     const entry = readRosterRow(row, today)
     if (Result.isFailure(entry)) return refused(entry.failure)
-    const { document } = entry.success.person
-    const key = `${document.type}/${document.number}`
-    const placed = place({
-      organisation: yield* organisations.findByCode(entry.success.organisationCode),
-      importer,
-      holder: yield* professionals.findByDocument(document),
-      earlierInFile: seen.has(key)
-    })
+    const { organisationCode, person } = entry.success
+    const key = `${person.document.type}/${person.document.number}`
+    const earlierInFile = seen.has(key)
     seen.add(key)
-    if (Result.isFailure(placed)) return refused(placed.failure)
-    if (placed.success === undefined) return { _tag: "Known" } satisfies RosterOutcome
-    return yield* take(entry.success, placed.success).pipe(
-      Effect.catchTag("Conflict", () => Effect.succeed(refused([rosterIssue("DocumentTaken", "documentNumber")])))
+    return yield* decideAgain(
+      Effect.gen(function* () {
+        const placed = place({
+          organisation: yield* organisations.findByCode(organisationCode),
+          importer,
+          holder: yield* professionals.findByDocument(person.document),
+          earlierInFile
+        })
+        if (Result.isFailure(placed)) return refused(placed.failure)
+        if (placed.success === undefined) return { _tag: "Known" } satisfies RosterOutcome
+        return yield* take(entry.success, placed.success)
+      })
     )
   })
 })

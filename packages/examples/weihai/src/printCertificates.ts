@@ -16,12 +16,7 @@ const issue = Effect.fnUntraced(function* (actor: Actor, completion: AnnualCompl
   const { professional, verdict } = completion
   const issued = yield* (yield* CertificateRepository).ofProfessional(professional.id)
   const standing = issued.find(({ kind, year }) => kind === "annual" && year === verdict.year)
-  const certificate =
-    standing ??
-    // A conflict is another run on the same database that issues the same one.
-    (yield* Certificates.issue(actor, professional.id, verdict.year, "annual").pipe(
-      Effect.retry({ times: 2, while: ({ _tag }) => _tag === "Conflict" })
-    ))
+  const certificate = standing ?? (yield* Certificates.issue(actor, professional.id, verdict.year, "annual"))
   const printed: Printed = { completion, certificate, file: `certificates/${certificate.number}.pdf` }
   return printed
 })

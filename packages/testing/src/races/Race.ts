@@ -23,12 +23,14 @@ export interface Race {
   readonly exclusive: boolean
   /** True where the rules let only one of them be the first to write. */
   readonly oneSided?: boolean
+  /** True where nobody is told that somebody was faster: who comes second decides again by themselves. */
+  readonly patient?: boolean
   /** Makes the situation in a fresh city, and gives those who race for it. */
   readonly scene: (city: City) => Effect.Effect<ReadonlyArray<Contestant>, unknown, Needs>
 }
 
-/** Refusals that say that somebody else was faster; any other is a rule's and must be that of a serial order. */
-export const beaten = new Set(["Conflict", "DocumentTaken"])
+/** The refusal that says that somebody else was faster; any other is a rule's and must be that of a serial order. */
+export const beaten = "Conflict"
 
 /** What became of a command. Ticks count what the referee let happen: one that ends before another begins precedes it. */
 export interface Done {

@@ -1,4 +1,4 @@
-import { Store } from "@xueshi/core"
+import { Ids, Store } from "@xueshi/core"
 import { Context, Effect, Result } from "effect"
 import { canonical } from "./canonical.ts"
 import { type Gate, gated } from "./gated.ts"
@@ -50,14 +50,24 @@ export const play = async (
               asleep()
             })
       )
-  /** A contestant's own services; the store notes who was first. */
+  /**
+   * A contestant's own services. The store notes who was first; ids of a refused commit are given again, so that what is
+   * kept does not tell how often somebody tried.
+   */
   const own = (who: number, command: number) => {
     const { commit, ...store } = Context.get(services, Store)
+    const fresh = () => idsOf(`c${who}-${command}`)
+    let ids = fresh()
     const noted = Store.of({
       ...store,
-      commit: (given) => Effect.tap(commit(given), () => Effect.sync(() => (winner ??= who)))
+      commit: (given) =>
+        commit(given).pipe(
+          Effect.tap(() => Effect.sync(() => (winner ??= who))),
+          Effect.tapError(() => Effect.sync(() => (ids = fresh())))
+        )
     })
-    return gated(Context.add(services, Store, noted), idsOf(`c${who}-${command}`), gateOf(who))
+    const given = Ids.of({ next: Effect.suspend(() => ids.next), serial: Effect.suspend(() => ids.serial) })
+    return gated(Context.add(services, Store, noted), given, gateOf(who))
   }
   const run = async ({ commands }: Contestant, contestant: number) => {
     for (const [command, effect] of commands.entries()) {

@@ -49,10 +49,7 @@ export const serialJudge = (opened: Opened<ReadonlyArray<Contestant>>) => {
   /** Whether some serial order ends the same; whoever was beaten by a command accepted meanwhile may be left out. */
   const explains = async (done: ReadonlyArray<Done>, text: string): Promise<boolean> => {
     const lost = done.filter(
-      (one) =>
-        one.refused !== undefined &&
-        beaten.has(one.refused) &&
-        done.some((other) => other.refused === undefined && overlap(one, other))
+      (one) => one.refused === beaten && done.some((other) => other.refused === undefined && overlap(one, other))
     )
     for (const told of [done.filter((one) => !lost.includes(one)), done])
       for (const order of orders(told)) {

@@ -1,7 +1,7 @@
 import { Effect } from "effect"
 import { picture } from "./picture.ts"
 import type { Played } from "./play.ts"
-import type { Contestant, Done, Race } from "./Race.ts"
+import { beaten, type Contestant, type Done, type Race } from "./Race.ts"
 import type { Opened } from "./Stage.ts"
 import { serialJudge } from "./serial.ts"
 
@@ -41,6 +41,8 @@ export const umpire = (race: Race, opened: Opened<ReadonlyArray<Contestant>>) =>
       if (fault !== undefined) throw lost(fault)
       const accepted = done.filter(({ refused }) => refused === undefined).length
       if (race.exclusive && accepted !== 1) throw lost(`${accepted} commands accepted, not one`)
+      if (race.patient === true && done.some(({ refused }) => refused === beaten))
+        throw lost("somebody was told to try again")
       const inTurn = done.toSorted((a, b) => a.contestant - b.contestant || a.command - b.command)
       // Who overlapped whom decides what may be left out, so it belongs to the ending.
       const spans = done.flatMap((a) => done.map((b) => (a.to < b.from ? 1 : 0))).join("")

@@ -27,7 +27,7 @@ const imports = (city: City, user: string, organisation: "hospital" | "factory")
     const importRow = yield* Professionals.rosterImporter(holder(city, user, "bureau"))
     const outcome = yield* importRow({ number: 2, cells: rowOf(30, city.organisations[organisation].code) })
     return outcome._tag === "Refused"
-      ? yield* Effect.fail({ _tag: "DocumentTaken", codes: outcome.row.issues.map((issue) => issue.code) } as const)
+      ? yield* Effect.fail({ _tag: "Refused", codes: outcome.row.issues.map((issue) => issue.code) } as const)
       : outcome._tag
   })
 
@@ -42,6 +42,7 @@ export const registerRaces: ReadonlyArray<Race> = [
   {
     name: "IMP-02 import / import of the same person into one organisation",
     exclusive: false,
+    patient: true,
     scene: (city) =>
       Effect.succeed([
         does("root1 imports", imports(city, "root1", "hospital")),
@@ -51,6 +52,7 @@ export const registerRaces: ReadonlyArray<Race> = [
   {
     name: "IMP-02 import / import of the same person into two organisations",
     exclusive: true,
+    patient: true,
     scene: (city) =>
       Effect.succeed([
         does("root1 imports", imports(city, "root1", "hospital")),

@@ -16,11 +16,13 @@ export const yearRaces: ReadonlyArray<Race> = [
   {
     name: "CRT-01 issue / issue of the same certificate",
     exclusive: false,
+    patient: true,
     scene: (city) => Effect.as(passed(city), [does("self issues", issue(city)), does("self issues too", issue(city))])
   },
   {
     name: "CRT-01 AUD-02 issue / failAudit of what the year needs",
     exclusive: false,
+    patient: true,
     scene: (city) =>
       Effect.map(passed(city), ({ id }) => [
         does("self issues", issue(city)),
@@ -30,6 +32,7 @@ export const yearRaces: ReadonlyArray<Race> = [
   {
     name: "CRT-01 DEC-05 issue / approve of what the year needs",
     exclusive: false,
+    patient: true,
     oneSided: true,
     scene: Effect.fnUntraced(function* (city) {
       yield* approved(city, "general course")
