@@ -1,12 +1,12 @@
-import { type AggregateName, type Answer, Store } from "@xueshi/core"
-import { Effect, Layer } from "effect"
+import { type AggregateName, type Answer, type Commit, Conflict, dayAt, Store } from "@xueshi/core"
+import { Effect, Layer, Option } from "effect"
 import { SqlClient, type SqlError } from "effect/sql"
-import { writeDerived } from "./derived/writeDerived.ts"
-import { hold } from "./guards.ts"
+import { derivedOf } from "./commit/derived.ts"
+import { entriesOf } from "./commit/entries.ts"
+import { locksOf } from "./commit/locks.ts"
+import { answerOf, statesOf } from "./commit/states.ts"
 import { json } from "./Json.ts"
 import { readJournal } from "./readJournal.ts"
-import { writeJournal } from "./writeJournal.ts"
-import { writeAnswer, writeStates } from "./writes.ts"
 
 interface AnswerRow {
   readonly digest: string
@@ -14,41 +14,50 @@ interface AnswerRow {
   readonly after: unknown
 }
 
-const answerOf = ({ after, aggregate, digest }: AnswerRow): Answer => ({
+const answerOfRow = ({ after, aggregate, digest }: AnswerRow): Answer => ({
   digest,
   aggregate,
   after: after === null ? undefined : json[aggregate].decodeState(after)
 })
 
-/** Two commits that would wait for each other: one is undone by the server and can simply be tried again. */
-const entangled = (error: unknown): boolean =>
-  ["DeadlockError", "SerializationError"].includes((error as SqlError.SqlError).reason?._tag)
+/** Everything that `xueshi_commit` needs to know. */
+const givenOf = Effect.fnUntraced(function* (commit: Commit) {
+  const { actor, at } = commit
+  const parts = { ...locksOf(commit), ...derivedOf(commit), ...statesOf(commit), ...(yield* entriesOf(commit)) }
+  return JSON.stringify({ at, actor, day: dayAt(at), answer: answerOf(commit), ...parts })
+})
 
-/**
- * The write port on PostgreSQL: guards, totals, states and journal of a commit in one transaction, one statement a kind of thing
- * (SYS-01).
- */
+/** Two commits that would wait for each other: one is undone by the server and can simply be tried again. */
+const entangled = ({ reason }: SqlError.SqlError): boolean =>
+  reason._tag === "DeadlockError" || reason._tag === "SerializationError"
+
+/** What the server says of a commit that it refuses: which of the conflicts, and of what. */
+const conflictOf = ({ reason }: SqlError.SqlError): Conflict | undefined => {
+  const { code, detail, message } = (reason.cause ?? {}) as Partial<Record<"code" | "detail" | "message", string>>
+  return code === "XU409" ? new Conflict({ what: message as Conflict["what"], id: detail ?? "" }) : undefined
+}
+
+/** The write port on PostgreSQL: all of a commit is one statement (SYS-01). */
 export const SqlStore: Layer.Layer<Store, never, SqlClient.SqlClient> = Layer.effect(
   Store,
   Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
     return Store.of({
-      commit: Effect.fn("SqlStore.commit")((commit) =>
-        Effect.gen(function* () {
-          yield* writeAnswer(sql, commit)
-          yield* hold(sql, commit.guards)
-          yield* writeDerived(sql, commit)
-          yield* writeStates(sql, commit)
-          yield* writeJournal(sql, commit)
-        }).pipe(
-          sql.withTransaction,
+      commit: Effect.fn("SqlStore.commit")(function* (commit) {
+        const call = sql`select xueshi_commit(${yield* givenOf(commit)}::text::jsonb)`
+        // Within somebody's transaction a refusal must leave that transaction usable.
+        const within = Option.isSome(yield* Effect.serviceOption(sql.transactionService))
+        yield* (within ? sql.withTransaction(call) : call).pipe(
           Effect.retry({ times: 5, while: entangled }),
-          Effect.catchTag("SqlError", Effect.die)
+          Effect.catch((error) => {
+            const conflict = conflictOf(error)
+            return conflict === undefined ? Effect.die(error) : Effect.fail(conflict)
+          })
         )
-      ),
+      }),
       answer: Effect.fn("SqlStore.answer")((key) =>
         sql<AnswerRow>`select digest, aggregate, after from answer where key = ${key}`.pipe(
-          Effect.map(([row]) => row && answerOf(row)),
+          Effect.map(([row]) => row && answerOfRow(row)),
           Effect.orDie
         )
       ),

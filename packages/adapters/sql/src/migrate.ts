@@ -4,6 +4,7 @@ import { derived } from "./migrations/derived.ts"
 import { journal } from "./migrations/journal.ts"
 import { journalChain } from "./migrations/journalChain.ts"
 import { states } from "./migrations/states.ts"
+import { writing } from "./migrations/writing.ts"
 
 /** The steps from an empty database to the shape that this version of the package needs. */
 export const migrations = Migrator.fromRecord({
@@ -11,7 +12,8 @@ export const migrations = Migrator.fromRecord({
   "0002_journal": journal,
   "0003_answers": answers,
   "0004_derived": derived,
-  "0005_journal_chain": journalChain
+  "0005_journal_chain": journalChain,
+  "0006_writing": writing
 })
 
 export const migrationsTable = "xueshi_migrations"

@@ -53,7 +53,7 @@ export const ledgers = Layer.effect(
           Effect.orDie
         )
       ),
-      store: Effect.fn("Ledgers.store")((judged) => storeJudged(sql, judged).pipe(sql.withTransaction, Effect.orDie)),
+      store: Effect.fn("Ledgers.store")((judged) => Effect.orDie(storeJudged(sql, judged))),
       unsettled: Effect.fn("Ledgers.unsettled")((limit) =>
         sql<PersonRow>`
           select professional from ledger where settled < inputs order by professional limit ${limit}`.pipe(

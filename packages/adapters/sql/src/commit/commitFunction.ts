@@ -1,0 +1,176 @@
+import { lockOrder, tables } from "../names.ts"
+
+/** Ends the commit, and with it everything that it has written, for the reason and the first thing that stand in the way. */
+const refuse = (what: string) => `raise exception using errcode = 'XU409', message = '${what}', detail = lost`
+
+/** Ids as one value, so that the planner takes the index however few rows there are. */
+const ids = (from: string) => `any(array(select id from ${from}))`
+
+/**
+ * Locks rows in the order of ids, and looks whether they are as they were read. What is written here is locked against readers
+ * who guard it, what is only guarded is shared with them: in one statement, so that no two commits wait for each other.
+ */
+const locks = lockOrder
+  .flatMap((aggregate) =>
+    (["update", "share"] as const).map(
+      (mode) => `
+  if given #> '{${mode},${aggregate}}' is not null then
+    with wanted as materialized (
+      select * from jsonb_to_recordset(given #> '{${mode},${aggregate}}') as wanted(id text, version integer)
+    ), held as (
+      select id, version from ${tables[aggregate]} where id = ${ids("wanted")} order by id for ${mode}
+    )
+    select wanted.id into lost from wanted left join held on held.id = wanted.id
+    where wanted.version <> coalesce(held.version, 0) limit 1;
+    if lost is not null then ${refuse("changed")}; end if;
+  end if;`
+    )
+  )
+  .join("")
+
+const pending = `
+  if given ? 'nonePending' then
+    select professional into lost from declaration
+    where professional = any(array(select jsonb_array_elements_text(given -> 'nonePending'))) and tag = 'Pending' limit 1;
+    if lost is not null then ${refuse("pending")}; end if;
+  end if;`
+
+/** Nobody changes what counts for these people until the commit is done, and nobody has since it was judged. */
+const inputs = `
+  if given ? 'inputs' then
+    with wanted as materialized (
+      select * from jsonb_to_recordset(given -> 'inputs') as wanted(id text, inputs integer)
+    ), held as (
+      select professional, inputs from ledger where professional = ${ids("wanted")} order by professional for update
+    )
+    select wanted.id into lost from wanted left join held on held.professional = wanted.id
+    where wanted.inputs <> coalesce(held.inputs, 0) limit 1;
+    if lost is not null then ${refuse("changed")}; end if;
+  end if;`
+
+/** A key is taken by its holder or was theirs already; whoever comes second waits for the first and is told. */
+const claims = `
+  if given ? 'claims' then
+    with wanted as materialized (
+      select * from jsonb_to_recordset(given -> 'claims') as wanted(scope text, key text, holder text)
+    ), held as (
+      insert into claim (scope, key, holder) select scope, key, holder from wanted order by scope, key
+      on conflict (scope, key) do update set holder = excluded.holder where claim.holder = excluded.holder
+      returning scope, key
+    )
+    select wanted.holder into lost from wanted left join held using (scope, key) where held.key is null limit 1;
+    if lost is not null then ${refuse("keyTaken")}; end if;
+  end if;`
+
+/** What the command's key led to: whoever comes second waits for the first, and is told. */
+const answer = `
+  if given ? 'answer' then
+    insert into answer (key, digest, aggregate, after)
+    select key, digest, aggregate, nullif(after, 'null')
+    from jsonb_to_record(given -> 'answer') as wanted(key text, digest text, aggregate text, after jsonb)
+    on conflict do nothing;
+    if not found then lost := given #>> '{answer,key}'; ${refuse("repeated")}; end if;
+  end if;`
+
+/** Counts people where they are now and no longer where they were; what was judged there waits to be judged again. */
+const registered = `
+  if given ? 'people' then
+    with wanted as materialized (
+      select * from jsonb_to_recordset(given -> 'people') as wanted(id text, organisation text)
+    ), moved as (
+      select wanted.id, was.organisation as before, wanted.organisation as after
+      from wanted left join (select id, organisation from professional where id = ${ids("wanted")}) was on was.id = wanted.id
+      where was.organisation is distinct from wanted.organisation
+    ), held as (
+      update ledger set inputs = inputs + 1, changed_on = greatest(changed_on, today)
+      from moved where ledger.professional = moved.id and moved.before is not null
+        and ledger.professional = ${ids("wanted")}
+    )
+    insert into statistic (organisation, year, kind, day, delta)
+    select organisation, 0, 'registered', today, sum(delta) from (
+      select before as organisation, -1 as delta from moved where before is not null
+      union all select after, 1 from moved where after is not null
+    ) deltas group by organisation having sum(delta) <> 0;
+  end if;`
+
+/**
+ * Adds to the totals. A person's row of \`ledger\` is locked first, people in the order of ids: two commits on one person
+ * follow one another.
+ */
+const totals = `
+  if given ? 'totals' then
+    with wanted as materialized (
+      select * from jsonb_to_recordset(given -> 'totals') as wanted(professional text, year integer, recognised jsonb)
+    ), held as (
+      insert into ledger (professional, inputs, settled, changed_on)
+      select professional, 1, 0, today from (select distinct professional collate "C" as professional from wanted) people
+      order by professional
+      on conflict (professional) do update
+        set inputs = ledger.inputs + 1, changed_on = greatest(ledger.changed_on, excluded.changed_on)
+      returning professional
+    )
+    insert into annual (professional, year, recognised)
+    select wanted.professional, year, recognised from wanted join held on held.professional = wanted.professional
+    order by wanted.professional collate "C", year
+    on conflict (professional, year) do update set recognised = (
+      select coalesce(jsonb_object_agg(subject, hours), '{}') from (
+        select subject, sum(hours::bigint) as hours from (
+          select * from jsonb_each_text(annual.recognised) as kept(subject, hours)
+          union all select * from jsonb_each_text(excluded.recognised) as more(subject, hours)
+        ) both_of group by subject having sum(hours::bigint) <> 0
+      ) summed
+    );
+  end if;`
+
+/** The rows themselves, which are locked and as they were read: what is born must not stand there yet. */
+const states = lockOrder
+  .map((aggregate) => {
+    const table = tables[aggregate]
+    const rows = (kind: string) =>
+      `wanted as materialized (
+      select * from jsonb_to_recordset(given #> '{${kind},${aggregate}}') as wanted(id text, version integer, state jsonb)
+    )`
+    return `
+  if given #> '{born,${aggregate}}' is not null then
+    with ${rows("born")}, done as (
+      insert into ${table} (id, version, state) select id, version, state from wanted on conflict do nothing returning id
+    )
+    select wanted.id into lost from wanted left join done on done.id = wanted.id where done.id is null limit 1;
+    if lost is not null then ${refuse("changed")}; end if;
+  end if;
+  if given #> '{moved,${aggregate}}' is not null then
+    with ${rows("moved")}
+    update ${table} as own set version = wanted.version, state = wanted.state from wanted
+    where own.id = wanted.id and own.id = ${ids("wanted")};
+  end if;
+  if given #> '{gone,${aggregate}}' is not null then
+    delete from ${table} where id = any(array(select jsonb_array_elements_text(given #> '{gone,${aggregate}}')));
+  end if;`
+  })
+  .join("")
+
+const entries = `
+  if given ? 'personal' then
+    insert into journal_personal (digest, salt, value)
+    select digest, salt, value
+    from jsonb_to_recordset(given -> 'personal') as wanted(digest text, salt text, value jsonb);
+  end if;
+  insert into journal (at, actor, aggregate, id, version, shape, event, personal)
+  select (given ->> 'at')::bigint, given -> 'actor', aggregate, id, version, shape, event, personal
+  from jsonb_to_recordset(given -> 'entries')
+    as wanted(aggregate text, id text, version integer, shape integer, event jsonb, personal text);`
+
+/**
+ * The whole of a commit in one statement, and so in one transaction and one round trip: guards, totals, states and journal,
+ * one statement a kind of thing. All locks are taken before anything else, tables and rows always in the same order.
+ * The journal comes last, after the writing of rows, so that the transaction has its number before it takes a sequence:
+ * the sealer counts on that.
+ */
+export const commitFunction = `
+create or replace function xueshi_commit(given jsonb) returns void language plpgsql as $commit$
+declare
+  lost text;
+  today integer := (given ->> 'day')::integer;
+begin${[answer, locks, pending, inputs, claims, registered, totals, states, entries].join("")}
+end
+$commit$`

@@ -1,0 +1,47 @@
+import type { AggregateName, Commit, Guard } from "@xueshi/core"
+import { lockOrder } from "../names.ts"
+
+type Of<Tag extends Guard["_tag"]> = Extract<Guard, { _tag: Tag }>
+
+/** A row to be locked, and the version that it was read in; null where any will do. */
+interface Lock {
+  readonly id: string
+  readonly version: number | null
+}
+
+/** The rows of one aggregate that a commit locks, and whether others may read-lock them meanwhile. */
+const locksOn = (aggregate: AggregateName, { changes, guards }: Commit, frozen: ReadonlyArray<string>) => {
+  const written = changes
+    .filter((change) => change.aggregate === aggregate && change.versionBefore > 0)
+    .map(({ id, versionBefore }): Lock => ({ id, version: versionBefore }))
+  const read = guards
+    .filter((guard): guard is Of<"Unchanged"> => guard._tag === "Unchanged" && guard.aggregate === aggregate)
+    .map(({ id, version }): Lock => ({ id, version }))
+  // Whoever wants a person to have nothing pending keeps submitters out, who hold the person's row for share.
+  const whole = aggregate === "Professional" ? frozen.map((id): Lock => ({ id, version: null })) : []
+  const mode = written.length + whole.length > 0 ? "update" : "share"
+  return { mode, rows: [...written, ...read, ...whole] } as const
+}
+
+const some = <A>(items: ReadonlyArray<A>): ReadonlyArray<A> | undefined => (items.length > 0 ? items : undefined)
+
+/** What must still hold of a commit, as `xueshi_commit` takes it. */
+export const locksOf = (commit: Commit) => {
+  const of = <Tag extends Guard["_tag"]>(tag: Tag) =>
+    commit.guards.filter((guard): guard is Of<Tag> => guard._tag === tag)
+  const nonePending = of("NonePending").map(({ professional }) => professional)
+  const modes: Record<"update" | "share", Partial<Record<AggregateName, ReadonlyArray<Lock>>>> = {
+    update: {},
+    share: {}
+  }
+  for (const aggregate of lockOrder) {
+    const { mode, rows } = locksOn(aggregate, commit, nonePending)
+    if (rows.length > 0) modes[mode][aggregate] = rows
+  }
+  return {
+    ...modes,
+    nonePending: some(nonePending),
+    inputs: some(of("InputsUnchanged").map(({ inputs, professional }) => ({ id: professional, inputs }))),
+    claims: some(of("Claimed").map(({ by, key, scope }) => ({ scope, key, holder: by })))
+  }
+}
