@@ -1,12 +1,16 @@
 import { statements } from "./statements.ts"
 
-/** Adds what was approved before this version to the ledgers, and who was registered to the statistics. */
+/**
+ * Adds what was approved before this version to the ledgers, and who was registered to the statistics. A year whose hours
+ * have all failed in audit is there too, with none: the statistics of the days before count them.
+ */
 const backfill = [
   `insert into annual (professional, year, recognised)
-   select professional, year, jsonb_object_agg(subject, hours) from (
+   select professional, year, coalesce(jsonb_object_agg(subject, hours) filter (where hours <> 0), '{}') from (
      select professional, (state #>> '{claim,creditYear}')::integer as year, state #>> '{claim,subject}' as subject,
-       sum(round((state ->> 'recognised')::numeric * 1000))::bigint as hours
-     from declaration where tag = 'Approved' and state #>> '{audit,_tag}' <> 'Failed'
+       coalesce(sum(round((state ->> 'recognised')::numeric * 1000)) filter (where state #>> '{audit,_tag}' <> 'Failed'), 0)
+         ::bigint as hours
+     from declaration where tag = 'Approved'
      group by 1, 2, 3
    ) given group by professional, year`,
   `insert into ledger (professional, inputs, settled, changed_on)
