@@ -49,6 +49,7 @@ export { type Draft, UnknownForm } from "./declaration/rules/draft.ts"
 export { NotInState } from "./declaration/rules/inState.ts"
 export type { UnderReview } from "./declaration/rules/mayReview.ts"
 export { ReasonRequired } from "./declaration/rules/reject.ts"
+export { type Chain, type Situation, type SituationStates, situationsIn } from "./declaration/Situation.ts"
 export { type AggregateName, aggregates, type EventOf, evolve, type StateOf } from "./journal/aggregates.ts"
 export {
   type Block,

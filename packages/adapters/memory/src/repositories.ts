@@ -3,11 +3,11 @@ import {
   type Declaration,
   DeclarationRepository,
   NotFound,
-  type Organisation,
   OrganisationRepository,
   type Page,
   type PageRequest,
-  ProfessionalRepository
+  ProfessionalRepository,
+  situationsIn
 } from "@xueshi/core"
 import { Effect, Layer } from "effect"
 import { Tables } from "./Tables.ts"
@@ -39,14 +39,6 @@ const organisations = Layer.effect(
     const { keys, rows } = yield* Tables
     return OrganisationRepository.of({
       get: (id) => found("Organisation", rows.Organisation, id),
-      chain: (id) =>
-        Effect.map(found("Organisation", rows.Organisation, id), ({ path }) =>
-          path
-            .split("/")
-            .slice(0, -1)
-            .toReversed()
-            .map((one) => rows.Organisation.get(one) as Organisation)
-        ),
       findByCode: (code) => Effect.sync(() => rows.Organisation.get(keys.get(`organisation.code ${code}`) ?? "")),
       jurisdiction: (path, page) =>
         Effect.sync(() =>
@@ -90,6 +82,7 @@ const declarations = Layer.effect(
       Effect.sync(() => pageOf(rows.Declaration.values(), (row) => row.id, matches, page))
     return DeclarationRepository.of({
       get: (id) => found("Declaration", rows.Declaration, id),
+      situations: (ids) => Effect.sync(() => situationsIn(rows, ids)),
       ofProfessional: (id) =>
         Effect.sync(() => [...(declarationsOf.get(id) ?? [])].map((one) => rows.Declaration.get(one) as Declaration)),
       awaitingReview: (reviewer, page) =>

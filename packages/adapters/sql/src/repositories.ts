@@ -13,6 +13,7 @@ import { Effect, Layer } from "effect"
 import { SqlClient, type Statement } from "effect/sql"
 import { json } from "./Json.ts"
 import { tables } from "./names.ts"
+import { situations } from "./situations.ts"
 
 interface Row {
   readonly state: unknown
@@ -58,14 +59,9 @@ const organisations = Layer.effect(
   OrganisationRepository,
   Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
-    const { get, holder, list, page } = reader(sql, "Organisation")
+    const { get, holder, page } = reader(sql, "Organisation")
     return OrganisationRepository.of({
       get,
-      chain: (id) =>
-        Effect.flatMap(get(id), ({ path }) =>
-          list(sql<Row>`
-            select state from organisation where ${sql.in("id", path.split("/").slice(0, -1))} order by length(path) desc`)
-        ),
       findByCode: (code) => holder("organisation.code", code),
       jurisdiction: (path, request) =>
         page(
@@ -106,6 +102,7 @@ const declarations = Layer.effect(
     const { get, list, page } = reader(sql, "Declaration")
     return DeclarationRepository.of({
       get,
+      situations: (ids) => situations(sql, ids),
       ofProfessional: (id) => list(sql<Row>`select state from declaration where professional = ${id} order by id`),
       awaitingReview: (reviewer, request) =>
         page(

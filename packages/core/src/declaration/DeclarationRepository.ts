@@ -3,12 +3,15 @@ import type { DeclarationId, OrganisationId, ProfessionalId } from "../kernel/id
 import type { NotFound } from "../kernel/NotFound.ts"
 import type { Page, PageRequest } from "../kernel/Page.ts"
 import type { Declaration } from "./Declaration.ts"
+import type { Situation } from "./Situation.ts"
 
 /** Port: reads declarations. Lists are in the order of ids. */
 export class DeclarationRepository extends Context.Service<
   DeclarationRepository,
   {
     readonly get: (id: DeclarationId) => Effect.Effect<Declaration, NotFound>
+    /** Of those that exist, in the order of the ids, each once; all as of one moment (see `situationsIn`). */
+    readonly situations: (ids: ReadonlyArray<DeclarationId>) => Effect.Effect<ReadonlyArray<Situation>>
     /** All of one person's, of every year and state (a person's own data is small). */
     readonly ofProfessional: (id: ProfessionalId) => Effect.Effect<ReadonlyArray<Declaration>>
     /** Pending ones that this organisation reviews now (DEC-05, ORG-09). */

@@ -9,8 +9,6 @@ export class OrganisationRepository extends Context.Service<
   OrganisationRepository,
   {
     readonly get: (id: OrganisationId) => Effect.Effect<Organisation, NotFound>
-    /** The organisation and its superiors, itself first, the root last. */
-    readonly chain: (id: OrganisationId) => Effect.Effect<ReadonlyArray<Organisation>, NotFound>
     /** The live organisation that holds a code. */
     readonly findByCode: (code: string) => Effect.Effect<Organisation | undefined>
     /** A jurisdiction in the order of its paths: superiors before subordinates. */

@@ -1,0 +1,61 @@
+import { Effect } from "effect"
+import type { Actor } from "../account/Actor.ts"
+import { change } from "../journal/Change.ts"
+import type { Guard } from "../journal/Guard.ts"
+import { write } from "../journal/write.ts"
+import { yearOf } from "../kernel/Day.ts"
+import type { Hours } from "../kernel/Hours.ts"
+import type { DeclarationId } from "../kernel/ids.ts"
+import { NotFound } from "../kernel/NotFound.ts"
+import { type Now, now } from "../kernel/now.ts"
+import type { Organisation } from "../organisation/Organisation.ts"
+import { Policies } from "../policy/Policies.ts"
+import type { Professional } from "../professional/Professional.ts"
+import type { ClaimDraft, Declaration } from "./Declaration.ts"
+import type { DeclarationEvent } from "./DeclarationEvent.ts"
+import { DeclarationRepository } from "./DeclarationRepository.ts"
+import { approve } from "./rules/approve.ts"
+import { auditorFor, type Situation, underReview } from "./Situation.ts"
+
+/** A situation, and when a step on it is decided. */
+export interface Moment extends Situation, Now {}
+
+/** The document that governs a claim: by the region of an organisation and the credit year that the claim names. */
+export const policyOf = Effect.fnUntraced(function* (organisation: Organisation, claim: ClaimDraft, { today }: Now) {
+  const policies = yield* Policies
+  return yield* policies.governing(organisation.region, claim.creditYear ?? yearOf(claim.to ?? today))
+})
+
+/** The person is still as the decision read them. */
+export const unmoved = ({ id, version }: Professional): Guard => ({
+  _tag: "Unchanged",
+  aggregate: "Professional",
+  id,
+  version
+})
+
+const situation = Effect.fnUntraced(function* (id: DeclarationId) {
+  const [found] = yield* (yield* DeclarationRepository).situations([id])
+  return found ?? (yield* new NotFound({ kind: "Declaration", id }))
+})
+
+/** The shell of every step: read once, decide, write the event and the state that it leads to. */
+export const step = Effect.fnUntraced(function* <E, R>(
+  actor: Actor,
+  id: DeclarationId,
+  decide: (moment: Moment) => Effect.Effect<DeclarationEvent, E, R>
+) {
+  const read = yield* situation(id)
+  const when = yield* now
+  const event = yield* decide({ ...read, ...when })
+  const moved = change("Declaration", id, read.declaration, event)
+  yield* write(actor, when.at, [moved], [unmoved(read.professional)])
+  return moved.after as Declaration
+})
+
+/** Decides that hours are granted: as many as given or, without a number, as declared and convertible. */
+export const approval = Effect.fnUntraced(function* (actor: Actor, moment: Moment, recognised?: Hours) {
+  const { chain, declaration } = moment
+  const policy = yield* policyOf(chain[0], declaration.claim, moment)
+  return yield* Effect.fromResult(approve(policy, underReview(moment), actor, recognised, auditorFor(moment).id))
+})
