@@ -2,6 +2,7 @@ import { spawn } from "node:child_process"
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { setTimeout as pause } from "node:timers/promises"
+import type { Connection } from "@xueshi/embedded"
 import { Effect } from "effect"
 import { describe, expect, it } from "vitest"
 import {
@@ -31,6 +32,18 @@ const running = async (directory: string) => {
 }
 
 const both = ["from the seed", "written"]
+
+/** Kills one backend, so that the server throws all others out and recovers; ends as soon as it begins to. */
+const breaking = async (directory: string, connection: Connection) => {
+  const kill = sql(connection, (client) =>
+    Effect.map(client<{ readonly pid: number }>`select pg_backend_pid() as pid`, ([row]) =>
+      process.kill(row?.pid ?? 0, "SIGKILL")
+    )
+  )
+  await Effect.runPromise(kill)
+  const log = join(directory, "postgres.log")
+  while (!readFileSync(log, "utf8").includes("reinitializing")) await pause(1)
+}
 
 describe.concurrent("what was written survives", () => {
   it("SYS-01 kill -9 of our process and of the server at once", async () => {
@@ -88,6 +101,30 @@ describe.concurrent("what was written survives", () => {
     expect(living(join(directory, "data")).length).toBeGreaterThan(0)
     expect(await rowsIn(directory)).toEqual(both)
     expect((await busy)._tag).toBe("Failure")
+  })
+
+  it("SYS-01 SYS-04 kill -9 of a backend and the scope closed while the server recovers: at once, not after 30 s", async () => {
+    const directory = await made()
+    let began = 0
+    await withServer({ directory }, ({ connection }) =>
+      Effect.gen(function* () {
+        yield* writeRow(connection, "written")
+        yield* Effect.promise(() => breaking(directory, connection))
+        began = performance.now()
+      })
+    )
+    expect(performance.now() - began).toBeLessThan(10_000)
+    expect(await rowsIn(directory)).toEqual(both)
+  })
+
+  it("SYS-01 SYS-04 kill -9 of a backend and, while the server recovers, of our process: the next start does not wait", async () => {
+    const directory = await made()
+    const { connection, parent } = await running(directory)
+    await breaking(directory, connection)
+    await slay(parent)
+    const began = performance.now()
+    expect(await rowsIn(directory)).toEqual(both)
+    expect(performance.now() - began).toBeLessThan(10_000)
   })
 })
 

@@ -11,6 +11,7 @@ import { endedWithin, type Guarded, guarded } from "./guarded.ts"
 import { tailOf } from "./Log.ts"
 import { readPostmasterFile } from "./postmasterFile.ts"
 import { socketDirectory } from "./socketDirectory.ts"
+import { writingOut } from "./writingOut.ts"
 
 export type Settings = Readonly<Record<string, string>>
 
@@ -62,7 +63,17 @@ const untilReady = async (child: Guarded, data: string, seconds: number): Promis
   return "late"
 }
 
-/** Fast shutdown: clients are disconnected and the data written out; not even that where they are thrown away. */
+/**
+ * Waits for a fast shutdown as long as it takes to write the data out. One that does not come to that is not waited for:
+ * PostgreSQL 18 never ends one that reaches it while it recovers from the crash of one of its own processes.
+ */
+const endedInOrder = async (child: Guarded, data: string): Promise<boolean> =>
+  (await endedWithin(child, 2_000)) || (writingOut(data) && (await endedWithin(child, 30_000)))
+
+/**
+ * Fast shutdown: clients are disconnected and the data written out; not even that where they are thrown away. After an
+ * immediate one the next start recovers: nothing is lost.
+ */
 const stop = async (child: Guarded, { account, layout, programs, temporary }: Cluster): Promise<void> => {
   if (child.ended() !== undefined) return
   if (process.platform === "win32") {
@@ -76,7 +87,7 @@ const stop = async (child: Guarded, { account, layout, programs, temporary }: Cl
     })
     await endedWithin(asked, 30_000)
   } else child.signal(temporary === undefined ? "SIGINT" : "SIGQUIT")
-  if (await endedWithin(child, 30_000)) return
+  if (await endedInOrder(child, layout.data)) return
   child.signal("SIGQUIT")
   if (await endedWithin(child, 5_000)) return
   child.signal("SIGKILL")
