@@ -1,6 +1,8 @@
 import {
   CompletionReports,
   Completions,
+  type DeclarationId,
+  DeclarationRepository,
   derivedMatches,
   Ledgers,
   Policies,
@@ -8,7 +10,7 @@ import {
   parseDay
 } from "@xueshi/core"
 import { documents } from "@xueshi/core/documents"
-import { Effect, Layer } from "effect"
+import { Effect, Layer, Tracer } from "effect"
 import { SqlClient } from "effect/sql"
 import { expect, it } from "vitest"
 import { postgres } from "../postgres/postgres.ts"
@@ -36,8 +38,14 @@ const readWhole = Effect.fnUntraced(function* <A, E, R>(effect: Effect.Effect<A,
 const asOf = parseDay("2019-01-20") as NonNullable<ReturnType<typeof parseDay>>
 const someone = "p77" as ProfessionalId
 
-/** Every read of what is derived, by name. */
+const chunk = Array.from({ length: 500 }, (_, index) => `d${index + 1}-1` as DeclarationId)
+const situations = (ids: ReadonlyArray<DeclarationId>) =>
+  Effect.flatMap(DeclarationRepository, (repository) => repository.situations(ids))
+
+/** Every read of what is derived, and of what is decided on, by name. */
 const reads = Effect.map(Ledgers, (ledgers) => ({
+  "what a step is decided on": situations(["d77-2" as DeclarationId]),
+  "what a chunk of a selection is decided on": situations(chunk),
   "a kept year": ledgers.ofYear(someone, 2018),
   "one ledger": ledgers.open([someone]),
   "ledgers of a batch": ledgers.open(Array.from({ length: 50 }, (_, index) => `p${index + 1}` as ProfessionalId)),
@@ -49,7 +57,7 @@ const reads = Effect.map(Ledgers, (ledgers) => ({
 }))
 
 it(
-  "SYS-01 STA-02 among thousands no read of what is derived reads a table whole; a job settles all of them",
+  "SYS-01 STA-02 among thousands no read of what is derived or decided on reads a table whole; a job settles all of them",
   () =>
     Effect.gen(function* () {
       yield* manyPeople
@@ -96,3 +104,17 @@ it("SYS-01 the check finds every kind of tampering with what is derived", () =>
     Effect.scoped,
     Effect.runPromise
   ))
+
+it("SYS-01 all that a chunk of a selection is decided on comes in one statement, so as of one moment", () =>
+  Effect.gen(function* () {
+    yield* manyPeople
+    const statements: Array<string> = []
+    const tracer = Tracer.make({
+      span: (options) => {
+        if (options.kind === "client") statements.push(options.name)
+        return new Tracer.NativeSpan(options)
+      }
+    })
+    const read = yield* situations(chunk).pipe(Effect.withTracer(tracer))
+    expect([read.length, statements.length]).toEqual([500, 1])
+  }).pipe(Effect.provide(postgres), Effect.scoped, Effect.runPromise))

@@ -21,6 +21,8 @@ import { withdraw as decideWithdraw } from "./rules/withdraw.ts"
 import { underReview } from "./Situation.ts"
 import { approval, type Moment, policyOf, step, unmoved } from "./step.ts"
 
+export { type ApprovalOutcome, approveAll, type NotApproved } from "./approveAll.ts"
+
 /** The document for what a draft says: its chain begins at the person's own organisation. Nothing but a draft is written. */
 const draftPolicy = (moment: Moment, claim: ClaimDraft) => policyOf(moment.chain[0], claim, moment)
 

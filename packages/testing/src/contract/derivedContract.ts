@@ -5,7 +5,6 @@ import {
   completionReport,
   Declarations,
   Ledgers,
-  type OrganisationId,
   type Professional,
   Store
 } from "@xueshi/core"
@@ -26,7 +25,8 @@ import {
   pending,
   personOf,
   selfOf,
-  today
+  today,
+  transfer
 } from "./derivedWorld.ts"
 
 const ledgerOf = Effect.fnUntraced(function* ({ id }: Professional) {
@@ -39,15 +39,6 @@ const recognised = (person: Professional) =>
   )
 const failing = (city: City, id: Parameters<typeof Declarations.failAudit>[1]) =>
   Declarations.failAudit(administrator(city, "authority", "clerk"), id, "证明不清")
-
-/** Moves a person: the change that a transfer will bring about. */
-const transfer = (person: Professional, organisation: OrganisationId): Change => ({
-  aggregate: "Professional",
-  id: person.id,
-  versionBefore: person.version,
-  event: { _tag: "ProfessionalImported", ...person, organisation },
-  after: { ...person, organisation, version: person.version + 1 }
-})
 
 /** A verdict of the year as somebody slow would have judged it by now. */
 const judgedNow = Effect.fnUntraced(function* (person: Professional) {

@@ -1,5 +1,6 @@
 import {
   type Actor,
+  type Change,
   type ClaimDraft,
   CompletionReports,
   Completions,
@@ -9,6 +10,7 @@ import {
   derivedMatches,
   hours,
   type Ledgers,
+  type OrganisationId,
   Policies,
   type Professional,
   parseDay,
@@ -98,6 +100,15 @@ export const learn = Effect.fnUntraced(function* (
 
 /** A city with its people, and nobody has learned. */
 export const city = buildCity
+
+/** Moves a person: the change that a transfer will bring about. */
+export const transfer = (person: Professional, organisation: OrganisationId): Change => ({
+  aggregate: "Professional",
+  id: person.id,
+  versionBefore: person.version,
+  event: { _tag: "ProfessionalImported", ...person, organisation },
+  after: { ...person, organisation, version: person.version + 1 }
+})
 
 /** What the kept outcome says, once it is the same as that of judging all declarations now. */
 export const outcome = Effect.fnUntraced(function* (person: Professional, year = 2018) {

@@ -1,0 +1,107 @@
+import { Effect, Result, Stream } from "effect"
+import type { Actor } from "../account/Actor.ts"
+import { type Change, change } from "../journal/Change.ts"
+import type { Guard } from "../journal/Guard.ts"
+import { type Conflict, Store } from "../journal/Store.ts"
+import type { DeclarationId, ProfessionalId } from "../kernel/ids.ts"
+import { NotFound } from "../kernel/NotFound.ts"
+import { now } from "../kernel/now.ts"
+import type { Policies } from "../policy/Policies.ts"
+import type { Declaration } from "./Declaration.ts"
+import { DeclarationRepository } from "./DeclarationRepository.ts"
+import { approval, unmoved } from "./step.ts"
+
+/** How many are read at once and written in one commit: enough that round trips no longer matter. */
+const together = 500
+
+/** Why one of a selection is not approved: as if it had been asked for alone. */
+export type NotApproved = NotFound | Conflict | Effect.Error<ReturnType<typeof approval>>
+
+type Decided = Result.Result<Declaration, NotApproved>
+
+/** What became of one declaration of a selection. */
+export interface ApprovalOutcome {
+  readonly id: DeclarationId
+  readonly result: Decided
+}
+
+type Needs = DeclarationRepository | Policies | Store
+
+/** Decides on each as it stands now: what becomes of it, and what is to be written then. */
+const decideEach = Effect.fnUntraced(function* (actor: Actor, ids: ReadonlyArray<DeclarationId>) {
+  const situations = yield* (yield* DeclarationRepository).situations(ids)
+  const when = yield* now
+  const decided = new Map<DeclarationId, Decided>()
+  const changes: Array<Change> = []
+  const people = new Map<ProfessionalId, Guard>()
+  for (const situation of situations) {
+    const { declaration, professional } = situation
+    const event = yield* Effect.result(approval(actor, { ...situation, ...when }))
+    if (Result.isFailure(event)) {
+      decided.set(declaration.id, Result.fail(event.failure))
+      continue
+    }
+    const approved = change("Declaration", declaration.id, declaration, event.success)
+    changes.push(approved)
+    people.set(professional.id, unmoved(professional))
+    decided.set(declaration.id, Result.succeed(approved.after as Declaration))
+  }
+  for (const id of ids) if (!decided.has(id)) decided.set(id, Result.fail(new NotFound({ kind: "Declaration", id })))
+  return { decided, commit: { actor, at: when.at, changes, guards: [...people.values()] } }
+})
+
+/**
+ * Decides on distinct ids and writes what is approved in one commit. Where somebody was faster it decides on each half anew,
+ * so that what they changed is told as it is now, or at last is a conflict, and all else is approved.
+ */
+const approveTogether: (
+  actor: Actor,
+  ids: ReadonlyArray<DeclarationId>
+) => Effect.Effect<ReadonlyMap<DeclarationId, Decided>, never, Needs> = Effect.fn("Declarations.approveTogether")(
+  function* (actor, ids) {
+    const { commit, decided } = yield* decideEach(actor, ids)
+    if (commit.changes.length === 0) return decided
+    const written = yield* Effect.result((yield* Store).commit(commit))
+    if (Result.isSuccess(written)) return decided
+    if (ids.length === 1) return new Map(ids.map((id) => [id, Result.fail(written.failure)]))
+    const half = Math.ceil(ids.length / 2)
+    const first = yield* approveTogether(actor, ids.slice(0, half))
+    return new Map([...first, ...(yield* approveTogether(actor, ids.slice(half)))])
+  }
+)
+
+/** The ids that come more than once. */
+const repeatedIn = (ids: ReadonlyArray<DeclarationId>): ReadonlySet<DeclarationId> => {
+  const [seen, repeated] = [new Set<DeclarationId>(), new Set<DeclarationId>()]
+  for (const id of ids) (seen.has(id) ? repeated : seen).add(id)
+  return repeated
+}
+
+/**
+ * Approves a selection, with hours as declared and convertible, each as if it were approved alone (PRO-03, DEC-05, DEC-12).
+ * Gives an outcome for each id in the order given; none stops another, and an id that comes twice is decided once. Works in
+ * chunks, as far as the stream is pulled, and holds one at a time. Given again, it approves what is left: what it has approved
+ * is no longer pending.
+ *
+ * @example
+ * Declarations.approveAll(actor, ids).pipe(
+ *   Stream.filter(({ result }) => Result.isFailure(result)),
+ *   Stream.runForEach(({ id, result }) => report(id, result))
+ * )
+ */
+export const approveAll = (
+  actor: Actor,
+  ids: ReadonlyArray<DeclarationId>
+): Stream.Stream<ApprovalOutcome, never, Needs> =>
+  Stream.suspend(() => {
+    const repeated = repeatedIn(ids)
+    const kept = new Map<DeclarationId, Decided>()
+    const outcomes = Effect.fnUntraced(function* (chunk: ReadonlyArray<DeclarationId>) {
+      const fresh = [...new Set(chunk)].filter((id) => !kept.has(id))
+      const decided = yield* approveTogether(actor, fresh)
+      const resultOf = (id: DeclarationId) => (decided.get(id) ?? kept.get(id)) as Decided
+      for (const id of fresh) if (repeated.has(id)) kept.set(id, resultOf(id))
+      return chunk.map((id): ApprovalOutcome => ({ id, result: resultOf(id) }))
+    })
+    return Stream.fromArray(ids).pipe(Stream.grouped(together), Stream.mapEffect(outcomes), Stream.flattenIterable)
+  })

@@ -1,0 +1,355 @@
+import {
+  type Actor,
+  type Change,
+  type Claim,
+  type Commit,
+  change,
+  type Declaration,
+  type DeclarationId,
+  DeclarationRepository,
+  Declarations,
+  Ledgers,
+  type Organisation,
+  Organisations,
+  organisationCodeCheck,
+  type Policies,
+  type Professional,
+  type Region,
+  replay,
+  Store
+} from "@xueshi/core"
+import { Context, Effect, Exit, Result, Stream } from "effect"
+import type { City } from "../histories/City.ts"
+import { sampleClaims } from "../histories/claims.ts"
+import type { Ports } from "../histories/World.ts"
+import { refused, same } from "./check.ts"
+import {
+  administrator,
+  city,
+  claimOf,
+  type DerivedContract,
+  learn,
+  matches,
+  pending,
+  personOf,
+  selfOf,
+  today,
+  transfer
+} from "./derivedWorld.ts"
+
+const boss = (world: City) => administrator(world, "hospital", "boss")
+const nobody = "nobody" as DeclarationId
+/** Sound, and worth nothing under the policy: it takes somebody to look at it. */
+const worthless = (sampleClaims.find(({ sound, worth }) => sound && worth === 0) as (typeof sampleClaims)[number]).claim
+
+const situations = (ids: ReadonlyArray<DeclarationId>) =>
+  Effect.flatMap(DeclarationRepository, (repository) => repository.situations(ids))
+const journal = Effect.flatMap(Store, (store) => store.journal(0, 10_000))
+
+const approveAll = (actor: Actor, ids: ReadonlyArray<DeclarationId>) =>
+  Stream.runCollect(Declarations.approveAll(actor, ids))
+const told = (outcomes: ReadonlyArray<Declarations.ApprovalOutcome>) =>
+  outcomes.map(({ result }) => (Result.isSuccess(result) ? result.success._tag : result.failure._tag))
+
+/** Runs a program in which something else happens before each commit. */
+const beforeCommits =
+  (happens: (commit: Commit) => Effect.Effect<unknown, unknown, Ports | Policies>) =>
+  <A, E, R>(program: Effect.Effect<A, E, R>) =>
+    Effect.flatMap(Effect.context<Ports | Policies>(), (services) => {
+      const store = Context.get(services, Store)
+      const commit = (given: Commit) =>
+        Effect.andThen(Effect.orDie(Effect.provideContext(happens(given), services)), store.commit(given))
+      return Effect.provideService(program, Store, Store.of({ ...store, commit }))
+    })
+
+/** What is kept is what the journal gives, totals are those of the declarations, and each of these was approved once. */
+const consistent = Effect.fnUntraced(function* ({ people }: City, approved: ReadonlyArray<DeclarationId>) {
+  const repository = yield* DeclarationRepository
+  const entries = yield* journal
+  const rows = (yield* Effect.forEach(people, ({ id }) => repository.ofProfessional(id))).flat()
+  yield* same("rows", new Map<string, Declaration>(rows.map((row) => [row.id, row])), replay(entries).Declaration)
+  const approvals = entries.flatMap(({ event, id }) => (event._tag === "DeclarationApproved" ? [id] : []))
+  yield* same("approvals", approvals.toSorted(), approved.toSorted())
+  yield* matches()
+})
+
+/** Pending declarations of one hour each, of these people in turn, written at once. */
+const many = Effect.fnUntraced(function* (world: City, people: ReadonlyArray<Professional>, count: number) {
+  const drafts = Array.from({ length: count }, (_, index) => {
+    const { id: professional, user: madeBy } = people[index % people.length] as Professional
+    const id = `one-of-many-${index}` as DeclarationId
+    const claim = claimOf(1, `${index}`)
+    return change("Declaration", id, undefined, {
+      _tag: "DeclarationDrafted",
+      id,
+      professional,
+      madeBy,
+      copyOf: null,
+      claim
+    })
+  })
+  const submitted = drafts.map(({ after, id }) => {
+    const draft = after as Declaration
+    const responsible = world.organisations.hospital.id
+    return change("Declaration", id, draft, { _tag: "DeclarationSubmitted", claim: draft.claim as Claim, responsible })
+  })
+  const store = yield* Store
+  for (const changes of [drafts, submitted]) yield* store.commit({ actor: boss(world), at: 0, changes, guards: [] })
+  return drafts.map(({ id }) => id as DeclarationId)
+})
+
+/** An employer where no document is in force, and a person moved there. */
+const movedAway = Effect.fnUntraced(function* (world: City, person: Professional) {
+  const facts = {
+    kind: "employer",
+    name: "外地",
+    code: `80000000-${organisationCodeCheck("80000000")}`,
+    region: "110000" as Region
+  } as const
+  const elsewhere = yield* Organisations.establish(
+    world.actors.at(-1) as Actor,
+    facts,
+    world.organisations.authority.id
+  )
+  const changes = [transfer(person, elsewhere.id)]
+  yield* (yield* Store).commit({ actor: selfOf(person), at: today * 86_400_000, changes, guards: [] })
+  return elsewhere
+})
+
+/** Lets another organisation review for one: the change that closing its authority will bring about. */
+const reviewedBy = Effect.fnUntraced(function* (world: City, organisation: Organisation, reviewer: Organisation) {
+  const { id, path, superior, version } = organisation
+  const changed: Change = {
+    aggregate: "Organisation",
+    id,
+    versionBefore: version,
+    event: { _tag: "OrganisationEstablished", id, superior, path, facts: organisation },
+    after: { ...organisation, reviewer: reviewer.id, version: version + 1 }
+  }
+  yield* (yield* Store).commit({ actor: boss(world), at: 0, changes: [changed], guards: [] })
+})
+
+const ids = (chain: ReadonlyArray<Organisation>) => chain.map(({ id }) => id)
+
+/** What an adapter reads for a step on a declaration, and what becomes of a selection approved at once (PRO-03, DEC-05, DEC-12, SYS-01). */
+export const selectionContract: DerivedContract = {
+  "DEC-05 what steps are decided on comes in the order asked for, each once, with the organisations up to the root":
+    Effect.gen(function* () {
+      const world = yield* city
+      const { authority, bureau, factory, hospital } = world.organisations
+      const one = yield* pending(personOf(world, 1), claimOf(4, "a"))
+      const two = yield* pending(personOf(world, 0), claimOf(4, "b"))
+      const three = yield* pending(personOf(world, 2), claimOf(4, "c"))
+      const read = yield* situations([three.id, nobody, one.id, three.id, two.id, one.id])
+      yield* same(
+        "declarations",
+        read.map(({ declaration }) => declaration),
+        [three, one, two]
+      )
+      yield* same(
+        "people",
+        read.map(({ professional }) => professional),
+        [2, 1, 0].map((index) => personOf(world, index))
+      )
+      const above = [hospital, authority, bureau]
+      yield* same(
+        "organisations",
+        read.map(({ chain }) => chain as ReadonlyArray<Organisation>),
+        [[factory, bureau], above, above]
+      )
+      yield* same("none", yield* situations([]), [])
+      yield* same("nobody", yield* situations([nobody]), [])
+    }),
+
+  "DEC-02 DEC-05 a draft is of the person's own organisation and its document, then of the one it was submitted to":
+    Effect.gen(function* () {
+      const world = yield* city
+      const person = personOf(world, 1)
+      const { authority, bureau, hospital } = world.organisations
+      const waiting = yield* pending(person, claimOf(4, "a"))
+      const draft = yield* Declarations.draft(selfOf(person), person.id, claimOf(4, "b"))
+      const elsewhere = yield* movedAway(world, person)
+      const chains = (yield* situations([draft.id, waiting.id])).map(({ chain }) => ids(chain))
+      yield* same("organisations", chains, [ids([elsewhere, authority, bureau]), ids([hospital, authority, bureau])])
+      yield* refused("submitted there", "NoPolicy", Declarations.submit(selfOf(person), draft.id))
+      yield* refused("edited there", "NoPolicy", Declarations.edit(selfOf(person), draft.id, claimOf(5, "b")))
+      const there: Actor = { ...boss(world), hat: { _tag: "Administrator", organisation: elsewhere.id } }
+      yield* refused("reviewed there", "NotHandler", Declarations.reject(there, waiting.id, "证明不清"))
+      yield* same("reviewed here", told(yield* approveAll(boss(world), [waiting.id])), ["Approved"])
+      yield* matches()
+    }),
+
+  "ORG-09 AUD-01 who stands in reviews, and the auditor is above them; a reviewer from elsewhere is a defect":
+    Effect.gen(function* () {
+      const world = yield* city
+      const { authority, bureau, factory, hospital } = world.organisations
+      const [one, two] = [
+        yield* pending(personOf(world, 1), claimOf(4, "a")),
+        yield* pending(personOf(world, 1), claimOf(4, "b"))
+      ]
+      yield* reviewedBy(world, hospital, authority)
+      yield* refused("closed", "NotHandler", Declarations.approve(boss(world), one.id))
+      const approved = yield* Declarations.approve(administrator(world, "authority", "clerk"), one.id)
+      yield* same("auditor", approved._tag === "Approved" ? approved.audit.auditor : undefined, bureau.id)
+      yield* reviewedBy(world, { ...hospital, version: hospital.version + 1 }, factory)
+      const astray = yield* Effect.exit(Declarations.approve(administrator(world, "factory", "head"), two.id))
+      yield* same("a defect", Exit.hasDies(astray), true)
+    }),
+
+  "PRO-03 DEC-12 each of a selection gets its outcome in the order given, as if it were asked for alone": Effect.gen(
+    function* () {
+      const world = yield* city
+      const [own, other, elsewhere] = [personOf(world, 0), personOf(world, 1), personOf(world, 2)]
+      // Reviews for the hospital, and has declared hours there too.
+      const reviewer = administrator(world, "hospital", own.user)
+      const first = yield* pending(other, claimOf(20, "a"))
+      const mine = yield* pending(own, claimOf(10, "b"))
+      const beyond = yield* pending(elsewhere, claimOf(10, "c"))
+      const done = yield* learn(world, other, 30, "d")
+      const back = yield* pending(other, claimOf(10, "e"))
+      yield* Declarations.withdraw(selfOf(other), back.id)
+      const gone = yield* Declarations.draft(selfOf(other), other.id, claimOf(10, "f"))
+      yield* Declarations.remove(selfOf(other), gone.id)
+      const judged = yield* pending(other, worthless)
+      const last = yield* pending(other, claimOf(8, "g", 2017))
+      const selection = [first, mine, beyond, last, first, done, back, gone, judged, mine, last].map(({ id }) => id)
+      const outcomes = yield* approveAll(reviewer, [nobody, ...selection])
+      yield* same(
+        "ids",
+        outcomes.map(({ id }) => id),
+        [nobody, ...selection]
+      )
+      yield* same("outcomes", told(outcomes), [
+        "NotFound",
+        "Approved",
+        "OwnItem",
+        "NotHandler",
+        "Approved",
+        "Approved",
+        "NotInState",
+        "NotInState",
+        "NotFound",
+        "HoursNotGrantable",
+        "OwnItem",
+        "Approved"
+      ])
+      const stored = yield* DeclarationRepository
+      for (const { id, result } of outcomes) {
+        if (Result.isSuccess(result)) yield* same("approved", result.success, yield* stored.get(id))
+        else {
+          const alone: Declarations.NotApproved = yield* Effect.flip(Declarations.approve(reviewer, id))
+          yield* same("alone", result.failure, alone)
+        }
+      }
+      const [ledger] = yield* (yield* Ledgers).open([other.id])
+      const recognised = ledger?.years.map((one) => [one.year, one.recognised])
+      yield* same("hours", recognised, [
+        [2017, new Map([["specialised", 8000]])],
+        [2018, new Map([["specialised", 50_000]])]
+      ])
+      yield* consistent(world, [done.id, first.id, last.id])
+      yield* same("again", told(yield* approveAll(reviewer, [first.id, last.id])), ["NotInState", "NotInState"])
+    }
+  ),
+
+  "PRO-03 SYS-03 what is taken back between reading and writing is told so, and stops nobody else": Effect.gen(
+    function* () {
+      const world = yield* city
+      const person = personOf(world, 1)
+      const all = yield* many(world, [person, personOf(world, 0)], 8)
+      const [, , taken] = all as [DeclarationId, DeclarationId, DeclarationId]
+      let times = 0
+      const takenBack = beforeCommits(() => {
+        times += 1
+        return times === 1 ? Declarations.withdraw(selfOf(person), taken) : Effect.void
+      })
+      const outcomes = yield* takenBack(approveAll(boss(world), all))
+      yield* same(
+        "ids",
+        outcomes.map(({ id }) => id),
+        all
+      )
+      yield* same(
+        "outcomes",
+        told(outcomes),
+        all.map((id) => (id === taken ? "NotInState" : "Approved"))
+      )
+      const refusals = outcomes.flatMap(({ result }) => (Result.isFailure(result) ? [result.failure] : []))
+      const alone: Declarations.NotApproved = yield* Effect.flip(Declarations.approve(boss(world), taken))
+      yield* same("as it is now", refusals, [alone])
+      yield* same("commits", times, 3)
+      yield* consistent(
+        world,
+        all.filter((id) => id !== taken)
+      )
+    }
+  ),
+
+  "PRO-03 SYS-03 what changes again and again is a conflict at last, and all else is approved": Effect.gen(
+    function* () {
+      const world = yield* city
+      const person = personOf(world, 1)
+      const all = yield* many(world, [person], 11)
+      const restless = all[6] as DeclarationId
+      const changing = beforeCommits(({ changes }) =>
+        changes.some(({ id }) => id === restless)
+          ? Effect.andThen(
+              Declarations.withdraw(selfOf(person), restless),
+              Declarations.submit(selfOf(person), restless)
+            )
+          : Effect.void
+      )
+      const outcomes = yield* changing(approveAll(boss(world), all))
+      yield* same(
+        "outcomes",
+        told(outcomes),
+        all.map((id) => (id === restless ? "Conflict" : "Approved"))
+      )
+      yield* same("still waits", (yield* (yield* DeclarationRepository).get(restless))._tag, "Pending")
+      yield* consistent(
+        world,
+        all.filter((id) => id !== restless)
+      )
+    }
+  ),
+
+  "PRO-03 a long selection is decided in chunks, as far as its outcomes are asked for, and each id once": Effect.gen(
+    function* () {
+      const world = yield* city
+      const people = [personOf(world, 0), personOf(world, 1)]
+      const all = yield* many(world, people, 1100)
+      const commits: Array<Commit> = []
+      const noting = beforeCommits((commit) => Effect.sync(() => commits.push(commit)))
+      const some = yield* noting(Stream.runCollect(Stream.take(Declarations.approveAll(boss(world), all), 10)))
+      yield* same(
+        "asked for",
+        told(some),
+        Array.from({ length: 10 }, () => "Approved")
+      )
+      yield* same(
+        "decided",
+        commits.map(({ changes }) => changes.length),
+        [500]
+      )
+      yield* same(
+        "guards",
+        commits.map(({ guards }) => guards.length),
+        [people.length]
+      )
+      const rest = all.slice(500)
+      const outcomes = yield* noting(approveAll(boss(world), [...rest, ...rest.toReversed()]))
+      yield* same(
+        "outcomes",
+        told(outcomes),
+        [...rest, ...rest].map(() => "Approved")
+      )
+      yield* same("twice the same", outcomes, outcomes.toReversed())
+      yield* same(
+        "decided",
+        commits.map(({ changes }) => changes.length),
+        [500, 500, 100]
+      )
+      yield* consistent(world, all)
+    }
+  )
+}

@@ -1,0 +1,11 @@
+import { memory } from "@xueshi/memory"
+import { keepDerived, selectionContract } from "@xueshi/testing"
+import { describe, it } from "vitest"
+import { postgres } from "../postgres/postgres.ts"
+
+describe.each([
+  ["memory", memory],
+  ["PostgreSQL", postgres]
+] as const)("a selection, on %s", (_, adapter) => {
+  for (const [name, program] of Object.entries(selectionContract)) it(name, () => keepDerived(adapter, program))
+})
