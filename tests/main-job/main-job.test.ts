@@ -8,7 +8,7 @@ import jsqr from "jsqr"
 import { beforeAll, describe, expect, it } from "vitest"
 import { renderPage } from "../pdf/render.ts"
 import { freshDirectory, type Run, runMain } from "./program.ts"
-import { ask, holdings, sheetOf } from "./state.ts"
+import { ask, holdings, sealing, sheetOf } from "./state.ts"
 
 const out = join(freshDirectory(), "结果")
 const data = join(freshDirectory(), "data")
@@ -130,10 +130,11 @@ describe("the main job on a fresh directory", () => {
     expect(code?.data).toBe(`https://weihai.example/verify/${file.replace(".pdf", "")}`)
   })
 
-  it("SYS-03 run again, it ends the same in a fraction of the time, and nothing is doubled", async () => {
+  it("SYS-02 SYS-03 run again, it ends the same in a fraction of the time, and nothing is doubled", async () => {
     const files = () => certificates().map((name) => [name, statSync(join(out, "certificates", name)).size])
+    const kept = () => ask(data, (sql) => Effect.all({ held: holdings(sql), sealed: sealing(sql) }))
     const before = {
-      held: await ask(data, holdings),
+      ...(await kept()),
       files: files(),
       outcomes: await sheetOf(out, "年度认定结果.xlsx")
     }
@@ -144,9 +145,10 @@ describe("the main job on a fresh directory", () => {
 
     const again = await runMain({ data }, "--out", out)
     expect([again.code, again.stderr]).toEqual([0, ""])
-    const after = { held: await ask(data, holdings), files: files(), outcomes: await sheetOf(out, "年度认定结果.xlsx") }
+    const after = { ...(await kept()), files: files(), outcomes: await sheetOf(out, "年度认定结果.xlsx") }
     expect(after).toEqual(before)
     expect(after.held.doubled).toEqual([])
+    expect(after.sealed?.unsealed, "SYS-02: the job seals what it journals").toBe(0)
     expect([await sheetOf(out, "退回的人员.xlsx"), await sheetOf(out, "退回的申报.xlsx")]).toEqual(refused)
     expect(existsSync(join(out, "old.txt"))).toBe(false)
     const imported = /导入人员 (\d+) 名，退回 (\d+) 行，已在库 (\d+) 行/u

@@ -53,6 +53,15 @@ export const holdings = Effect.fnUntraced(function* (sql: PgClient.PgClient) {
   }
 })
 
+/** How many blocks seal the journal, and how many entries are in none. */
+export const sealing = (sql: PgClient.PgClient) =>
+  Effect.map(
+    sql<{ readonly blocks: number; readonly unsealed: number }>`
+      select count(*)::int as blocks, (select count(*)::int from journal
+        where sequence > coalesce((select max(last) from journal_block), 0)) as unsealed from journal_block`,
+    ([row]) => row
+  )
+
 /** The cells of a workbook that a run wrote. */
 export const sheetOf = async (out: string, name: string): Promise<ReadonlyArray<ReadonlyArray<string>>> => {
   const book = new ExcelJS.Workbook()

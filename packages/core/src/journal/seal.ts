@@ -28,11 +28,8 @@ const blockAfter = Effect.fnUntraced(function* (head: Head, entries: ReadonlyArr
 })
 
 /**
- * SYS-02: seals what is settled and not sealed yet, in blocks, and says how much. Called again it does nothing; several
- * sealers at once make one chain, since a block's number is given once.
- *
- * @example
- * seal.pipe(Effect.repeat(Schedule.spaced("2 seconds")))
+ * SYS-02: seals what is settled and not sealed yet, in blocks, and says how much, and where the chain stands now. Called
+ * again it does nothing; several sealers at once make one chain, since a block's number is given once.
  */
 export const seal = Effect.gen(function* () {
   const chain = yield* JournalChain
@@ -42,7 +39,7 @@ export const seal = Effect.gen(function* () {
   while (true) {
     const head = headOf(last)
     const entries = yield* chain.entries(head.sequence, through, mostEntries)
-    if (entries.length === 0) return { blocks, entries: sealed }
+    if (entries.length === 0) return { blocks, entries: sealed, head }
     const block = yield* blockAfter(head, entries)
     if (yield* chain.append(block)) {
       last = block

@@ -3,6 +3,7 @@ import {
   CertificateRepository,
   DeclarationRepository,
   type Ids,
+  type JournalChain,
   type Ledgers,
   OrganisationRepository,
   ProfessionalRepository,
@@ -26,6 +27,7 @@ export type Database =
 /** Every port that the main job needs. */
 export type Ports =
   | Store
+  | JournalChain
   | OrganisationRepository
   | ProfessionalRepository
   | DeclarationRepository

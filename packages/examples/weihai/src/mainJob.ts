@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url"
 import {
   Completions,
   decodePolicy,
+  keepSealed,
   type Organisation,
   Policies,
   type Policy,
@@ -16,7 +17,7 @@ import {
 import { documents } from "@xueshi/core/documents"
 import { readRows, refusalsBytes, rowsBytes } from "@xueshi/excel"
 import { unavailableIn } from "@xueshi/sql"
-import { type Cause, Console, Effect, Layer, Path, Stream } from "effect"
+import { type Cause, Console, Effect, Layer, Path, References, Stream } from "effect"
 import { administratorOf, buildCity, type City } from "./buildCity.ts"
 import { type Database, databaseLayer } from "./database.ts"
 import { declarationForm } from "./declarationSheet.ts"
@@ -168,6 +169,10 @@ const run = Effect.fn("mainJob")(function* (
   yield* line(`退回的申报（同上）：${paths.join(directory, "退回的申报.xlsx")}`)
 })
 
+/** The journal is sealed while something is done and once it is. That the database fails is told by what is done on it. */
+const sealed = <A, E, R>(work: Effect.Effect<A, E, R>) =>
+  Effect.scoped(Effect.andThen(Effect.provideService(keepSealed(), References.MinimumLogLevel, "None"), work))
+
 /** A database that fails us is told as what it is, never as a stack. */
 const tellDatabase = Effect.catchCause((cause: Cause.Cause<unknown>) =>
   Effect.suspend(() => unavailableIn(cause) ?? Effect.failCause(cause))
@@ -191,7 +196,7 @@ export const mainJob = Effect.fnUntraced(function* (job: MainJob) {
     yield* watch.lap("读取文件")
     const database = yield* Layer.build(databaseLayer(job.database))
     yield* watch.lap("启动数据库")
-    yield* run(job, policy, files, watch).pipe(Effect.provide(database))
+    yield* sealed(run(job, policy, files, watch)).pipe(Effect.provide(database))
     yield* watch.report
   }).pipe(
     tellDatabase,
