@@ -1,0 +1,36 @@
+import { Effect, Layer } from "effect"
+import { FetchHttpClient, HttpClient, HttpClientRequest } from "effect/http"
+import { HttpApiClient } from "effect/http-api"
+import { Api } from "./contract/index.ts"
+
+export { Api, type Code, type Problem } from "./contract/index.ts"
+
+/** How the interface is reached. */
+export interface Reach {
+  /** Where it is mounted: `https://portal.example/xueshi`. */
+  readonly url: string
+  /** A session's token; a browser's cookie goes by itself. */
+  readonly token?: string
+  /** In the language of the answers' texts: `zh` or `en`. */
+  readonly language?: "zh" | "en"
+  /** Instead of the platform's own, such as `(request, init) => app.request(request, init)`. */
+  readonly fetch?: typeof globalThis.fetch
+}
+
+/** The typed client of the whole interface, for Node and browsers. */
+export const makeClient = ({ fetch, language = "zh", token, url }: Reach) =>
+  HttpApiClient.make(Api, {
+    transformClient: HttpClient.mapRequest((request) => {
+      const asked = request.pipe(
+        HttpClientRequest.prependUrl(url),
+        HttpClientRequest.setHeader("accept-language", language)
+      )
+      return token === undefined ? asked : HttpClientRequest.bearerToken(asked, token)
+    })
+  }).pipe(
+    Effect.provide(
+      fetch === undefined
+        ? FetchHttpClient.layer
+        : Layer.provide(FetchHttpClient.layer, Layer.succeed(FetchHttpClient.Fetch, fetch))
+    )
+  )

@@ -1,0 +1,13 @@
+import { Schema } from "effect"
+
+/** A key of the caller's own making, by which a repeated command gets the first answer (SYS-03). */
+const IdempotencyKey = Schema.String.check(Schema.isPattern(/^[\x21-\x7e]{1,200}$/u))
+
+/** The version that the caller has seen, as the `ETag` gave it: `"v3"`. */
+const EntityTag = Schema.String.check(Schema.isPattern(/^(\*|"v\d{1,9}")$/u))
+
+/** The headers of every command. */
+export const commandHeaders = { "idempotency-key": Schema.optionalKey(IdempotencyKey) }
+
+/** The headers of a command on something that stands. */
+export const changeHeaders = { ...commandHeaders, "if-match": Schema.optionalKey(EntityTag) }

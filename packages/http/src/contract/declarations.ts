@@ -1,0 +1,143 @@
+import { ClaimDraft, Declaration, DeclarationId, Hours, OrganisationId, ProfessionalId } from "@xueshi/core"
+import { Schema } from "effect"
+import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
+import { changeHeaders, commandHeaders } from "./command.ts"
+import { described } from "./describe.ts"
+import { problems } from "./Problem.ts"
+import { pageOf, pageQuery } from "./page.ts"
+import { Authenticated } from "./security.ts"
+
+const params = { id: DeclarationId }
+const created = Declaration.pipe(HttpApiSchema.status(201))
+const Reason = Schema.String.check(Schema.isMaxCodePoints(2000))
+
+/** What stands in the way of any command on a declaration. */
+const common = [
+  "NotFound",
+  "Conflict",
+  "VersionMismatch",
+  "KeyReused",
+  "PayloadTooLarge",
+  "UnsupportedMediaType"
+] as const
+
+const draft = HttpApiEndpoint.post("draft", "/", {
+  headers: commandHeaders,
+  payload: Schema.Struct({ professional: ProfessionalId, claim: ClaimDraft }),
+  success: created,
+  error: problems(...common, "NotDeclarant", "UnknownForm", "InvalidFields", "NoPolicy")
+}).annotateMerge(described({ zh: "起草申报", en: "Starts a declaration", rules: ["DEC-02"] }))
+
+const get = HttpApiEndpoint.get("get", "/:id", {
+  params,
+  success: Declaration,
+  error: problems("NotFound")
+}).annotateMerge(described({ zh: "查看申报", en: "One declaration", rules: ["ORG-03", "ACC-10"] }))
+
+const edit = HttpApiEndpoint.put("edit", "/:id/claim", {
+  params,
+  headers: changeHeaders,
+  payload: ClaimDraft,
+  success: Declaration,
+  error: problems(...common, "NotDeclarant", "NotInState", "UnknownForm", "InvalidFields", "NoPolicy")
+}).annotateMerge(described({ zh: "修改草稿", en: "Replaces what a draft claims", rules: ["DEC-04"] }))
+
+const remove = HttpApiEndpoint.delete("remove", "/:id", {
+  params,
+  headers: changeHeaders,
+  success: HttpApiSchema.NoContent,
+  error: problems(...common, "NotDeclarant", "NotInState")
+}).annotateMerge(described({ zh: "删除草稿", en: "Deletes a draft", rules: ["DEC-04"] }))
+
+const submit = HttpApiEndpoint.post("submit", "/:id/submission", {
+  params,
+  headers: changeHeaders,
+  success: Declaration,
+  error: problems(...common, "NotDeclarant", "NotInState", "UnknownForm", "InvalidFields", "NoPolicy")
+}).annotateMerge(described({ zh: "提交申报", en: "Submits a complete draft", rules: ["DEC-02", "DEC-05"] }))
+
+const withdraw = HttpApiEndpoint.post("withdraw", "/:id/withdrawal", {
+  params,
+  headers: changeHeaders,
+  success: Declaration,
+  error: problems(...common, "NotDeclarant", "NotInState")
+}).annotateMerge(described({ zh: "撤回申报", en: "Takes back a pending declaration", rules: ["DEC-04"] }))
+
+const approve = HttpApiEndpoint.post("approve", "/:id/approval", {
+  params,
+  headers: changeHeaders,
+  payload: Schema.Struct({ hours: Schema.optionalKey(Hours) }),
+  success: Declaration,
+  error: problems(...common, "NotHandler", "OwnItem", "NotInState", "UnknownForm", "HoursNotGrantable", "NoPolicy")
+}).annotateMerge(
+  described({
+    zh: "认定学时（不写学时则按申报和折算标准认定）",
+    en: "Grants hours: as many as given or, without a number, as declared and convertible",
+    rules: ["DEC-05", "DEC-06", "DEC-09", "AUD-01"]
+  })
+)
+
+const reject = HttpApiEndpoint.post("reject", "/:id/rejection", {
+  params,
+  headers: changeHeaders,
+  payload: Schema.Struct({ reason: Reason }),
+  success: Declaration,
+  error: problems(...common, "NotHandler", "OwnItem", "NotInState", "ReasonRequired")
+}).annotateMerge(described({ zh: "驳回申报", en: "Refuses a pending declaration", rules: ["DEC-04", "DEC-05"] }))
+
+const audit = HttpApiEndpoint.post("audit", "/:id/audit", {
+  params,
+  headers: changeHeaders,
+  payload: Schema.Union([
+    Schema.Struct({ outcome: Schema.Literal("passed") }),
+    Schema.Struct({ outcome: Schema.Literal("failed"), reason: Reason })
+  ]),
+  success: Declaration,
+  error: problems(...common, "NotHandler", "OwnItem", "ApproverCannotAudit", "NotAwaitingAudit", "ReasonRequired")
+}).annotateMerge(described({ zh: "审核认定结果（抽查）", en: "Audits approved hours", rules: ["AUD-01", "AUD-02"] }))
+
+const copy = HttpApiEndpoint.post("copy", "/:id/copy", {
+  params,
+  headers: commandHeaders,
+  success: created,
+  error: problems(...common, "NotDeclarant", "NotRefused")
+}).annotateMerge(
+  described({ zh: "复制被驳回的申报", en: "Copies a refused declaration to a new draft", rules: ["DEC-04"] })
+)
+
+const awaitingReview = HttpApiEndpoint.get("awaitingReview", "/awaiting-review", {
+  query: pageQuery,
+  success: pageOf(Declaration),
+  error: problems("NotFound", "NotHandler", "InvalidCursor")
+}).annotateMerge(
+  described({ zh: "待本单位审核的申报", en: "What awaits the own organisation's review", rules: ["DEC-05"] })
+)
+
+const awaitingAudit = HttpApiEndpoint.get("awaitingAudit", "/awaiting-audit", {
+  query: pageQuery,
+  success: pageOf(Declaration),
+  error: problems("NotFound", "NotHandler", "InvalidCursor")
+}).annotateMerge(
+  described({ zh: "待本单位抽查的申报", en: "What awaits the own organisation's audit", rules: ["AUD-01"] })
+)
+
+const ofOrganisation = HttpApiEndpoint.get("ofOrganisation", "/of-organisation/:organisation", {
+  params: { organisation: OrganisationId },
+  query: { ...pageQuery, state: Schema.Literals(["Pending", "Approved", "Rejected"]) },
+  success: pageOf(Declaration),
+  error: problems("NotFound", "InvalidCursor")
+}).annotateMerge(
+  described({
+    zh: "某单位的申报，按状态",
+    en: "Declarations that an organisation answers for, by state",
+    rules: ["ORG-03"]
+  })
+)
+
+/** Declarations of hours and what is done with them. */
+export const declarations = HttpApiGroup.make("declarations")
+  .add(awaitingReview, awaitingAudit, ofOrganisation)
+  .add(draft, get, edit, remove, submit, withdraw, approve, reject, audit, copy)
+  .middleware(Authenticated)
+  .prefix("/declarations")
+  .annotateMerge(OpenApi.annotations({ title: "申报 · Declarations", description: "申报、审核与抽查学时" }))

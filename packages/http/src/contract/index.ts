@@ -1,0 +1,20 @@
+import { HttpApi, OpenApi } from "effect/http-api"
+import { declarations } from "./declarations.ts"
+import { Guarded } from "./security.ts"
+
+export { type Problem, problemType } from "./Problem.ts"
+export { type Code, statusOf } from "./statuses.ts"
+
+/** The whole HTTP interface: what the server answers, the document describes and the client calls. */
+export const Api = HttpApi.make("xueshi")
+  .add(declarations)
+  .middleware(Guarded)
+  .annotateMerge(
+    OpenApi.annotations({
+      title: "学时 · Xueshi",
+      version: "0.1.0",
+      description:
+        "专业技术人员继续教育：申报、审核、抽查、年度认定与证书。Continuing education: declarations, review, audit, annual completion and certificates."
+    })
+  )
+export type Api = typeof Api

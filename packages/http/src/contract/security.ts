@@ -1,0 +1,22 @@
+import type { Actor } from "@xueshi/core"
+import { Context } from "effect"
+import { HttpApiMiddleware, HttpApiSecurity } from "effect/http-api"
+import { anywhere, problems } from "./Problem.ts"
+
+/** Who asks, under which hat. */
+export class CurrentActor extends Context.Service<CurrentActor, Actor>()("@xueshi/http/CurrentActor") {}
+
+/** Every endpoint answers its faults as problems, within its time. */
+export class Guarded extends HttpApiMiddleware.Service<Guarded>()("@xueshi/http/Guarded", { error: anywhere }) {}
+
+/** Endpoints that only somebody known may call: a session's token as bearer or cookie, or the host's own log-in. */
+export class Authenticated extends HttpApiMiddleware.Service<Authenticated, { provides: CurrentActor }>()(
+  "@xueshi/http/Authenticated",
+  {
+    error: problems("Unauthenticated"),
+    security: {
+      bearer: HttpApiSecurity.bearer,
+      cookie: HttpApiSecurity.apiKey({ in: "cookie", key: "xueshi_session" })
+    }
+  }
+) {}

@@ -1,0 +1,49 @@
+/**
+ * The one table of refusals and their HTTP status. A handler whose use case can refuse for a reason that is not here, or
+ * that its endpoint does not declare, does not compile.
+ */
+export const statusOf = {
+  // of the request
+  InvalidRequest: 400,
+  InvalidCursor: 400,
+  Unauthenticated: 401,
+  LogInFailed: 401,
+  NoSuchRoute: 404,
+  MethodNotAllowed: 405,
+  PayloadTooLarge: 413,
+  UnsupportedMediaType: 415,
+  // of who asks
+  NotHandler: 403,
+  NotDeclarant: 403,
+  OwnItem: 403,
+  ApproverCannotAudit: 403,
+  BeyondJurisdiction: 403,
+  NotFound: 404,
+  // of how things stand
+  NotInState: 409,
+  NotRefused: 409,
+  NotAwaitingAudit: 409,
+  GateNotMet: 409,
+  Conflict: 409,
+  VersionMismatch: 412,
+  // of what is asked
+  InvalidFields: 422,
+  UnknownForm: 422,
+  HoursNotGrantable: 422,
+  ReasonRequired: 422,
+  UnknownCertificateKind: 422,
+  NoPolicy: 422,
+  KeyReused: 422,
+  WrongCode: 422,
+  IllegalSuperior: 422,
+  WorkbookRefused: 422,
+  // of us
+  Busy: 503,
+  Unavailable: 503,
+  TimedOut: 503,
+  InternalError: 500
+} as const
+
+/** The stable code of a refusal. */
+export type Code = keyof typeof statusOf
+export type Status = (typeof statusOf)[Code]

@@ -1,0 +1,64 @@
+import {
+  type Actor,
+  type AggregateName,
+  canonical,
+  Digests,
+  ExpectedVersion,
+  type Json,
+  type KeyReused,
+  once,
+  type StateOf,
+  type Store
+} from "@xueshi/core"
+import { Effect } from "effect"
+import { HttpEffect, type HttpServerRequest, HttpServerResponse } from "effect/http"
+import { CurrentActor } from "../contract/security.ts"
+
+interface CommandHeaders {
+  readonly "idempotency-key"?: string
+  readonly "if-match"?: string
+}
+
+/** Adds headers to the answer. */
+export const withHeaders = (headers: Readonly<Record<string, string>>) =>
+  HttpEffect.appendPreResponseHandler((_request, response) =>
+    Effect.succeed(HttpServerResponse.setHeaders(response, headers))
+  )
+
+/** Says which version of a thing the answer shows. */
+export const tagged = <A extends { readonly version: number } | undefined>(state: A) =>
+  state === undefined ? Effect.void : withHeaders({ etag: `"v${state.version}"` })
+
+const expectedIn = (header: string | undefined): number | undefined =>
+  header === undefined || header === "*" ? undefined : Number(header.slice(2, -1))
+
+/** Keys are the caller's own: the same key of another user or hat is another one. The database keeps only their digest. */
+const keyOf = Effect.fnUntraced(function* (actor: Actor, key: string, command: Json) {
+  const { sha256 } = yield* Digests
+  const who = { user: actor.user, hat: { ...actor.hat } }
+  const [own = "", digest = ""] = yield* sha256([canonical({ who, key }), canonical(command)])
+  return { key: own, digest }
+})
+
+/**
+ * Runs a command for whoever asks: once for its `Idempotency-Key` (SYS-03), on the version that `If-Match` names, and says
+ * in `ETag` what came of it. `body` is all that the command depends on beside the actor.
+ */
+export const command = Effect.fnUntraced(function* <K extends AggregateName, A extends StateOf<K> | undefined, E, R>(
+  aggregate: K,
+  name: string,
+  headers: CommandHeaders,
+  body: Json,
+  run: (actor: Actor) => Effect.Effect<A, E, R>
+): Effect.fn.Return<A, E | KeyReused, R | Store | CurrentActor | HttpServerRequest.HttpServerRequest> {
+  const actor = yield* CurrentActor
+  const expecting = Effect.provideService(run(actor), ExpectedVersion, expectedIn(headers["if-match"]))
+  const key = headers["idempotency-key"]
+  const state = yield* key === undefined
+    ? expecting
+    : Effect.flatMap(keyOf(actor, key, { name, body, match: headers["if-match"] ?? null }), (idempotency) =>
+        once(idempotency, aggregate, expecting)
+      )
+  yield* tagged(state as { readonly version: number } | undefined)
+  return state
+})

@@ -1,0 +1,43 @@
+import type { Page, PageRequest } from "@xueshi/core"
+import { Effect, Result } from "effect"
+import { Base64Url } from "effect/encoding"
+import { usualLimit } from "../contract/page.ts"
+import { withHeaders } from "./command.ts"
+import { refusals } from "./refusals.ts"
+
+interface Query {
+  readonly cursor?: string
+  readonly limit?: number
+}
+
+const cursorOf = (list: string, position: string) => Base64Url.encode(JSON.stringify([list, position]))
+
+/** The position in a list that a cursor of that very list names. */
+const positionIn = (list: string, cursor: string) => {
+  const text = Base64Url.decodeString(cursor)
+  if (Result.isFailure(text)) return undefined
+  try {
+    const [name, position, ...more] = JSON.parse(text.success)
+    return name === list && typeof position === "string" && more.length === 0 ? position : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * A page of a list as the interface answers it: its cursor is of this list alone, and the header `Link` leads to the next
+ * page. `list` names the list and what filters it.
+ */
+export const pageOf = Effect.fnUntraced(function* <A, E, R>(
+  list: string,
+  { cursor, limit = usualLimit }: Query,
+  read: (page: PageRequest) => Effect.Effect<Page<A>, E, R>
+) {
+  const after = cursor === undefined ? null : positionIn(list, cursor)
+  if (after === undefined) return yield* Effect.fail(refusals.invalidCursor)
+  const { items, next } = yield* read({ after, limit })
+  if (next === null) return { items, next }
+  const following = cursorOf(list, next)
+  yield* withHeaders({ link: `<?cursor=${following}&limit=${limit}>; rel="next"` })
+  return { items, next: following }
+})

@@ -1,0 +1,96 @@
+import { Declarations, type Json } from "@xueshi/core"
+import { Effect } from "effect"
+import { HttpApiBuilder } from "effect/http-api"
+import { Api } from "../contract/index.ts"
+import { CurrentActor } from "../contract/security.ts"
+import { command, tagged, withHeaders } from "./command.ts"
+import { pageOf } from "./cursors.ts"
+import { answer } from "./problemOf.ts"
+
+/** What a request says, as the digest of an idempotency key sees it. */
+const json = (value: unknown): Json => JSON.parse(JSON.stringify(value ?? null))
+
+export const declarations = HttpApiBuilder.group(Api, "declarations", (handlers) =>
+  handlers
+    .handle("awaitingReview", ({ query }) =>
+      answer(
+        Effect.flatMap(CurrentActor, (actor) =>
+          pageOf("awaiting-review", query, (page) => Declarations.awaitingReview(actor, page))
+        )
+      )
+    )
+    .handle("awaitingAudit", ({ query }) =>
+      answer(
+        Effect.flatMap(CurrentActor, (actor) =>
+          pageOf("awaiting-audit", query, (page) => Declarations.awaitingAudit(actor, page))
+        )
+      )
+    )
+    .handle("ofOrganisation", ({ params: { organisation }, query }) =>
+      answer(
+        Effect.flatMap(CurrentActor, (actor) =>
+          pageOf(`organisation ${organisation} ${query.state}`, query, (page) =>
+            Declarations.ofOrganisation(actor, organisation, query.state, page)
+          )
+        )
+      )
+    )
+    .handle("get", ({ params: { id } }) =>
+      answer(Effect.flatMap(CurrentActor, (actor) => Declarations.get(actor, id)).pipe(Effect.tap(tagged)))
+    )
+    .handle("draft", ({ headers, payload }) =>
+      answer(
+        command("Declaration", "draft", headers, json(payload), (actor) =>
+          Declarations.draft(actor, payload.professional, payload.claim)
+        ),
+        "body/claim"
+      ).pipe(Effect.tap(({ id }) => withHeaders({ location: `./${id}` })))
+    )
+    .handle("edit", ({ headers, params: { id }, payload }) =>
+      answer(
+        command("Declaration", "edit", headers, json({ id, payload }), (actor) => Declarations.edit(actor, id, payload))
+      )
+    )
+    .handle("remove", ({ headers, params: { id } }) =>
+      answer(
+        command("Declaration", "remove", headers, json({ id }), (actor) =>
+          Effect.as(Declarations.remove(actor, id), undefined)
+        )
+      )
+    )
+    .handle("submit", ({ headers, params: { id } }) =>
+      answer(
+        command("Declaration", "submit", headers, json({ id }), (actor) => Declarations.submit(actor, id)),
+        "claim"
+      )
+    )
+    .handle("withdraw", ({ headers, params: { id } }) =>
+      answer(command("Declaration", "withdraw", headers, json({ id }), (actor) => Declarations.withdraw(actor, id)))
+    )
+    .handle("approve", ({ headers, params: { id }, payload: { hours } }) =>
+      answer(
+        command("Declaration", "approve", headers, json({ id, hours }), (actor) =>
+          Declarations.approve(actor, id, hours)
+        )
+      )
+    )
+    .handle("reject", ({ headers, params: { id }, payload: { reason } }) =>
+      answer(
+        command("Declaration", "reject", headers, json({ id, reason }), (actor) =>
+          Declarations.reject(actor, id, reason)
+        )
+      )
+    )
+    .handle("audit", ({ headers, params: { id }, payload }) =>
+      answer(
+        command("Declaration", "audit", headers, json({ id, payload }), (actor) =>
+          payload.outcome === "passed"
+            ? Declarations.passAudit(actor, id)
+            : Declarations.failAudit(actor, id, payload.reason)
+        )
+      )
+    )
+    .handle("copy", ({ headers, params: { id } }) =>
+      answer(command("Declaration", "copy", headers, json({ id }), (actor) => Declarations.copy(actor, id)))
+    )
+)

@@ -1,0 +1,68 @@
+import type { FieldIssue } from "@xueshi/core"
+import { type Schema, SchemaIssue } from "effect"
+import type { Problem } from "../contract/Problem.ts"
+import type { Language } from "./Asked.ts"
+
+type Failure = Problem["failures"][number]
+
+const chineseTypes: Readonly<Record<string, string>> = {
+  string: "文本",
+  number: "数字",
+  "a finite number": "数字",
+  boolean: "true 或 false",
+  object: "对象",
+  array: "数组",
+  never: "没有此字段"
+}
+
+/** What an issue of a schema is called, and its text: code and text in one line, so that one walk gives both. */
+const leafIn =
+  (language: Language): SchemaIssue.LeafHook =>
+  (issue) => {
+    const english = SchemaIssue.defaultLeafHook(issue)
+    switch (issue._tag) {
+      case "MissingKey":
+        return `Missing ${language === "zh" ? "必填" : "is required"}`
+      case "UnexpectedKey":
+        return `Unexpected ${language === "zh" ? "没有这个字段" : "there is no such field"}`
+      case "InvalidType": {
+        const expected = english.replace(/^Expected /u, "")
+        return `Invalid ${language === "zh" ? `应为${chineseTypes[expected] ?? ` ${expected}`}` : english}`
+      }
+      default:
+        return `Invalid ${language === "zh" ? `内容不符合要求（${english}）` : english}`
+    }
+  }
+
+const formatters: Readonly<Record<Language, ReturnType<typeof SchemaIssue.makeFormatterStandardSchemaV1>>> = {
+  zh: SchemaIssue.makeFormatterStandardSchemaV1({ leafHook: leafIn("zh") }),
+  en: SchemaIssue.makeFormatterStandardSchemaV1({ leafHook: leafIn("en") })
+}
+
+const keyOf = (segment: PropertyKey | { readonly key: PropertyKey }): string =>
+  String(typeof segment === "object" ? segment.key : segment).slice(0, 100)
+
+/** How many failing fields are told at most: a hostile body must not make a long answer. */
+const most = 100
+
+/** Every failing field of a request that its schema refuses. It repeats no value. */
+export const failuresOfSchema = (slot: string, error: Schema.SchemaError, language: Language): ReadonlyArray<Failure> =>
+  formatters[language](error.issue)
+    .issues.slice(0, most)
+    .map(({ message, path = [] }) => {
+      const [code = "Invalid", text = message] = /^(Missing|Unexpected|Invalid) (.*)$/su.exec(message)?.slice(1) ?? []
+      return { path: [slot, ...path.map(keyOf)].join("/"), code, rule: null, message: text.slice(0, 500) }
+    })
+
+/** Every failing field that a rule refuses; `within` leads to the value that the rule was given. */
+export const failuresOfRule = (
+  within: string,
+  issues: ReadonlyArray<FieldIssue>,
+  language: Language
+): ReadonlyArray<Failure> =>
+  issues.slice(0, most).map((issue) => ({
+    path: [within, ...issue.path].join("/"),
+    code: issue.code,
+    rule: issue.rule,
+    message: issue[language]
+  }))
