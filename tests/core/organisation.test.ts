@@ -1,5 +1,12 @@
 import { assert, describe, it } from "@effect/vitest"
-import { type Organisation, type OrganisationKind, Organisations, type Region, Rules } from "@xueshi/core"
+import {
+  type Organisation,
+  type OrganisationId,
+  type OrganisationKind,
+  Organisations,
+  type Region,
+  Rules
+} from "@xueshi/core"
 import { Effect, Result } from "effect"
 import { administrator, environment, facts, smallCity } from "./fixtures.ts"
 
@@ -102,6 +109,18 @@ describe("jurisdiction", () => {
     ["a sibling whose id begins alike", "a/b/", "a/bb/", false]
   ])("ORG-03 %s", (_, own, target, expected) =>
     assert.strictEqual(Result.isSuccess(Rules.withinJurisdiction(at(own), at(target))), expected)
+  )
+
+  it.each([
+    ["itself", "b", "a/b/", true],
+    ["itself at the root", "a", "a/", true],
+    ["a descendant", "b", "a/b/c/d/", true],
+    ["an ancestor", "b", "a/", false],
+    ["a sibling", "b", "a/c/", false],
+    ["a sibling whose id begins alike", "b", "a/bb/", false],
+    ["a sibling whose id ends alike", "b", "a/ab/", false]
+  ])("ORG-03 an administrator's jurisdiction by the path alone: %s", (_, own, target, expected) =>
+    assert.strictEqual(Rules.administers(administrator(own as OrganisationId), at(target)), expected)
   )
 
   it.effect("ORG-03 an administrator adds organisations below their own only, and the root is the embedder's", () =>

@@ -85,6 +85,19 @@ const declarations = Layer.effect(
       situations: (ids) => Effect.sync(() => situationsIn(rows, ids)),
       ofProfessional: (id) =>
         Effect.sync(() => [...(declarationsOf.get(id) ?? [])].map((one) => rows.Declaration.get(one) as Declaration)),
+      listOfProfessional: (id, { creditYear, state }, page) =>
+        Effect.sync(() =>
+          pageOf(
+            [...(declarationsOf.get(id) ?? [])].map((one) => rows.Declaration.get(one) as Declaration),
+            (row) => row.id,
+            (row) =>
+              (state === undefined || row._tag === state) &&
+              (creditYear === undefined || row.claim.creditYear === creditYear),
+            page
+          )
+        ),
+      ofOrganisation: (responsible, state, page) =>
+        list((row) => row._tag !== "Draft" && row._tag === state && row.responsible === responsible, page),
       awaitingReview: (reviewer, page) =>
         list((row) => row._tag === "Pending" && rows.Organisation.get(row.responsible)?.reviewer === reviewer, page),
       awaitingAudit: (auditor, page) =>

@@ -3,6 +3,7 @@ import { answers } from "./migrations/answers.ts"
 import { derived } from "./migrations/derived.ts"
 import { journal } from "./migrations/journal.ts"
 import { journalChain } from "./migrations/journalChain.ts"
+import { reading } from "./migrations/reading.ts"
 import { states } from "./migrations/states.ts"
 import { writing } from "./migrations/writing.ts"
 
@@ -13,7 +14,8 @@ export const migrations = Migrator.fromRecord({
   "0003_answers": answers,
   "0004_derived": derived,
   "0005_journal_chain": journalChain,
-  "0006_writing": writing
+  "0006_writing": writing,
+  "0007_reading": reading
 })
 
 export const migrationsTable = "xueshi_migrations"

@@ -21,6 +21,12 @@ interface Row {
   readonly position: string
 }
 
+/** No text of the database holds NUL, and none can be asked for. */
+const nul = "\0"
+
+/** The position after which a page begins; what follows a NUL tells nothing apart. */
+const after = (request: PageRequest): string => (request.after ?? "").split(nul, 1)[0] as string
+
 /** Reading the states of one aggregate. */
 const reader = <K extends AggregateName>(sql: SqlClient.SqlClient, aggregate: K) => {
   const table = sql(tables[aggregate])
@@ -35,12 +41,14 @@ const reader = <K extends AggregateName>(sql: SqlClient.SqlClient, aggregate: K)
       ),
     /** Whoever holds a key. */
     holder: (scope: string, key: string): Effect.Effect<StateOf<K> | undefined> =>
-      Effect.map(
-        list(
-          sql<Row>`select state from ${table} where id = (select holder from claim where scope = ${scope} and key = ${key})`
-        ),
-        ([row]) => row
-      ),
+      key.includes(nul)
+        ? Effect.undefined
+        : Effect.map(
+            list(
+              sql<Row>`select state from ${table} where id = (select holder from claim where scope = ${scope} and key = ${key})`
+            ),
+            ([row]) => row
+          ),
     /** One row more than asked for tells whether there is a next page. */
     page: (
       { limit }: PageRequest,
@@ -68,7 +76,7 @@ const organisations = Layer.effect(
           request,
           (limit) => sql<Row>`
             select state, path as position from organisation
-            where path >= ${path} and path < ${`${path}\u{10FFFF}`} and path > ${request.after ?? ""}
+            where path >= ${path} and path < ${`${path}\u{10FFFF}`} and path > ${after(request)}
             order by path limit ${limit}`
         )
     })
@@ -88,7 +96,7 @@ const professionals = Layer.effect(
           request,
           (limit) => sql<Row>`
             select one.state, one.id as position from professional one join organisation on organisation.id = one.organisation
-            where organisation.path >= ${path} and organisation.path < ${`${path}\u{10FFFF}`} and one.id > ${request.after ?? ""}
+            where organisation.path >= ${path} and organisation.path < ${`${path}\u{10FFFF}`} and one.id > ${after(request)}
             order by one.id limit ${limit}`
         )
     })
@@ -104,13 +112,30 @@ const declarations = Layer.effect(
       get,
       situations: (ids) => situations(sql, ids),
       ofProfessional: (id) => list(sql<Row>`select state from declaration where professional = ${id} order by id`),
+      listOfProfessional: (id, { creditYear, state }, request) =>
+        page(
+          request,
+          (limit) => sql<Row>`
+            select state, id as position from declaration where ${sql.and([
+              sql`professional = ${id} and id > ${after(request)}`,
+              ...(state === undefined ? [] : [sql`tag = ${state}`]),
+              ...(creditYear === undefined ? [] : [sql`state #>> '{claim,creditYear}' = ${String(creditYear)}`])
+            ])} order by id limit ${limit}`
+        ),
+      ofOrganisation: (responsible, state, request) =>
+        page(
+          request,
+          (limit) => sql<Row>`
+            select state, id as position from declaration
+            where responsible = ${responsible} and tag = ${state} and id > ${after(request)} order by id limit ${limit}`
+        ),
       awaitingReview: (reviewer, request) =>
         page(
           request,
           (limit) => sql<Row>`
             select state, id as position from declaration
             where tag = 'Pending' and responsible in (select id from organisation where reviewer = ${reviewer})
-              and id > ${request.after ?? ""}
+              and id > ${after(request)}
             order by id limit ${limit}`
         ),
       awaitingAudit: (auditor, request) =>
@@ -118,7 +143,7 @@ const declarations = Layer.effect(
           request,
           (limit) => sql<Row>`
             select state, id as position from declaration
-            where auditor = ${auditor} and id > ${request.after ?? ""} order by id limit ${limit}`
+            where auditor = ${auditor} and id > ${after(request)} order by id limit ${limit}`
         )
     })
   })

@@ -22,8 +22,8 @@ export const situations = (sql: SqlClient.SqlClient, ids: ReadonlyArray<Declarat
     )
     select 'Declaration' as aggregate, state from asked
     union all select 'Professional', state from person
-    union all select 'Organisation', state from organisation
-    where id = any(array(select unnest(string_to_array(path, '/')) from answering))`.pipe(
+    union all select 'Organisation', state from organisation where id = any(array(
+      select unnest(string_to_array(path, '/')) from answering union select organisation from person))`.pipe(
     Effect.map((rows) => {
       const states = {
         Declaration: new Map<string, Declaration>(),

@@ -6,10 +6,14 @@ import { change } from "../journal/Change.ts"
 import { decideAgain } from "../journal/decideAgain.ts"
 import { write } from "../journal/write.ts"
 import { CertificateId, Ids, type ProfessionalId } from "../kernel/ids.ts"
+import { NotFound } from "../kernel/NotFound.ts"
 import { now } from "../kernel/now.ts"
+import { ProfessionalRepository } from "../professional/ProfessionalRepository.ts"
+import { readable } from "../professional/readable.ts"
 import type { Certificate } from "./Certificate.ts"
 import { CertificateRepository } from "./CertificateRepository.ts"
 import { issue as decide } from "./rules/issue.ts"
+import { verify as shown } from "./rules/verify.ts"
 
 /**
  * Issues the certificate of a person's year, or gives the one that stands: a person, year and kind have at most one,
@@ -46,3 +50,31 @@ export const issue = Effect.fn("Certificates.issue")(function* (
   )
   return certificate.after as Certificate
 }, decideAgain)
+
+/** All certificates of a person, for whoever may read the person (ORG-03, ACC-10). */
+export const ofProfessional = Effect.fn("Certificates.ofProfessional")(function* (actor: Actor, id: ProfessionalId) {
+  yield* readable(actor, id)
+  return yield* (yield* CertificateRepository).ofProfessional(id)
+})
+
+const numbered = Effect.fnUntraced(function* (number: string) {
+  const certificate = yield* (yield* CertificateRepository).findByNumber(number)
+  return certificate ?? (yield* new NotFound({ kind: "Certificate", id: number }))
+})
+
+/** The certificate of a number, for whoever may read the person it is of (ORG-03, ACC-10). */
+export const get = Effect.fn("Certificates.get")(function* (actor: Actor, number: string) {
+  const certificate = yield* numbered(number)
+  yield* Effect.mapError(
+    readable(actor, certificate.professional),
+    () => new NotFound({ kind: "Certificate", id: number })
+  )
+  return certificate
+})
+
+/** What anybody who knows a certificate's number is told of it (CRT-03). */
+export const verify = Effect.fn("Certificates.verify")(function* (number: string) {
+  const certificate = yield* numbered(number)
+  const professional = yield* Effect.orDie((yield* ProfessionalRepository).get(certificate.professional))
+  return shown(certificate, professional)
+})

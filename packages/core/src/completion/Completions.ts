@@ -1,9 +1,7 @@
 import { Effect } from "effect"
 import type { Actor } from "../account/Actor.ts"
-import { mayRead } from "../account/rules/mayRead.ts"
 import { DeclarationRepository } from "../declaration/DeclarationRepository.ts"
 import type { ProfessionalId } from "../kernel/ids.ts"
-import { OrganisationRepository } from "../organisation/OrganisationRepository.ts"
 import { evaluate } from "../policy/evaluate.ts"
 import type { LearningRecord } from "../policy/LearningRecord.ts"
 import { Policies } from "../policy/Policies.ts"
@@ -11,7 +9,7 @@ import type { Policy } from "../policy/Policy.ts"
 import { policyDigest } from "../policy/policyDigest.ts"
 import type { Verdict } from "../policy/Verdict.ts"
 import type { Professional } from "../professional/Professional.ts"
-import { ProfessionalRepository } from "../professional/ProfessionalRepository.ts"
+import { readable } from "../professional/readable.ts"
 import type { StoredVerdict } from "./Ledgers.ts"
 import { Ledgers } from "./Ledgers.ts"
 import { settle } from "./recompute.ts"
@@ -29,16 +27,6 @@ export interface AnnualCompletion {
 
 /** A person's year without its explanation. */
 export type YearOutcome = Pick<StoredVerdict, "outcome" | "total" | "subjects"> & Pick<Verdict, "policy" | "year">
-
-/** The person, for whoever may read them (ORG-03, ACC-10). */
-const readable = Effect.fnUntraced(function* (actor: Actor, id: ProfessionalId) {
-  const organisations = yield* OrganisationRepository
-  const professional = yield* (yield* ProfessionalRepository).get(id)
-  const organisation = yield* Effect.orDie(organisations.get(professional.organisation))
-  const own = actor.hat._tag === "Administrator" ? yield* organisations.get(actor.hat.organisation) : undefined
-  yield* Effect.fromResult(mayRead(actor, own, professional, organisation))
-  return { organisation, professional }
-})
 
 /** The person, and the document that governs the year, for whoever may read the person. */
 const governed = Effect.fnUntraced(function* (actor: Actor, id: ProfessionalId, year: number) {

@@ -76,6 +76,8 @@ export const Declaration = Schema.TaggedUnion({
 })
 export type Declaration = typeof Declaration.Type
 export type DeclarationState = Declaration["_tag"]
+/** The states since an organisation answers for it (DEC-05). */
+export type SubmittedState = Exclude<DeclarationState, "Draft">
 
 /** Chinese names of the states, as the screens show them. */
 export const stateNames: Record<DeclarationState, string> = {

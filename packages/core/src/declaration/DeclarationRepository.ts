@@ -2,8 +2,14 @@ import { Context, type Effect } from "effect"
 import type { DeclarationId, OrganisationId, ProfessionalId } from "../kernel/ids.ts"
 import type { NotFound } from "../kernel/NotFound.ts"
 import type { Page, PageRequest } from "../kernel/Page.ts"
-import type { Declaration } from "./Declaration.ts"
+import type { Declaration, DeclarationState, SubmittedState } from "./Declaration.ts"
 import type { Situation } from "./Situation.ts"
+
+/** Which of a person's declarations are asked for; all where nothing is said. */
+export interface DeclarationFilter {
+  readonly state?: DeclarationState | undefined
+  readonly creditYear?: number | undefined
+}
 
 /** Port: reads declarations. Lists are in the order of ids. */
 export class DeclarationRepository extends Context.Service<
@@ -14,6 +20,18 @@ export class DeclarationRepository extends Context.Service<
     readonly situations: (ids: ReadonlyArray<DeclarationId>) => Effect.Effect<ReadonlyArray<Situation>>
     /** All of one person's, of every year and state (a person's own data is small). */
     readonly ofProfessional: (id: ProfessionalId) => Effect.Effect<ReadonlyArray<Declaration>>
+    /** One person's, as a list. */
+    readonly listOfProfessional: (
+      id: ProfessionalId,
+      filter: DeclarationFilter,
+      page: PageRequest
+    ) => Effect.Effect<Page<Declaration>>
+    /** Those that were submitted to this organisation, in one state (DEC-05). */
+    readonly ofOrganisation: (
+      responsible: OrganisationId,
+      state: SubmittedState,
+      page: PageRequest
+    ) => Effect.Effect<Page<Declaration>>
     /** Pending ones that this organisation reviews now (DEC-05, ORG-09). */
     readonly awaitingReview: (reviewer: OrganisationId, page: PageRequest) => Effect.Effect<Page<Declaration>>
     /** Approved ones that this organisation audits and has not yet (AUD-01). */

@@ -7,10 +7,8 @@ import { write } from "../journal/write.ts"
 import type { Hours } from "../kernel/Hours.ts"
 import { DeclarationId, Ids, type ProfessionalId } from "../kernel/ids.ts"
 import { now } from "../kernel/now.ts"
-import { OrganisationRepository } from "../organisation/OrganisationRepository.ts"
-import { ProfessionalRepository } from "../professional/ProfessionalRepository.ts"
+import { readable } from "../professional/readable.ts"
 import type { ClaimDraft, Declaration } from "./Declaration.ts"
-import { DeclarationRepository } from "./DeclarationRepository.ts"
 import { copy as decideCopy } from "./rules/copy.ts"
 import { draft as decideDraft } from "./rules/draft.ts"
 import { edit as decideEdit } from "./rules/edit.ts"
@@ -19,9 +17,10 @@ import { remove as decideRemove } from "./rules/remove.ts"
 import { submit as decideSubmit } from "./rules/submit.ts"
 import { withdraw as decideWithdraw } from "./rules/withdraw.ts"
 import { underReview } from "./Situation.ts"
-import { approval, type Moment, policyOf, step, unmoved } from "./step.ts"
+import { approval, decidable, type Moment, policyOf, step, unmoved } from "./step.ts"
 
 export { type ApprovalOutcome, approveAll, type NotApproved } from "./approveAll.ts"
+export { awaitingAudit, awaitingReview, get, ofOrganisation, ofProfessional } from "./reading.ts"
 
 /** The document for what a draft says: its chain begins at the person's own organisation. Nothing but a draft is written. */
 const draftPolicy = (moment: Moment, claim: ClaimDraft) => policyOf(moment.chain[0], claim, moment)
@@ -32,9 +31,8 @@ export const draft = Effect.fn("Declarations.draft")(function* (
   professionalId: ProfessionalId,
   claim: ClaimDraft
 ) {
-  const professional = yield* (yield* ProfessionalRepository).get(professionalId)
+  const { organisation, professional } = yield* readable(actor, professionalId)
   const when = yield* now
-  const organisation = yield* (yield* OrganisationRepository).get(professional.organisation)
   const policy = yield* policyOf(organisation, claim, when)
   const id = DeclarationId.make(yield* (yield* Ids).next)
   const event = yield* Effect.fromResult(decideDraft(policy, actor, { id, professional: professionalId, claim }))
@@ -104,7 +102,7 @@ export const failAudit = Effect.fn("Declarations.failAudit")((actor: Actor, id: 
 
 /** Copies a refused declaration to a new draft that names it (DEC-04). */
 export const copy = Effect.fn("Declarations.copy")(function* (actor: Actor, id: DeclarationId) {
-  const refused = yield* (yield* DeclarationRepository).get(id)
+  const { declaration: refused } = yield* decidable(actor, id)
   const copyId = DeclarationId.make(yield* (yield* Ids).next)
   const event = yield* Effect.fromResult(decideCopy(refused, actor, copyId))
   const { at } = yield* now

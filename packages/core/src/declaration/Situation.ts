@@ -4,6 +4,7 @@ import type { Organisation } from "../organisation/Organisation.ts"
 import type { Professional } from "../professional/Professional.ts"
 import type { Declaration } from "./Declaration.ts"
 import { answering } from "./rules/answering.ts"
+import type { Known } from "./rules/mayReadDeclaration.ts"
 import type { UnderReview } from "./rules/mayReview.ts"
 
 /** An organisation and its superiors: itself first, the root last. */
@@ -15,6 +16,8 @@ export interface Situation {
   readonly professional: Professional
   /** From the organisation that answers for the declaration up to the root. */
   readonly chain: Chain
+  /** The organisation that the person belongs to now. */
+  readonly home: Organisation
 }
 
 /** States by their ids, from which situations are made. */
@@ -45,8 +48,12 @@ export const situationsIn = (states: SituationStates, ids: ReadonlyArray<Declara
     const organisation = present(states.Organisation, answering(declaration, professional), declaration)
     const [, ...superiors] = upwards(organisation.path)
     const above = superiors.map((one) => present(states.Organisation, one, declaration))
-    return [{ declaration, professional, chain: [organisation, ...above] }]
+    const home = present(states.Organisation, professional.organisation, declaration)
+    return [{ declaration, professional, chain: [organisation, ...above], home }]
   })
+
+/** What decides who may read it (ACC-10). */
+export const known = ({ chain: [answering], declaration, home }: Situation): Known => ({ declaration, answering, home })
 
 /** What a reviewer decides on (DEC-05, ORG-09). */
 export const underReview = ({ chain: [{ reviewer }], declaration, professional }: Situation): UnderReview => ({

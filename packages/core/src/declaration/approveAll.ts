@@ -9,6 +9,8 @@ import { now } from "../kernel/now.ts"
 import type { Policies } from "../policy/Policies.ts"
 import type { Declaration } from "./Declaration.ts"
 import { DeclarationRepository } from "./DeclarationRepository.ts"
+import { mayReadDeclaration } from "./rules/mayReadDeclaration.ts"
+import { known } from "./Situation.ts"
 import { approval, unmoved } from "./step.ts"
 
 /** How many are read at once and written in one commit: enough that round trips no longer matter. */
@@ -36,7 +38,10 @@ const decideEach = Effect.fnUntraced(function* (actor: Actor, ids: ReadonlyArray
   const people = new Map<ProfessionalId, Guard>()
   for (const situation of situations) {
     const { declaration, professional } = situation
-    const event = yield* Effect.result(approval(actor, { ...situation, ...when }))
+    const visible = mayReadDeclaration(actor, known(situation))
+    const event = yield* Effect.result(
+      Effect.andThen(Effect.fromResult(visible), approval(actor, { ...situation, ...when }))
+    )
     if (Result.isFailure(event)) {
       decided.set(declaration.id, Result.fail(event.failure))
       continue

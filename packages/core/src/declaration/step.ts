@@ -1,7 +1,9 @@
 import { Effect } from "effect"
 import type { Actor } from "../account/Actor.ts"
 import { change } from "../journal/Change.ts"
+import { ExpectedVersion } from "../journal/ExpectedVersion.ts"
 import type { Guard } from "../journal/Guard.ts"
+import { asExpected } from "../journal/rules/asExpected.ts"
 import { write } from "../journal/write.ts"
 import { yearOf } from "../kernel/Day.ts"
 import type { Hours } from "../kernel/Hours.ts"
@@ -15,7 +17,8 @@ import type { ClaimDraft, Declaration } from "./Declaration.ts"
 import type { DeclarationEvent } from "./DeclarationEvent.ts"
 import { DeclarationRepository } from "./DeclarationRepository.ts"
 import { approve } from "./rules/approve.ts"
-import { auditorFor, type Situation, underReview } from "./Situation.ts"
+import { mayReadDeclaration } from "./rules/mayReadDeclaration.ts"
+import { auditorFor, known, type Situation, underReview } from "./Situation.ts"
 
 /** A situation, and when a step on it is decided. */
 export interface Moment extends Situation, Now {}
@@ -34,9 +37,19 @@ export const unmoved = ({ id, version }: Professional): Guard => ({
   version
 })
 
-const situation = Effect.fnUntraced(function* (id: DeclarationId) {
+/** A declaration and what it rests on, for whoever may read it (ORG-03, ACC-10). */
+export const readable = Effect.fnUntraced(function* (actor: Actor, id: DeclarationId) {
   const [found] = yield* (yield* DeclarationRepository).situations([id])
-  return found ?? (yield* new NotFound({ kind: "Declaration", id }))
+  if (found === undefined) return yield* new NotFound({ kind: "Declaration", id })
+  yield* Effect.fromResult(mayReadDeclaration(actor, known(found)))
+  return found
+})
+
+/** What a command is decided on: its actor may know of it, and it is of the version that they expect (ACC-10, SYS-03). */
+export const decidable = Effect.fnUntraced(function* (actor: Actor, id: DeclarationId) {
+  const found = yield* readable(actor, id)
+  yield* Effect.fromResult(asExpected(yield* ExpectedVersion, found.declaration.version))
+  return found
 })
 
 /** The shell of every step: read once, decide, write the event and the state that it leads to. */
@@ -45,7 +58,7 @@ export const step = Effect.fnUntraced(function* <E, R>(
   id: DeclarationId,
   decide: (moment: Moment) => Effect.Effect<DeclarationEvent, E, R>
 ) {
-  const read = yield* situation(id)
+  const read = yield* decidable(actor, id)
   const when = yield* now
   const event = yield* decide({ ...read, ...when })
   const moved = change("Declaration", id, read.declaration, event)

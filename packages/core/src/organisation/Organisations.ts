@@ -1,13 +1,16 @@
-import { Effect } from "effect"
+import { Effect, Result } from "effect"
 import type { Actor } from "../account/Actor.ts"
 import { canonicalCode } from "../codes/canonicalCode.ts"
 import { change } from "../journal/Change.ts"
 import { write } from "../journal/write.ts"
 import { Ids, OrganisationId } from "../kernel/ids.ts"
 import { now } from "../kernel/now.ts"
+import { emptyPage, type PageRequest } from "../kernel/Page.ts"
+import { ProfessionalRepository } from "../professional/ProfessionalRepository.ts"
 import type { Organisation, OrganisationFacts } from "./Organisation.ts"
 import { OrganisationRepository } from "./OrganisationRepository.ts"
 import { establish as decide } from "./rules/establish.ts"
+import { mayReadOrganisation } from "./rules/mayReadOrganisation.ts"
 import { BeyondJurisdiction, withinJurisdiction } from "./rules/withinJurisdiction.ts"
 
 /** ORG-03, ORG-11: the root is the embedder's to create; everything else is placed by an administrator above it, or by the embedder. */
@@ -48,4 +51,36 @@ export const establish = Effect.fn("Organisations.establish")(function* (
     ]
   )
   return established.after as Organisation
+})
+
+/** Where whoever acts as a professional works. */
+const workplaceOf = Effect.fnUntraced(function* ({ hat }: Actor) {
+  if (hat._tag !== "Professional") return undefined
+  const found = yield* Effect.result((yield* ProfessionalRepository).get(hat.professional))
+  return Result.isSuccess(found) ? found.success.organisation : undefined
+})
+
+/** One organisation, for whoever may read it (ORG-03, ACC-10). */
+export const get = Effect.fn("Organisations.get")(function* (actor: Actor, id: OrganisationId) {
+  const organisation = yield* (yield* OrganisationRepository).get(id)
+  yield* Effect.fromResult(mayReadOrganisation(actor, yield* workplaceOf(actor), organisation))
+  return organisation
+})
+
+/**
+ * An organisation and all below it, superiors first: the one asked for, or else the administrator's own; the embedder is
+ * shown all. A professional's list is empty. (ORG-03, ACC-10)
+ */
+export const list = Effect.fn("Organisations.list")(function* (
+  actor: Actor,
+  { within }: { readonly within?: OrganisationId | undefined },
+  page: PageRequest
+) {
+  const repository = yield* OrganisationRepository
+  const { hat } = actor
+  const top = within ?? (hat._tag === "Administrator" ? hat.organisation : undefined)
+  if (top === undefined) return hat._tag === "Embedder" ? yield* repository.jurisdiction("", page) : emptyPage
+  const organisation = yield* repository.get(top)
+  yield* Effect.fromResult(mayReadOrganisation(actor, undefined, organisation))
+  return yield* repository.jurisdiction(organisation.path, page)
 })

@@ -6,7 +6,8 @@ import {
   Declarations,
   Ledgers,
   type Organisation,
-  Store
+  Store,
+  type VersionMismatch
 } from "@xueshi/core"
 import { Effect, Exit, Result, Stream } from "effect"
 import { refused, same } from "./check.ts"
@@ -137,7 +138,7 @@ export const selectionContract: DerivedContract = {
         "NotFound",
         "Approved",
         "OwnItem",
-        "NotHandler",
+        "NotFound",
         "Approved",
         "Approved",
         "NotInState",
@@ -151,7 +152,9 @@ export const selectionContract: DerivedContract = {
       for (const { id, result } of outcomes) {
         if (Result.isSuccess(result)) yield* same("approved", result.success, yield* stored.get(id))
         else {
-          const alone: Declarations.NotApproved = yield* Effect.flip(Declarations.approve(reviewer, id))
+          const alone: Declarations.NotApproved | VersionMismatch = yield* Effect.flip(
+            Declarations.approve(reviewer, id)
+          )
           yield* same("alone", result.failure, alone)
         }
       }
@@ -185,7 +188,9 @@ export const selectionContract: DerivedContract = {
         twice.map((id) => (id === taken ? "NotInState" : "Approved"))
       )
       const refusals = outcomes.flatMap(({ result }) => (Result.isFailure(result) ? [result.failure] : []))
-      const alone: Declarations.NotApproved = yield* Effect.flip(Declarations.approve(boss(world), taken))
+      const alone: Declarations.NotApproved | VersionMismatch = yield* Effect.flip(
+        Declarations.approve(boss(world), taken)
+      )
       yield* same("as it is now", refusals, [alone])
       yield* same("commits", times, 3)
       yield* consistent(

@@ -1,4 +1,4 @@
-import { auditorOf, reviewerOf, type Who } from "./cast.ts"
+import { auditorOf, knows, knowsDeclared, reviewerOf, type Who } from "./cast.ts"
 import type { SampleClaim } from "./claims.ts"
 
 /** A declaration as the rule book's table sees it (DEC-04, AUD-01, AUD-02): written from the specification alone. */
@@ -75,7 +75,7 @@ const isRefused = ({ audit, state }: Entry): boolean => state === "rejected" || 
 
 const byDeclarant: ReadonlyArray<Verb> = ["edit", "remove", "submit", "withdraw", "copy"]
 
-/** Every reason that the rule book has against an order; none: it must be accepted. */
+/** Every reason that the rule book has against an order; none: it must be accepted. A stranger is told one thing alone (ACC-10). */
 export const against = (model: Model, order: Order): ReadonlyArray<string> => {
   const { claim, grant, reason, verb, who } = order
   const reasons: Array<string> = []
@@ -83,12 +83,13 @@ export const against = (model: Model, order: Order): ReadonlyArray<string> => {
     if (!holds) reasons.push(why)
   }
   if (verb === "draft") {
+    if (!knows(who, order.person)) return ["NotFound"]
     unless(who.hat === "person" && who.person === order.person, "NotDeclarant")
     unless(claim.known, "UnknownForm")
     return reasons
   }
   const entry = model.entries[order.entry]
-  if (entry === undefined) return ["NotFound"]
+  if (entry === undefined || !knowsDeclared(who, entry.person)) return ["NotFound"]
   const { person } = entry
   if (byDeclarant.includes(verb)) unless(who.hat === "person" && who.person === person, "NotDeclarant")
   else {

@@ -19,3 +19,20 @@ export const cast: ReadonlyArray<Who> = [
 export const reviewerOf = (person: number): Post => workplaces[person] as Post
 export const auditorOf = (person: number): Post =>
   (({ hospital: "authority", factory: "bureau", authority: "bureau", bureau: "bureau" }) as const)[reviewerOf(person)]
+
+/** An organisation and those above it. */
+const above: Readonly<Record<Post, ReadonlyArray<Post>>> = {
+  bureau: ["bureau"],
+  authority: ["authority", "bureau"],
+  hospital: ["hospital", "authority", "bureau"],
+  factory: ["factory", "bureau"]
+}
+
+/** Whether somebody may know of a person's records at all (ORG-03, ACC-10). */
+export const knows = (who: Who, person: number): boolean =>
+  (who.hat === "person" && who.person === person) ||
+  (who.hat === "post" && above[workplaces[person] as Post].includes(who.post))
+
+/** Whether somebody may know of what a person declared: whoever made it does under any hat. */
+export const knowsDeclared = (who: Who, person: number): boolean =>
+  who.user === `person ${person}` || knows(who, person)

@@ -1,9 +1,9 @@
 import { Result } from "effect"
 import { NotFound } from "../../kernel/NotFound.ts"
 import type { Organisation } from "../../organisation/Organisation.ts"
-import { withinJurisdiction } from "../../organisation/rules/withinJurisdiction.ts"
 import type { Professional } from "../../professional/Professional.ts"
 import type { Actor } from "../Actor.ts"
+import { administers } from "./administers.ts"
 
 /**
  * ORG-03, ACC-10: a person's records are read by the person and by administrators whose jurisdiction holds the person's
@@ -11,13 +11,12 @@ import type { Actor } from "../Actor.ts"
  */
 export const mayRead = (
   actor: Actor,
-  own: Pick<Organisation, "path"> | undefined,
   professional: Pick<Professional, "id">,
   organisation: Pick<Organisation, "path">
 ): Result.Result<void, NotFound> => {
   const { hat } = actor
-  const allowed =
-    (hat._tag === "Professional" && hat.professional === professional.id) ||
-    (hat._tag === "Administrator" && own !== undefined && Result.isSuccess(withinJurisdiction(own, organisation)))
-  return allowed ? Result.succeed(undefined) : Result.fail(new NotFound({ kind: "Professional", id: professional.id }))
+  const self = hat._tag === "Professional" && hat.professional === professional.id
+  return self || administers(actor, organisation)
+    ? Result.succeed(undefined)
+    : Result.fail(new NotFound({ kind: "Professional", id: professional.id }))
 }
