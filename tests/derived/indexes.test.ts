@@ -1,18 +1,22 @@
 import {
+  type Actor,
   CompletionReports,
   Completions,
   type DeclarationId,
   DeclarationRepository,
+  Declarations,
   derivedMatches,
   Ledgers,
+  once,
   Policies,
   type ProfessionalId,
   parseDay
 } from "@xueshi/core"
 import { documents } from "@xueshi/core/documents"
-import { Effect, Layer, Tracer } from "effect"
+import { Effect, Layer, Stream, Tracer } from "effect"
 import { SqlClient } from "effect/sql"
 import { expect, it } from "vitest"
+import { claim } from "../core/fixtures.ts"
 import { postgres } from "../postgres/postgres.ts"
 import { analyze, manyPeople } from "./sizes.ts"
 
@@ -78,6 +82,41 @@ it(
     ),
   60_000
 )
+
+const administrator = (organisation: string) =>
+  ({ user: `boss-of-${organisation}`, hat: { _tag: "Administrator", organisation } }) as Actor
+const self = (n: number) => ({ user: `u${n}`, hat: { _tag: "Professional", professional: `p${n}` } }) as Actor
+
+it("SYS-01 SYS-03 among thousands no command reads a table whole, alone or with many others in one commit", () =>
+  Effect.gen(function* () {
+    yield* manyPeople
+    const commands = Effect.fnUntraced(function* (key: string) {
+      const draft = Declarations.draft(self(77), someone, claim())
+      const { id } = yield* once({ key, digest: "draft" }, "Declaration", draft)
+      yield* Declarations.submit(self(77), id)
+      yield* Declarations.withdraw(self(77), id)
+      yield* Declarations.remove(self(77), id)
+      const again = yield* Declarations.draft(self(77), someone, claim())
+      yield* Declarations.submit(self(77), again.id)
+      yield* Declarations.approve(administrator("o78"), again.id)
+      yield* Declarations.passAudit(administrator("o"), again.id)
+    })
+    expect(yield* readWhole(commands("first"))).toEqual([])
+    const people = Array.from({ length: 30 }, (_, index) => index * 100 + 1)
+    const pending = yield* Effect.forEach(people, (n) =>
+      Effect.flatMap(Declarations.draft(self(n), `p${n}` as ProfessionalId, claim()), ({ id }) =>
+        Effect.as(Declarations.submit(self(n), id), id)
+      )
+    )
+    const approveAll = Stream.runCount(Declarations.approveAll(administrator("o2"), pending))
+    expect(yield* readWhole(approveAll)).toEqual([])
+    yield* analyze
+    expect(yield* readWhole(commands("second"))).toEqual([])
+  }).pipe(
+    Effect.provide(Layer.merge(postgres, Layer.orDie(Policies.layer([documents.weihai2018])))),
+    Effect.scoped,
+    Effect.runPromise
+  ))
 
 it("SYS-01 the check finds every kind of tampering with what is derived", () =>
   Effect.gen(function* () {
