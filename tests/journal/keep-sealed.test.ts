@@ -95,14 +95,14 @@ describe("keeping the journal sealed", () => {
   it("SYS-02 tells of an outage once, holds up no command, and goes on when the store is back", () =>
     beside(({ state, warnings }, city) =>
       Effect.gen(function* () {
-        for (const outage of [1, 2]) {
+        for (const [before, mood] of (["down", "silent", "down"] as const).entries()) {
           yield* TestClock.adjust("1 second")
-          state.mood = "down"
+          state.mood = mood
           yield* pending(city)
-          yield* TestClock.adjust("1 minute")
-          expect(warnings).toHaveLength(outage)
+          yield* TestClock.adjust("2 minutes")
+          expect(warnings).toHaveLength(before + 1)
           state.mood = "well"
-          yield* TestClock.adjust("1 second")
+          yield* TestClock.adjust("31 seconds")
           expect(yield* findings()).toMatchObject({ faults: 0, unsealed: 0 })
         }
         expect(JSON.stringify(warnings[0])).toContain("the journal cannot be sealed now")
@@ -119,6 +119,18 @@ describe("keeping the journal sealed", () => {
         const closing = yield* Effect.forkChild(close)
         yield* TestClock.adjust("5 seconds")
         yield* Fiber.join(closing)
+        expect((yield* findings()).unsealed).toBe(2)
+      })
+    ))
+
+  it("SYS-02 does not ask a store once more that it knows to fail", () =>
+    beside(({ close, state }) =>
+      Effect.gen(function* () {
+        state.mood = "down"
+        yield* TestClock.adjust("10 seconds")
+        const { reads } = state
+        yield* close
+        expect(state.reads).toBe(reads)
       })
     ))
 

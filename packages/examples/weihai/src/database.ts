@@ -3,7 +3,7 @@ import {
   CertificateRepository,
   DeclarationRepository,
   type Ids,
-  type JournalChain,
+  JournalChain,
   type Ledgers,
   OrganisationRepository,
   ProfessionalRepository,
@@ -35,30 +35,31 @@ export type Ports =
   | Ledgers
   | Ids
 
-type Call = (...given: ReadonlyArray<unknown>) => Effect.Effect<unknown, unknown>
+type Answer = Effect.Effect<unknown, unknown>
+type Call = Answer | ((...given: ReadonlyArray<unknown>) => Answer)
 
 /** A port whose every call ends in time, or dies of a database that does not answer. */
 const patient =
   (patience: Duration.Input) =>
-  <Service extends object>(service: Service): Service =>
-    Object.fromEntries(
+  <Service extends object>(service: Service): Service => {
+    const limit = Effect.timeoutOrElse({
+      duration: patience,
+      orElse: () => Effect.die(new DatabaseUnavailable({ reason: "late", detail: "" }))
+    })
+    return Object.fromEntries(
       Object.entries(service).map(([name, call]: readonly [string, Call]) => [
         name,
-        (...given: ReadonlyArray<unknown>) =>
-          call(...given).pipe(
-            Effect.timeoutOrElse({
-              duration: patience,
-              orElse: () => Effect.die(new DatabaseUnavailable({ reason: "late", detail: "" }))
-            })
-          )
+        Effect.isEffect(call) ? limit(call) : (...given: ReadonlyArray<unknown>) => limit(call(...given))
       ])
     ) as Service
+  }
 
 /** The ports that the main job calls, each in time. */
 const inTime = (patience: Duration.Input) => {
   const limit = patient(patience)
   return Layer.mergeAll(
     Layer.effect(Store, Effect.map(Store, limit)),
+    Layer.effect(JournalChain, Effect.map(JournalChain, limit)),
     Layer.effect(OrganisationRepository, Effect.map(OrganisationRepository, limit)),
     Layer.effect(ProfessionalRepository, Effect.map(ProfessionalRepository, limit)),
     Layer.effect(DeclarationRepository, Effect.map(DeclarationRepository, limit)),
