@@ -10,7 +10,7 @@ import {
   type StateOf
 } from "@xueshi/core"
 import { Effect, Layer } from "effect"
-import { SqlClient, type Statement } from "effect/sql"
+import { SqlClient, type SqlError, type Statement } from "effect/sql"
 import { json } from "./Json.ts"
 import { tables } from "./names.ts"
 import { situations } from "./situations.ts"
@@ -52,7 +52,7 @@ const reader = <K extends AggregateName>(sql: SqlClient.SqlClient, aggregate: K)
     /** One row more than asked for tells whether there is a next page. */
     page: (
       { limit }: PageRequest,
-      query: (limit: number) => Statement.Statement<Row>
+      query: (limit: number) => Effect.Effect<ReadonlyArray<Row>, SqlError.SqlError>
     ): Effect.Effect<Page<StateOf<K>>> =>
       Effect.orDie(
         Effect.map(query(limit + 1), (rows) => ({
@@ -91,13 +91,15 @@ const professionals = Layer.effect(
     return ProfessionalRepository.of({
       get,
       findByDocument: ({ number, type }) => holder("professional.document", `${type}/${number}`),
+      // Planned for this path each time: the way through a small subtree is not the one through a large one.
       jurisdiction: (path, request) =>
         page(
           request,
-          (limit) => sql<Row>`
+          (limit) =>
+            sql<Row>`
             select one.state, one.id as position from professional one join organisation on organisation.id = one.organisation
             where organisation.path >= ${path} and organisation.path < ${`${path}\u{10FFFF}`} and one.id > ${after(request)}
-            order by one.id limit ${limit}`
+            order by one.id limit ${limit}`.unprepared
         )
     })
   })

@@ -1,0 +1,117 @@
+import {
+  type Actor,
+  Certificates,
+  type DeclarationId,
+  Declarations,
+  type OrganisationId,
+  Organisations,
+  type ProfessionalId,
+  Professionals
+} from "@xueshi/core"
+import { Effect } from "effect"
+import { SqlClient } from "effect/sql"
+import { expect, it } from "vitest"
+import { analyze, manyPeople } from "../derived/sizes.ts"
+import { postgres } from "../postgres/postgres.ts"
+
+/** Four thousand people, with something in every state, and a certificate each. */
+const city = Effect.gen(function* () {
+  yield* manyPeople
+  const sql = yield* SqlClient.SqlClient
+  const stateOf = sql`case right(id, 1) when '1' then 'Pending' when '2' then 'Rejected' else 'Approved' end`
+  yield* sql`
+    update declaration set state = declaration.state || jsonb_build_object('responsible', organisation, '_tag', ${stateOf},
+      'rejectedBy', 'boss', 'reason', '证明不清')
+    from (select id as person, organisation from professional) people where person = professional`
+  yield* sql`
+    insert into certificate (id, version, state)
+    select 'c' || n, 1, jsonb_build_object('id', 'c' || n, 'number', 'number-' || n, 'kind', 'annual', 'professional', 'p' || n,
+      'year', 2018, 'policy', jsonb_build_object('id', 'p', 'version', '1'), 'total', '90', 'issuedOn', '2019-01-15',
+      'version', 1, 'text', jsonb_build_object('number', 'number-' || n, 'title', 't', 'paragraphs', '[]'::jsonb,
+        'issuer', 'i', 'issuedOn', 'd', 'note', 'n', 'qr', 'q'))
+    from generate_series(1, 4000) n`
+  yield* sql`
+    insert into claim (scope, key, holder) select 'certificate.number', 'number-' || n, 'c' || n from generate_series(1, 4000) n`
+  yield* analyze
+})
+
+const at = (organisation: string): Actor => ({
+  user: "somebody" as Actor["user"],
+  hat: { _tag: "Administrator", organisation: organisation as OrganisationId }
+})
+const person = "p77" as ProfessionalId
+/** Where that person works. */
+const employer = "o78" as OrganisationId
+const [root, head] = [at("o"), at(employer)]
+
+/** Every read of a use case, first and further on in its list. */
+const reads = (after: string | null) => {
+  const page = { after, limit: 20 }
+  return {
+    "an organisation": Organisations.get(root, employer),
+    "a worker's own organisation": Organisations.get(
+      { user: "u77" as Actor["user"], hat: { _tag: "Professional", professional: person } },
+      employer
+    ),
+    "all organisations": Organisations.list(root, {}, page),
+    "one's own organisations": Organisations.list(head, {}, page),
+    "a person": Professionals.get(root, person),
+    "all people": Professionals.list(root, {}, page),
+    "an employer's people": Professionals.list(head, {}, page),
+    "an employer's people, from above": Professionals.list(root, { organisation: employer }, page),
+    "a declaration": Declarations.get(head, "d77-3" as DeclarationId),
+    "a person's declarations": Declarations.ofProfessional(head, person, {}, page),
+    "a person's declarations of a year in a state": Declarations.ofProfessional(
+      head,
+      person,
+      { creditYear: 2018, state: "Pending" },
+      page
+    ),
+    "an employer's pending declarations": Declarations.ofOrganisation(root, employer, "Pending", page),
+    "an employer's approved declarations": Declarations.ofOrganisation(root, employer, "Approved", page),
+    "an employer's rejected declarations": Declarations.ofOrganisation(root, employer, "Rejected", page),
+    "what awaits an employer's review": Declarations.awaitingReview(head, page),
+    "what awaits nobody's review": Declarations.awaitingReview(root, page),
+    "what awaits an audit": Declarations.awaitingAudit(root, page),
+    "a person's certificates": Certificates.ofProfessional(head, person),
+    "a certificate": Certificates.get(head, "number-77"),
+    "a certificate that anybody may verify": Certificates.verify("number-77")
+  }
+}
+
+/** How many rows of large tables an effect made the server read, by its own count. */
+const rowsRead = Effect.fnUntraced(function* <A, E, R>(effect: Effect.Effect<A, E, R>) {
+  const sql = yield* SqlClient.SqlClient
+  const count = Effect.map(
+    sql<{ rows: bigint }>`
+      select sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::bigint as rows from pg_stat_xact_user_tables
+      where relname <> 'organisation'`,
+    ([row]) => Number(row?.rows ?? 0)
+  )
+  const before = yield* count
+  yield* effect
+  return (yield* count) - before
+})
+
+it("ORG-03 STA-06 among thousands a read reads what it shows, again and again, at the front of a list and within it", () =>
+  Effect.gen(function* () {
+    yield* city
+    const sql = yield* SqlClient.SqlClient
+    // Often enough that the server may turn to plans made for any arguments.
+    const plans = Array.from({ length: 8 }, (_, index) => reads(index % 2 === 0 ? null : "p3"))
+    const most = new Map<string, number>()
+    yield* sql.withTransaction(
+      Effect.forEach(plans, (some) =>
+        Effect.forEach(
+          Object.entries(some),
+          Effect.fnUntraced(function* ([name, read]) {
+            most.set(
+              name,
+              Math.max(most.get(name) ?? 0, yield* rowsRead(Effect.orDie<unknown, unknown, never>(read as never)))
+            )
+          })
+        )
+      )
+    )
+    expect([...most].filter(([, rows]) => rows > 60)).toEqual([])
+  }).pipe(Effect.provide(postgres), Effect.scoped, Effect.runPromise))
