@@ -1,13 +1,18 @@
 import { HttpApi, OpenApi } from "effect/http-api"
+import { certificates, verifications } from "./certificates.ts"
+import { completions } from "./completions.ts"
 import { declarations } from "./declarations.ts"
+import { organisations } from "./organisations.ts"
+import { professionals } from "./professionals.ts"
 import { Guarded } from "./security.ts"
+import { statistics } from "./statistics.ts"
 
 export { type Problem, problemType } from "./Problem.ts"
 export { type Code, statusOf } from "./statuses.ts"
 
 /** The whole HTTP interface: what the server answers, the document describes and the client calls. */
 export const Api = HttpApi.make("xueshi")
-  .add(declarations)
+  .add(organisations, professionals, declarations, completions, statistics, certificates, verifications)
   .middleware(Guarded)
   .annotateMerge(
     OpenApi.annotations({

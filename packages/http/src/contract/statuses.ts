@@ -32,10 +32,12 @@ export const statusOf = {
   HoursNotGrantable: 422,
   ReasonRequired: 422,
   UnknownCertificateKind: 422,
+  MissingGlyphs: 422,
   NoPolicy: 422,
   KeyReused: 422,
   WrongCode: 422,
   IllegalSuperior: 422,
+  RootMustBeBureau: 422,
   WorkbookRefused: 422,
   // of us
   Busy: 503,

@@ -25,6 +25,9 @@ export const withHeaders = (headers: Readonly<Record<string, string>>) =>
     Effect.succeed(HttpServerResponse.setHeaders(response, headers))
   )
 
+/** What a request says, as the digest of an idempotency key sees it. */
+export const json = (value: unknown): Json => JSON.parse(JSON.stringify(value ?? null))
+
 /** Says which version of a thing the answer shows. */
 export const tagged = <A extends { readonly version: number } | undefined>(state: A) =>
   state === undefined ? Effect.void : withHeaders({ etag: `"v${state.version}"` })

@@ -1,43 +1,28 @@
-import { Declarations, type Json } from "@xueshi/core"
+import { Declarations } from "@xueshi/core"
 import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { Api } from "../contract/index.ts"
-import { CurrentActor } from "../contract/security.ts"
-import { command, tagged, withHeaders } from "./command.ts"
+import { asking } from "./asking.ts"
+import { command, json, tagged, withHeaders } from "./command.ts"
 import { pageOf } from "./cursors.ts"
 import { answer } from "./problemOf.ts"
-
-/** What a request says, as the digest of an idempotency key sees it. */
-const json = (value: unknown): Json => JSON.parse(JSON.stringify(value ?? null))
 
 export const declarations = HttpApiBuilder.group(Api, "declarations", (handlers) =>
   handlers
     .handle("awaitingReview", ({ query }) =>
-      answer(
-        Effect.flatMap(CurrentActor, (actor) =>
-          pageOf("awaiting-review", query, (page) => Declarations.awaitingReview(actor, page))
-        )
-      )
+      asking((actor) => pageOf("awaiting-review", query, (page) => Declarations.awaitingReview(actor, page)))
     )
     .handle("awaitingAudit", ({ query }) =>
-      answer(
-        Effect.flatMap(CurrentActor, (actor) =>
-          pageOf("awaiting-audit", query, (page) => Declarations.awaitingAudit(actor, page))
-        )
-      )
+      asking((actor) => pageOf("awaiting-audit", query, (page) => Declarations.awaitingAudit(actor, page)))
     )
     .handle("ofOrganisation", ({ params: { organisation }, query }) =>
-      answer(
-        Effect.flatMap(CurrentActor, (actor) =>
-          pageOf(`organisation ${organisation} ${query.state}`, query, (page) =>
-            Declarations.ofOrganisation(actor, organisation, query.state, page)
-          )
+      asking((actor) =>
+        pageOf(`organisation ${organisation} ${query.state}`, query, (page) =>
+          Declarations.ofOrganisation(actor, organisation, query.state, page)
         )
       )
     )
-    .handle("get", ({ params: { id } }) =>
-      answer(Effect.flatMap(CurrentActor, (actor) => Declarations.get(actor, id)).pipe(Effect.tap(tagged)))
-    )
+    .handle("get", ({ params: { id } }) => asking((actor) => Declarations.get(actor, id)).pipe(Effect.tap(tagged)))
     .handle("draft", ({ headers, payload }) =>
       answer(
         command("Declaration", "draft", headers, json(payload), (actor) =>

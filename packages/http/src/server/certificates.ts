@@ -1,0 +1,37 @@
+import { Certificates } from "@xueshi/core"
+import { Effect } from "effect"
+import { HttpApiBuilder } from "effect/http-api"
+import { Api } from "../contract/index.ts"
+import { asking } from "./asking.ts"
+import { command, json, withHeaders } from "./command.ts"
+import { Printer } from "./ports.ts"
+import { answer } from "./problemOf.ts"
+
+export const certificates = HttpApiBuilder.group(Api, "certificates", (handlers) =>
+  handlers
+    .handle("issue", ({ headers, payload }) =>
+      answer(
+        command("Certificate", "issue", headers, json(payload), (actor) =>
+          Certificates.issue(actor, payload.professional, payload.year, payload.kind)
+        )
+      )
+    )
+    .handle("list", ({ query: { professional } }) =>
+      asking((actor) => Certificates.ofProfessional(actor, professional))
+    )
+    .handle("get", ({ params: { number } }) => asking((actor) => Certificates.get(actor, number)))
+    .handle("print", ({ params: { number } }) =>
+      asking(
+        Effect.fnUntraced(function* (actor) {
+          const { text } = yield* Certificates.get(actor, number)
+          const pdf = yield* (yield* Printer).print(text)
+          yield* withHeaders({ "content-disposition": `inline; filename="${encodeURIComponent(text.number)}.pdf"` })
+          return pdf
+        })
+      )
+    )
+)
+
+export const verifications = HttpApiBuilder.group(Api, "verifications", (handlers) =>
+  handlers.handle("verify", ({ params: { number } }) => answer(Certificates.verify(number)))
+)
