@@ -6,6 +6,6 @@ import { postgres } from "../postgres/postgres.ts"
 describe.each([
   ["memory", memory],
   ["PostgreSQL", postgres]
-] as const)("a selection, on %s", (_, adapter) => {
+] as const)("PRO-03 DEC-05 DEC-12 ORG-09 a selection, on %s", (_, adapter) => {
   for (const [name, program] of Object.entries(selectionContract)) it(name, () => keepDerived(adapter, program))
 })
