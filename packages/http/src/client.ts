@@ -17,8 +17,11 @@ export interface Reach {
   readonly fetch?: typeof globalThis.fetch
 }
 
+/** Every operation of the interface as a function: groups, then operations. */
+export interface Client extends HttpApiClient.ForApi<Api> {}
+
 /** The typed client of the whole interface, for Node and browsers. */
-export const makeClient = ({ fetch, language = "zh", token, url }: Reach) =>
+export const makeClient = ({ fetch, language = "zh", token, url }: Reach): Effect.Effect<Client> =>
   HttpApiClient.make(Api, {
     transformClient: HttpClient.mapRequest((request) => {
       const asked = request.pipe(

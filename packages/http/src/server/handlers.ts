@@ -1,8 +1,20 @@
+import type {
+  CertificateRepository,
+  DeclarationRepository,
+  Ids,
+  Ledgers,
+  OrganisationRepository,
+  Policies,
+  ProfessionalRepository,
+  Statistics,
+  Store
+} from "@xueshi/core"
 import { Layer } from "effect"
 import { certificates, verifications } from "./certificates.ts"
 import { completions } from "./completions.ts"
 import { declarations } from "./declarations.ts"
 import { organisations } from "./organisations.ts"
+import type { Printer } from "./ports.ts"
 import { professionals } from "./professionals.ts"
 import { statistics } from "./statistics.ts"
 
@@ -17,5 +29,15 @@ export const handlers = Layer.mergeAll(
   verifications
 )
 
-/** What the handlers need of core: its ports. */
-export type Ports = Exclude<Layer.Services<typeof handlers>, never>
+/** What the handlers work on: core's ports, and who prints. */
+export type Ports =
+  | CertificateRepository
+  | DeclarationRepository
+  | Ids
+  | Ledgers
+  | OrganisationRepository
+  | Policies
+  | Printer
+  | ProfessionalRepository
+  | Statistics
+  | Store

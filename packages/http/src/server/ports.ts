@@ -2,7 +2,7 @@ import type { CertificateText, Refusal } from "@xueshi/core"
 import { Context, type Effect } from "effect"
 
 /** No font of the printer has some characters of a certificate. */
-interface MissingGlyphs extends Refusal {
+export interface MissingGlyphs extends Refusal {
   readonly _tag: "MissingGlyphs"
 }
 

@@ -75,7 +75,7 @@ export const xueshi = ({
     HttpApiScalar.layer(Api, { path: "/docs" })
   ).pipe(
     Layers.provide([authenticated, guarded({ patience, unavailable })]),
-    Layers.provide(Layers.orDie(layer)),
+    Layers.provideMerge(Layers.orDie(layer)),
     Layers.provide(HttpServer.layerServices)
   )
   const { dispose, handler } = HttpRouter.toWebHandler(routes, { disableLogger: true })

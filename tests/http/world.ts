@@ -1,0 +1,67 @@
+import type { Actor } from "@xueshi/core"
+import { Policies } from "@xueshi/core"
+import { documents } from "@xueshi/core/documents"
+import { Printer, xueshi } from "@xueshi/http"
+import { type Client, makeClient } from "@xueshi/http/client"
+import { memory } from "@xueshi/memory"
+import { CertificatePrinter } from "@xueshi/pdf"
+import { Effect, Layer, Logger, ManagedRuntime } from "effect"
+import { Hono } from "hono"
+import { administrator, self, smallCity } from "../core/fixtures.ts"
+
+/** @xueshi/pdf's printer behind the interface's port. */
+const printer = Layer.effect(
+  Printer,
+  Effect.map(CertificatePrinter, ({ print }) => Printer.of({ print }))
+).pipe(Layer.provide(CertificatePrinter.layer))
+
+const ports = Layer.mergeAll(memory, Policies.layer([documents.weihai2018]), printer).pipe(Layer.orDie)
+
+/** A small city behind the interface, mounted at `/xueshi` in a portal whose log-in is a header. */
+export const openCity = async () => {
+  const logged: Array<string> = []
+  const logger = Logger.layer([Logger.map(Logger.formatJson, (line) => void logged.push(line))])
+  const runtime = ManagedRuntime.make(Layer.merge(ports, logger))
+  const city = await runtime.runPromise(smallCity)
+  const actors = {
+    person: self(city.person),
+    employer: administrator(city.employer.id),
+    authority: administrator(city.authority.id),
+    bureau: administrator(city.bureau.id),
+    other: administrator(city.other.id)
+  } satisfies Record<string, Actor>
+  type Who = keyof typeof actors
+  const app = new Hono()
+  app.get("/", (c) => c.text("portal"))
+  app.route(
+    "/xueshi",
+    xueshi({
+      layer: Layer.succeedContext(await runtime.context()),
+      principal: (c) => actors[(c.req.header("authorization") ?? "").replace("Bearer ", "") as Who]
+    })
+  )
+  /** The typed client of somebody. */
+  const as = (who: Who, language: "zh" | "en" = "zh"): Promise<Client> =>
+    Effect.runPromise(
+      makeClient({
+        url: "http://portal.test/xueshi",
+        token: who,
+        language,
+        fetch: async (input, init) => app.request(input instanceof Request ? input : `${input}`, init)
+      })
+    )
+  /** A request as it is, below the interface's path. */
+  const ask = (path: string, init: RequestInit & { readonly as?: Who } = {}) =>
+    app.request(`/xueshi${path}`, {
+      ...init,
+      headers: { ...(init.as && { authorization: `Bearer ${init.as}` }), ...init.headers }
+    })
+  return { app, as, ask, city, logged, runtime }
+}
+
+/** The body of a command. */
+export const jsonBody = (body: unknown, headers: Readonly<Record<string, string>> = {}) => ({
+  method: "POST",
+  body: JSON.stringify(body),
+  headers: { "content-type": "application/json", ...headers }
+})
