@@ -3,7 +3,14 @@ import { commandsPerSecond } from "./commands.ts"
 import { peers } from "./peers.ts"
 import { interleave, quantile, ratios, type Timing } from "./rounds.ts"
 import { timeRules } from "./rules.ts"
+import { timeDatabase } from "./sql/bench.ts"
 import { timeVerdicts } from "./verdicts.ts"
+
+const asked = process.argv.slice(2)
+if (asked.length > 0) {
+  await timeDatabase(asked)
+  process.exit()
+}
 
 const recordsEach = 12
 const count = new Intl.NumberFormat("en", { maximumFractionDigits: 0 })
@@ -60,3 +67,5 @@ const commands: Array<number> = []
 for (let run = 0; run < 5; run++) commands.push(await commandsPerSecond(2000))
 print("", "Use cases over the memory adapter: draft, submit, approve, audit, each committed with its journal entry")
 print(`  ${spread(commands, count.format)} commands /s (informative)`)
+
+await timeDatabase([])

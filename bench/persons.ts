@@ -7,7 +7,7 @@ const places = ["威海市立医院", "山东大学（威海）", "哈尔滨工�
 const topics = ["护理新进展", "骨科年会", "数字化转型", "课程建设", "安全生产", "实验室质量管理", "科研方法"]
 
 /** A generator of the same numbers on every run (mulberry32). */
-const seeded = (seed: number) => {
+export const seeded = (seed: number) => {
   let state = seed
   return (): number => {
     state = (state + 0x6d2b79f5) | 0
@@ -18,7 +18,7 @@ const seeded = (seed: number) => {
 }
 
 /** One of several by weights that sum to 100. */
-const weighted = <A>(random: () => number, choices: ReadonlyArray<readonly [number, A]>): A => {
+export const weighted = <A>(random: () => number, choices: ReadonlyArray<readonly [number, A]>): A => {
   let left = random() * 100
   for (const [weight, choice] of choices) {
     left -= weight

@@ -1,0 +1,118 @@
+import { PgClient } from "@effect/sql-pg"
+import { migrate } from "@xueshi/sql"
+import { Effect } from "effect"
+import { SqlClient } from "effect/sql"
+import { quantile } from "../rounds.ts"
+import { type Laps, slower } from "./alternate.ts"
+import { portsOn } from "./byLibrary.ts"
+import { fill, moments, size } from "./city.ts"
+import { batch, timeMany } from "./many.ts"
+import { timeOne } from "./one.ts"
+import { on, server, settings } from "./server.ts"
+import { connections, timeApprovals, timeTraffic, users } from "./traffic.ts"
+
+const print = (...lines: ReadonlyArray<string>) => process.stdout.write(`${lines.join("\n")}\n`)
+const count = (value: number) => new Intl.NumberFormat("en", { maximumFractionDigits: 0 }).format(value)
+const ms = (value: number) => `${value.toFixed(value < 10 ? 2 : 0)} ms`
+const middle = (sample: ReadonlyArray<number>, show: (value: number) => string) =>
+  `${show(quantile(sample, 0.5))} (${show(quantile(sample, 0.25))}–${show(quantile(sample, 0.75))})`
+const times = (value: number) => value.toFixed(2)
+
+/** A ratio, and whether it is what it should be. */
+const against = (sample: ReadonlyArray<number>, aim: number) => {
+  const missed = quantile(sample, 0.5) > aim
+  return `  → the library takes ${middle(sample, times)} times as long; aim ≤ ${aim}${missed ? ", MISSED" : ""}`
+}
+
+const lap = ({ computing, name, rounds }: Laps) => {
+  const all = rounds.flat()
+  return `  ${name.padEnd(10)} ${middle(all, ms)}, p99 ${ms(quantile(all, 0.99))}; this process computes ${ms(computing)}`
+}
+
+const tails = (name: string, sample: ReadonlyArray<number>) =>
+  `  ${name.padEnd(10)} p50 ${ms(quantile(sample, 0.5))}, p99 ${ms(quantile(sample, 0.99))}`
+
+/** Migrates and fills the database that everybody works on a copy of. */
+const prepared = Effect.gen(function* () {
+  const admin = yield* server
+  const template = { ...admin, database: "city" }
+  yield* on(
+    admin,
+    Effect.flatMap(SqlClient.SqlClient, (sql) => sql`create database city`)
+  )
+  yield* Effect.scoped(Effect.provide(migrate, PgClient.layer(template)))
+  const city = yield* Effect.scoped(Effect.provide(fill, portsOn(template, moments.approved)))
+  yield* on(
+    template,
+    Effect.flatMap(SqlClient.SqlClient, (sql) => sql`vacuum analyze`)
+  )
+  return { template, city, settings: yield* on(template, settings) }
+})
+
+type Prepared = Effect.Success<typeof prepared>
+
+const one = Effect.fnUntraced(function* ({ city, template }: Prepared) {
+  const others = city.pending.filter(({ organisation }) => organisation !== city.largest)
+  for (const what of ["approve", "approveJudged"] as const) {
+    const [library, byHand] = (yield* Effect.scoped(timeOne(template, others, what))) as [Laps, Laps]
+    const title = what === "approve" ? "One approval, with its totals" : "One approval and then the person's verdicts"
+    print("", `${title}; one connection`, lap(library), lap(byHand), against(slower(library, byHand), 2))
+  }
+})
+
+const megabytes = (bytes: number) => `${(bytes / 2 ** 20).toFixed(0)} MB`
+
+const many = Effect.fnUntraced(function* ({ city, template }: Prepared) {
+  const largest = city.pending.filter(({ organisation }) => organisation === city.largest)
+  const { memory, rounds } = yield* timeMany(template, largest)
+  const seconds = (key: keyof (typeof rounds)[number]) => {
+    const sample = rounds.map((round) => round[key] / 1000)
+    return middle(sample, (value) => `${value.toFixed(2)} s`)
+  }
+  const ratios = (of: (round: (typeof rounds)[number]) => number) => against(rounds.map(of), 2.5)
+  print(
+    "",
+    `${count(batch)} approvals of one employer, chunks of 500; by hand all at once, which is faster than chunks`,
+    `  library    ${seconds("library")}`,
+    `  by hand    ${seconds("byHand")}`,
+    ratios(({ byHand, library }) => library / byHand),
+    "The same and then all verdicts",
+    `  library    ${seconds("libraryJudged")}`,
+    `  by hand    ${seconds("byHandJudged")}`,
+    ratios(({ byHandJudged, libraryJudged }) => libraryJudged / byHandJudged),
+    "  the library's memory after a collection, at the start, half way and at the end:",
+    `  heap ${memory.map(({ heap }) => megabytes(heap)).join(", ")}; resident ${memory.map(({ rss }) => megabytes(rss)).join(", ")}`
+  )
+})
+
+const traffic = Effect.fnUntraced(function* ({ city, template }: Prepared) {
+  const { commands, perSecond } = yield* Effect.scoped(timeTraffic(template, city))
+  print("", `${connections} connections, ${users} users from draft to audit, a quarter of them on the same few people`)
+  print(`  ${count(perSecond)} commands /s`)
+  for (const [name, sample] of Object.entries(commands)) print(tails(name, sample))
+  const others = city.pending.filter(({ organisation }) => organisation !== city.largest)
+  const { byHand, library } = yield* Effect.scoped(timeApprovals(template, others))
+  print("Approvals alone")
+  for (const [name, { perSecond, times }] of Object.entries({ library, "by hand": byHand }))
+    print(`${tails(name, times)}, ${middle(perSecond, count)} /s`)
+  const ratios = byHand.perSecond.map((rate, round) => rate / (library.perSecond[round] as number))
+  print(`  → by hand ${middle(ratios, times)} times as many`)
+})
+
+const parts: Readonly<Record<string, (on: Prepared) => ReturnType<typeof one | typeof many | typeof traffic>>> = {
+  one,
+  many,
+  traffic
+}
+
+/** Runs the parts that are asked for by name, or all of them. */
+export const timeDatabase = (asked: ReadonlyArray<string>): Promise<void> =>
+  Effect.gen(function* () {
+    const ready = yield* prepared
+    print(
+      "",
+      `On PostgreSQL (${ready.settings}), ${count(size.people)} people, ${count(ready.city.pending.length)} pending`
+    )
+    print("By the clock on the wall. Both sides write the same rows; the bench fails where they differ.")
+    for (const [name, part] of Object.entries(parts)) if (asked.length === 0 || asked.includes(name)) yield* part(ready)
+  }).pipe(Effect.scoped, Effect.orDie, Effect.runPromise)
