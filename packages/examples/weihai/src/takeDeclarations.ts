@@ -130,6 +130,9 @@ export const takeDeclarations = Effect.fn("takeDeclarations")(function* (
   })
   const names = namesOf(people)
   const known = new Map<string, Professional>()
+  /** Such a row was judged on the day of its submission, which may lie after today: it stands, and is gone on with. */
+  const submitted = ({ submit }: Steps) =>
+    Effect.map(submit === undefined ? Effect.undefined : store.answer(submit.key), (answer) => answer !== undefined)
 
   const take = Effect.fnUntraced(function* (row: SheetRow, index: number) {
     const refused = (issues: ReadonlyArray<FieldIssue>): DeclarationOutcome => ({
@@ -152,7 +155,7 @@ export const takeDeclarations = Effect.fn("takeDeclarations")(function* (
     if (done !== undefined)
       return { _tag: "Taken", declaration: done.after as Declaration } satisfies DeclarationOutcome
     const foreseen = foresee(policy, professional, selfOf(professional), read.success, today)
-    if (Result.isFailure(foreseen)) return refused(issuesOf(foreseen.failure))
+    if (Result.isFailure(foreseen) && !(yield* submitted(steps))) return refused(issuesOf(foreseen.failure))
     return yield* takeThrough(read.success, steps, professional).pipe(
       Effect.map((declaration): DeclarationOutcome => ({ _tag: "Taken", declaration })),
       Effect.catchTags({
