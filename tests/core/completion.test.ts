@@ -14,6 +14,7 @@ import {
   type Policy,
   ProfessionalId,
   parseHours,
+  Rules,
   type Standing,
   Store
 } from "@xueshi/core"
@@ -221,6 +222,19 @@ describe("certificates", () => {
       assert.strictEqual(text.issuedOn, "2019年1月15日")
       assert.include(text.qr, text.number)
       assert.notInclude(text.qr, "371002197604256277")
+    }).pipe(Effect.provide(environment))
+  )
+
+  it.effect("CRT-03 whatever the wording says, a stranger who verifies sees no document whole", () =>
+    Effect.gen(function* () {
+      const city = yield* learn(24, 66)
+      const issued = yield* Certificates.issue(self(city.person), city.person.id, 2018, "annual")
+      const { document } = city.person.person
+      const text = { ...issued.text, title: `证书 ${document.number}`, issuer: `${document.number} 发` }
+      const shown = JSON.stringify(Rules.verify({ ...issued, text }, city.person))
+      assert.notInclude(shown, document.number)
+      assert.include(shown, `证书 ${"*".repeat(14)}6277`)
+      assert.include(shown, `${"*".repeat(14)}6277 发`)
     }).pipe(Effect.provide(environment))
   )
 
