@@ -124,6 +124,16 @@ export const storeContract: Contract = {
     yield* commit(city, [], [judgedOn(inputs + 1)])
   }),
 
+  "SYS-01 what is made under an id that stands already is a conflict": Effect.gen(function* () {
+    const city = yield* buildCity
+    const one = yield* pending(city)
+    const { id, madeBy, professional } = one
+    const drafted = { _tag: "DeclarationDrafted", id, professional, madeBy, copyOf: null, claim } as const
+    const conflict = yield* refused("again", "Conflict", commit(city, [change("Declaration", id, undefined, drafted)]))
+    yield* same("what", [conflict.what, conflict.id], ["changed", id])
+    yield* same("the row", yield* stored(id), one as Declaration)
+  }),
+
   "SYS-01 a key that a refused commit claimed is free": Effect.gen(function* () {
     const city = yield* buildCity
     const one = yield* pending(city)
