@@ -2,7 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { PgClient } from "@effect/sql-pg"
-import { exportHead, JournalChain } from "@xueshi/core"
+import { Completions, exportHead, JournalChain } from "@xueshi/core"
+import { documents } from "@xueshi/core/documents"
 import { TestDatabase, urlOf } from "@xueshi/embedded"
 import { Effect, Exit, Redacted, Scope } from "effect"
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest"
@@ -24,7 +25,12 @@ const execute = (...statements: ReadonlyArray<string>) =>
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), "journal-cli-"))
   connection = await within(emptyDatabase)
-  await Effect.runPromise(Effect.scoped(Effect.provide(Effect.andThen(someLife, sealAll), portsOn(connection))))
+  const life = Effect.gen(function* () {
+    const { person } = yield* someLife
+    yield* Completions.settle([person.id])
+    yield* sealAll
+  })
+  await Effect.runPromise(Effect.scoped(Effect.provide(life, portsOn(connection))))
 })
 afterAll(async () => {
   await Effect.runPromise(Scope.close(scope, Exit.void))
@@ -47,12 +53,15 @@ describe("xueshi", () => {
     const { code, err, out } = await xueshi(url(), "doctor")
     expect(err).toBe("")
     expect(out).toContain("✓ 流水完好：16 条已封存于 1 块，0 条尚未封存")
-    expect(out).toMatch(/✓ 10 条数据与流水重放的结果一致[\s\S]*结论：一切正常 \/ all is well/)
+    expect(out).toContain("✓ 10 条数据与流水重放的结果一致")
+    expect(out).toMatch(
+      /✓ 1 人的累计学时、年度结论与统计，和重新计算的结果一致\n.*computing them again gives\n\n结论：一切正常 \/ all is well/
+    )
     expect(code).toBe(0)
     const json = await xueshi(undefined, "doctor", "--json", "--database", url())
     expect(JSON.parse(json.out)).toMatchObject({
       ok: true,
-      checks: [{ name: "schema" }, { name: "journal" }, { name: "rows" }]
+      checks: [{ name: "schema" }, { name: "journal" }, { name: "rows" }, { name: "derived", ok: true, notes: [] }]
     })
   })
 
@@ -78,6 +87,99 @@ describe("xueshi", () => {
     const rows = checks.find(({ name }: { name: string }) => name === "rows")
     const whats = rows.findings.map(({ data }: { data: { what: string } }) => data.what)
     expect(whats.toSorted()).toEqual(["rowMissing", "rowUnknown"])
+  })
+
+  it.each([
+    [
+      "a total",
+      "update annual set recognised = (select jsonb_object_agg(key, value::bigint + 1000) from jsonb_each_text(recognised))",
+      "update annual set recognised = (select jsonb_object_agg(key, value::bigint - 1000) from jsonb_each_text(recognised))",
+      ["recognised"]
+    ],
+    [
+      "a verdict, and that its organisation counts another",
+      "update annual set outcome = 'pass' where outcome = 'fail'",
+      "update annual set outcome = 'fail' where outcome = 'pass'",
+      ["verdict", "statistics"]
+    ],
+    [
+      "a statistic",
+      "update statistic set delta = delta + 1 where kind = 'learned'",
+      "update statistic set delta = delta - 1 where kind = 'learned'",
+      ["statistics"]
+    ]
+  ])("SYS-01 CMP-02 doctor finds %s that a recomputation does not give", async (_, does, undoes, whats) => {
+    const { code, out } = await tampered(does, undoes, () => xueshi(url(), "doctor", "--json"))
+    const { checks } = JSON.parse(out)
+    expect(checks.map(({ ok }: { ok: boolean }) => ok)).toEqual([true, true, true, false])
+    const { advice, findings, text } = checks.at(-1)
+    expect(findings.map(({ data }: { data: { what: string } }) => data.what)).toEqual(whats)
+    expect(findings[0]).toMatchObject({ zh: expect.stringContaining("2018 年度"), data: { year: 2018 } })
+    expect(text.zh).toBe(`${whats.length} 处与重新计算的结果不符（共 1 人）`)
+    expect(advice.en).toContain("can be computed again")
+    expect(code).toBe(1)
+  })
+
+  it("SYS-01 CMP-02 where a row can no longer be read, doctor says that it cannot compute again, and all else that it found", async () => {
+    const { code, err, out } = await tampered(
+      `update declaration set state = jsonb_set(state, '{recognised}', '"many"') where tag = 'Approved'`,
+      `update declaration set state = jsonb_set(state, '{recognised}', '"30"') where tag = 'Approved'`,
+      () => xueshi(url(), "doctor")
+    )
+    expect(out).toMatch(/✓ 流水完好[\s\S]*✗ 1 条数据与流水不符[\s\S]*✗ 有数据无法识别/)
+    expect([code, err]).toEqual([1, ""])
+  })
+
+  it("CMP-01 CMP-02 that verdicts wait, or that a year has no document, is told and is no fault", async () => {
+    const waiting = await tampered(
+      "update ledger set settled = settled - 1",
+      "update ledger set settled = settled + 1",
+      () => xueshi(url(), "doctor")
+    )
+    expect(waiting).toMatchObject({ code: 0, out: expect.stringContaining("○ 1 条年度结论尚待认定") })
+    const early = await tampered(
+      "insert into annual (professional, year, recognised) select professional, 2015, '{}' from annual",
+      "delete from annual where year = 2015",
+      () => xueshi(url(), "doctor")
+    )
+    expect(early).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/○ 2015 年度没有适用于 371000 的政策文件.*--documents/)
+    })
+  })
+
+  it("CMP-01 doctor judges by the documents of the deployment, and says why one is none", async () => {
+    const write = async (name: string, content: string) => {
+      const path = join(directory, name)
+      await writeFile(path, content)
+      return path
+    }
+    const own = await write("own.json", JSON.stringify(documents.weihai2018))
+    const other = await write("other.json", JSON.stringify(documents.weihai2018Completed))
+    const broken = await write("broken.json", "{")
+    const empty = await write("empty.json", "{}")
+    const by = (...paths: ReadonlyArray<string>) =>
+      xueshi(url(), "doctor", ...paths.flatMap((path) => ["--documents", path]))
+    const [same, changed, unread, noJson, invalid, both] = await Promise.all([
+      by(own),
+      by(other),
+      by(join(directory, "absent.json")),
+      by(broken),
+      by(empty),
+      by(own, other)
+    ])
+    expect(same).toMatchObject({ code: 0, out: expect.not.stringContaining("○") })
+    expect(changed).toMatchObject({ code: 0, out: expect.stringContaining("○ 1 条年度结论尚待认定") })
+    for (const [{ code, err, out }, words] of [
+      [unread, /无法读取政策文件.*absent/],
+      [noJson, /broken\.json 不是 JSON 文件/],
+      [invalid, /empty\.json 不是有效的政策文件/],
+      [both, /不能同时使用：.*1\.inForce 与 weihai-2018 的地区相同/]
+    ] as const) {
+      expect([code, out]).toEqual([2, ""])
+      expect(err).toMatch(words)
+      expect(err).not.toMatch(noTrace)
+    }
   })
 
   it("SYS-02 doctor and verify find a journal that was tampered with, also where it can no longer be read", async () => {

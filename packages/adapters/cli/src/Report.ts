@@ -14,6 +14,8 @@ export interface Check {
   readonly text: Text
   /** What to do about it. */
   readonly advice?: Text
+  /** What is worth knowing and not wrong. */
+  readonly notes?: ReadonlyArray<Text>
   /** The first of what was found; `count` tells of how many. */
   readonly findings: ReadonlyArray<Finding>
   readonly count: number
@@ -23,11 +25,12 @@ export interface Check {
 const shown = 20
 const kept = 1000
 
-const lines = ({ advice, count, findings, ok, text }: Check): ReadonlyArray<string> => [
+const lines = ({ advice, count, findings, notes = [], ok, text }: Check): ReadonlyArray<string> => [
   `${ok ? "✓" : "✗"} ${text.zh}`,
   `  ${text.en}`,
   ...findings.slice(0, shown).flatMap(({ en, zh }) => [`  · ${zh}`, `    ${en}`]),
   ...(count > shown ? [`  · ……另有 ${count - shown} 处 / and ${count - shown} more`] : []),
+  ...notes.flatMap(({ en, zh }) => [`  ○ ${zh}`, `    ${en}`]),
   ...(advice === undefined ? [] : [`  → ${advice.zh}`, `    ${advice.en}`])
 ]
 
@@ -47,11 +50,10 @@ export const collector = () => {
   const findings: Array<Finding> = []
   let count = 0
   return {
-    add: (finding: Finding) =>
-      Effect.sync(() => {
-        count += 1
-        if (findings.length < kept) findings.push(finding)
-      }),
+    add: (finding: Finding): void => {
+      count += 1
+      if (findings.length < kept) findings.push(finding)
+    },
     all: () => ({ findings, count })
   }
 }

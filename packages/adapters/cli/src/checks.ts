@@ -50,7 +50,7 @@ export const checkJournal = Effect.fnUntraced(function* (head: Head | undefined)
   const found = collector()
   const { blocks, entries, erased, faults, unsealed } = yield* verify({
     head,
-    onFault: (fault) => found.add({ ...describeFault(fault), data: fault })
+    onFault: (fault) => Effect.sync(() => found.add({ ...describeFault(fault), data: fault }))
   })
   const zh = `${entries} 条已封存于 ${blocks} 块，${unsealed} 条尚未封存，${erased} 条的个人信息已删除`
   const en = `${entries} entries sealed in ${blocks} blocks, ${unsealed} not yet sealed, ${erased} with their personal data erased`
@@ -87,7 +87,7 @@ export const checkRows = Effect.gen(function* () {
   const things = yield* compareRows((difference) => {
     const { zh, en } = words[difference.what]
     const named = `${difference.aggregate} ${difference.id}`
-    return found.add({ zh: `${named}：${zh}`, en: `${named}: ${en}`, data: difference })
+    return Effect.sync(() => found.add({ zh: `${named}：${zh}`, en: `${named}: ${en}`, data: difference }))
   })
   const { count, findings } = found.all()
   const check: Check = {

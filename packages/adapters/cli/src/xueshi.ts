@@ -1,8 +1,10 @@
-import { exportHead } from "@xueshi/core"
+import { exportHead, Policies } from "@xueshi/core"
 import { Console, Effect, Option } from "effect"
 import { Command, Flag } from "effect/cli"
+import { checkDerived } from "./checkDerived.ts"
 import { checkJournal, checkRows, checkSchema } from "./checks.ts"
 import { databaseFlag, onDatabase } from "./database.ts"
+import { documentsFlag, readPolicies } from "./documents.ts"
 import { readHead, writeHead } from "./headFile.ts"
 import { type Check, report } from "./Report.ts"
 
@@ -26,15 +28,16 @@ const ofKnown = <E, R>(checks: Effect.Effect<ReadonlyArray<Check>, E, R>) =>
 
 const doctor = Command.make(
   "doctor",
-  { database: databaseFlag, head, json },
-  Effect.fnUntraced(function* ({ database, head, json }) {
-    const kept = yield* keptHead(head)
-    const checks = ofKnown(Effect.all([checkJournal(kept), checkRows]))
+  { database: databaseFlag, documents: documentsFlag, head, json },
+  Effect.fnUntraced(function* ({ database, documents, head, json }) {
+    const [kept, policies] = [yield* keptHead(head), yield* readPolicies(documents)]
+    const derived = Effect.provideService(checkDerived, Policies, policies)
+    const checks = ofKnown(Effect.all([checkJournal(kept), checkRows, derived]))
     yield* report(yield* onDatabase(database, checks), json)
   })
 ).pipe(
   Command.withDescription(
-    "体检：表结构、流水是否完好、每条数据是否与流水一致；有问题时以 1 结束 / is everything whole? ends with 1 where it is not"
+    "体检：表结构、流水是否完好，每条数据是否与流水一致，累计、结论、统计是否与重新计算一致；有问题时以 1 结束 / is everything whole? ends with 1 where it is not"
   )
 )
 
