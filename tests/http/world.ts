@@ -1,5 +1,5 @@
 import type { Actor } from "@xueshi/core"
-import { Policies } from "@xueshi/core"
+import { Policies, UserId } from "@xueshi/core"
 import { documents } from "@xueshi/core/documents"
 import { Printer, xueshi } from "@xueshi/http"
 import { type Client, makeClient } from "@xueshi/http/client"
@@ -28,7 +28,8 @@ export const openCity = async () => {
     employer: administrator(city.employer.id),
     authority: administrator(city.authority.id),
     bureau: administrator(city.bureau.id),
-    other: administrator(city.other.id)
+    other: administrator(city.other.id),
+    embedder: { user: UserId.make("embedder"), hat: { _tag: "Embedder" } }
   } satisfies Record<string, Actor>
   type Who = keyof typeof actors
   const app = new Hono()

@@ -7,6 +7,12 @@ import { command, json, withHeaders } from "./command.ts"
 import { Printer } from "./ports.ts"
 import { answer } from "./problemOf.ts"
 
+/** A file's name for those who read UTF-8 (RFC 6266), and one of ASCII for the others. */
+const shownAs = (name: string, plain: string): string => {
+  const encoded = encodeURIComponent(name).replace(/['()*]/gu, (one) => `%${one.charCodeAt(0).toString(16)}`)
+  return `inline; filename="${plain.replace(/[^\w.-]/gu, "_")}"; filename*=UTF-8''${encoded}`
+}
+
 export const certificates = HttpApiBuilder.group(Api, "certificates", (handlers) =>
   handlers
     .handle("issue", ({ headers, payload }) =>
@@ -25,7 +31,7 @@ export const certificates = HttpApiBuilder.group(Api, "certificates", (handlers)
         Effect.fnUntraced(function* (actor) {
           const { text } = yield* Certificates.get(actor, number)
           const pdf = yield* (yield* Printer).print(text)
-          yield* withHeaders({ "content-disposition": `inline; filename="${encodeURIComponent(text.number)}.pdf"` })
+          yield* withHeaders({ "content-disposition": shownAs(`${text.title} ${number}.pdf`, `${number}.pdf`) })
           return pdf
         })
       )
