@@ -6,6 +6,9 @@ import { anywhere, problems } from "./Problem.ts"
 /** Who asks, under which hat. */
 export class CurrentActor extends Context.Service<CurrentActor, Actor>()("@xueshi/http/CurrentActor") {}
 
+/** Marks an endpoint that takes a whole file: it may be larger and take longer than other requests. */
+export const Upload = Context.Reference<boolean>("@xueshi/http/Upload", { defaultValue: () => false })
+
 /** Every endpoint answers its faults as problems, within its time. */
 export class Guarded extends HttpApiMiddleware.Service<Guarded>()("@xueshi/http/Guarded", { error: anywhere }) {}
 

@@ -9,6 +9,10 @@ export const Asked = Context.Reference<{
   /** The id of the request, given by the caller or made here. */
   readonly id: string
   readonly language: Language
-  /** Who asks, as the log-in says; undefined where nobody is logged in. */
-  readonly actor: Actor | undefined
-}>("@xueshi/http/Asked", { defaultValue: () => ({ id: "", language: "zh", actor: undefined }) })
+  /** Who asks, as the portal's own log-in says; only asked for by an endpoint that needs somebody. */
+  readonly principal: () => Promise<Actor | undefined>
+  /** Who turned out to ask: for the log. */
+  readonly caller: { user?: string }
+}>("@xueshi/http/Asked", {
+  defaultValue: () => ({ id: "", language: "zh", principal: async () => undefined, caller: {} })
+})

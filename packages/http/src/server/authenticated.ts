@@ -4,11 +4,14 @@ import { Asked } from "./Asked.ts"
 import { makeProblem } from "./problemOf.ts"
 import { refusals } from "./refusals.ts"
 
-/** Lets in whoever the mount's log-in knows, and nobody else. What the credential is worth has been looked at before. */
+/** Lets in whoever the portal's own log-in knows, and nobody else. What is a credential there, is its own matter. */
 const letIn: typeof Authenticated.Service.bearer = Effect.fnUntraced(function* (effect) {
   const asked = yield* Asked
-  if (asked.actor === undefined) return yield* Effect.fail(makeProblem(refusals.unauthenticated, asked))
-  return yield* Effect.provideService(effect, CurrentActor, asked.actor)
+  const actor = yield* Effect.promise(asked.principal)
+  if (actor === undefined) return yield* Effect.fail(makeProblem(refusals.unauthenticated, asked))
+  asked.caller.user = actor.user
+  return yield* Effect.provideService(effect, CurrentActor, actor)
 })
 
-export const authenticated = Layer.succeed(Authenticated, Authenticated.of({ bearer: letIn, cookie: letIn }))
+/** Who asks, by the portal's own log-in. */
+export const byPortal = Layer.succeed(Authenticated, Authenticated.of({ bearer: letIn, cookie: letIn }))

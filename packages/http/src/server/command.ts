@@ -28,9 +28,23 @@ export const withHeaders = (headers: Readonly<Record<string, string>>) =>
 /** What a request says, as the digest of an idempotency key sees it. */
 export const json = (value: unknown): Json => JSON.parse(JSON.stringify(value ?? null))
 
-/** Says which version of a thing the answer shows. */
+/** Whether `If-None-Match` names a tag; it compares weakly, so that a proxy's `W/` does not matter. */
+const hasSeen = (header: string | undefined, etag: string): boolean =>
+  (header ?? "").split(",", 50).some((one) => one.trim() === "*" || one.trim().replace(/^W\//u, "") === etag)
+
+/** Says which version of a thing the answer shows; of one that the caller has seen, says no more than that. */
 export const tagged = <A extends { readonly version: number } | undefined>(state: A) =>
-  state === undefined ? Effect.void : withHeaders({ etag: `"v${state.version}"` })
+  state === undefined
+    ? Effect.void
+    : HttpEffect.appendPreResponseHandler((request, response) => {
+        const etag = `"v${state.version}"`
+        const same = request.method === "GET" && hasSeen(request.headers["if-none-match"], etag)
+        return Effect.succeed(
+          same
+            ? HttpServerResponse.empty({ status: 304, headers: { etag } })
+            : HttpServerResponse.setHeader(response, "etag", etag)
+        )
+      })
 
 const expectedIn = (header: string | undefined): number | undefined =>
   header === undefined || header === "*" ? undefined : Number(header.slice(2, -1))

@@ -1,8 +1,10 @@
 import type { Page, PageRequest } from "@xueshi/core"
 import { Effect, Result } from "effect"
 import { Base64Url } from "effect/encoding"
+import { HttpServerRequest } from "effect/http"
 import { usualLimit } from "../contract/page.ts"
 import { withHeaders } from "./command.ts"
+import { isSound } from "./flawIn.ts"
 import { refusals } from "./refusals.ts"
 
 interface Query {
@@ -18,7 +20,9 @@ const positionIn = (list: string, cursor: string) => {
   if (Result.isFailure(text)) return undefined
   try {
     const [name, position, ...more] = JSON.parse(text.success)
-    return name === list && typeof position === "string" && more.length === 0 ? position : undefined
+    return name === list && typeof position === "string" && isSound(position) && more.length === 0
+      ? position
+      : undefined
   } catch {
     return undefined
   }
@@ -38,6 +42,10 @@ export const pageOf = Effect.fnUntraced(function* <A, E, R>(
   const { items, next } = yield* read({ after, limit })
   if (next === null) return { items, next }
   const following = cursorOf(list, next)
-  yield* withHeaders({ link: `<?cursor=${following}&limit=${limit}>; rel="next"` })
+  const { url } = yield* HttpServerRequest.HttpServerRequest
+  const query = new URLSearchParams(url.slice(url.indexOf("?") + 1 || url.length))
+  query.set("cursor", following)
+  // Relative to the address of the request, so it is right wherever the interface is mounted.
+  yield* withHeaders({ link: `<?${query}>; rel="next"` })
   return { items, next: following }
 })

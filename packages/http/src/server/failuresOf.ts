@@ -2,6 +2,7 @@ import type { FieldIssue } from "@xueshi/core"
 import { type Schema, SchemaIssue } from "effect"
 import type { Problem } from "../contract/Problem.ts"
 import type { Language } from "./Asked.ts"
+import { type Flaw, flaws } from "./flawIn.ts"
 
 type Failure = Problem["failures"][number]
 
@@ -42,6 +43,8 @@ const formatters: Readonly<Record<Language, ReturnType<typeof SchemaIssue.makeFo
 const keyOf = (segment: PropertyKey | { readonly key: PropertyKey }): string =>
   String(typeof segment === "object" ? segment.key : segment).slice(0, 100)
 
+const notUtf8 = { zh: "不是 UTF-8 文本", en: "is no text in UTF-8" }
+
 /** How many failing fields are told at most: a hostile body must not make a long answer. */
 const most = 100
 
@@ -53,6 +56,14 @@ export const failuresOfSchema = (slot: string, error: Schema.SchemaError, langua
       const [code = "Invalid", text = message] = /^(Missing|Unexpected|Invalid) (.*)$/su.exec(message)?.slice(1) ?? []
       return { path: [slot, ...path.map(keyOf)].join("/"), code, rule: null, message: text.slice(0, 500) }
     })
+
+/** What is wrong with a body before its schema sees it; without a flaw it is no UTF-8. */
+export const failureOfBody = (flaw: Flaw | undefined, language: Language): Failure => ({
+  path: ["body", ...(flaw?.path ?? []).map(keyOf)].join("/"),
+  code: flaw?.code ?? "NotUtf8",
+  rule: null,
+  message: (flaw === undefined ? notUtf8 : flaws[flaw.code])[language]
+})
 
 /** Every failing field that a rule refuses; `within` leads to the value that the rule was given. */
 export const failuresOfRule = (

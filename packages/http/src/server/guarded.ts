@@ -1,36 +1,44 @@
-import { Cause, Clock, type Duration, Effect, Exit, Layer, Option } from "effect"
-import { HttpServerResponse } from "effect/http"
+import { Cause, Clock, Context, type Duration, Effect, Exit, Layer, Option } from "effect"
+import { bytes } from "effect/ByteSize"
+import { HttpIncomingMessage, HttpServerError, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { HttpApiError } from "effect/http-api"
 import { problemType } from "../contract/Problem.ts"
-import { Guarded } from "../contract/security.ts"
+import { Guarded, Upload } from "../contract/security.ts"
 import { Asked } from "./Asked.ts"
-import { failuresOfSchema } from "./failuresOf.ts"
+import { failureOfBody, failuresOfSchema } from "./failuresOf.ts"
 import { makeProblem, type Refused } from "./problemOf.ts"
 import { refusals } from "./refusals.ts"
+import { soundRequest, UnsoundBody } from "./soundRequest.ts"
+import { withoutPersonal } from "./withoutPersonal.ts"
 
-const respond = (refused: Refused, failures?: Parameters<typeof makeProblem>[2]) =>
+const respond = (
+  refused: Refused,
+  failures?: Parameters<typeof makeProblem>[2],
+  headers: Readonly<Record<string, string>> = {}
+) =>
   Effect.map(Asked, (asked) => {
     const problem = makeProblem(refused, asked, failures)
-    return HttpServerResponse.jsonUnsafe(problem, {
-      status: problem.status,
-      contentType: problemType
-    })
+    return HttpServerResponse.jsonUnsafe(problem, { status: problem.status, contentType: problemType, headers })
   })
 
 /** The slots of a request as paths name them. */
 const slots = { Params: "path", Headers: "headers", Query: "query", Payload: "body" } as const
 
-/** How a defect is told: the embedder's ports say which of them mean that a part is away for a while. */
-export interface Faults {
-  /** Whether a defect means that the database or another part cannot be used just now. */
-  readonly unavailable: (cause: Cause.Cause<unknown>) => boolean
+/** What a request may cost. */
+export interface Bounds {
+  /** The largest body in bytes. */
+  readonly largest: number
   /** How long a request may take. */
   readonly patience: Duration.Input
 }
 
-/** A defect's text without long numbers: a database may repeat what it was given. */
-const withoutNumbers = (text: string): string =>
-  text.replace(/\d{7,17}[\dXx]/gu, (number) => `${"*".repeat(number.length - 4)}${number.slice(-4)}`)
+/** How a request is bounded, and how a defect is told. */
+export interface Guards extends Bounds {
+  /** The same for endpoints that take a whole file. */
+  readonly uploads: Bounds
+  /** Whether a defect means that the database or another part cannot be used just now. */
+  readonly unavailable: (cause: Cause.Cause<unknown>) => boolean
+}
 
 /** The status of a failure: a problem's own, or none where the request was given up. */
 const statusIn = (cause: Cause.Cause<unknown>): number =>
@@ -41,14 +49,35 @@ const statusIn = (cause: Cause.Cause<unknown>): number =>
 
 /** What is logged of a request: never its path, query or body, which may hold what is personal. */
 const logged = (operation: string, status: number, begun: number) =>
-  Effect.flatMap(Effect.all([Asked, Clock.currentTimeMillis]), ([{ actor, id }, now]) =>
+  Effect.flatMap(Effect.all([Asked, Clock.currentTimeMillis]), ([{ caller, id }, now]) =>
     Effect.logInfo("request").pipe(
-      Effect.annotateLogs({ operation, status, millis: now - begun, request: id, user: actor?.user ?? null })
+      Effect.annotateLogs({ operation, status, millis: now - begun, request: id, user: caller.user ?? null })
     )
   )
 
+const defectsOf = (cause: Cause.Cause<unknown>): ReadonlyArray<unknown> =>
+  cause.reasons.flatMap((reason) => (reason._tag === "Die" ? [reason.defect] : []))
+
+/** What a body that cannot be read is refused with. */
+const unreadable = (cause: Cause.Cause<unknown>) => {
+  for (const defect of defectsOf(cause)) {
+    if (defect instanceof UnsoundBody)
+      return Effect.flatMap(Asked, ({ language }) =>
+        respond(refusals.invalidRequest, [failureOfBody(defect.flaw, language)])
+      )
+    if (!(defect instanceof HttpServerError.HttpServerError)) continue
+    const { reason } = defect
+    if (reason._tag !== "RequestParseError") continue
+    // Nobody reads on: what is still on its way must not be taken for the next request.
+    return reason.reason === "BodyTooLarge"
+      ? respond(refusals.payloadTooLarge, [], { connection: "close" })
+      : respond(refusals.invalidRequest, [], { connection: "close" })
+  }
+  return undefined
+}
+
 /** Every fault as a problem: what does not decode, what takes too long, what is away, and what nobody foresaw. */
-export const guarded = ({ patience, unavailable }: Faults): Layer.Layer<Guarded> => {
+export const guarded = ({ unavailable, uploads, ...usual }: Guards): Layer.Layer<Guarded> => {
   const told = (cause: Cause.Cause<unknown>, operation: string) => {
     const error = Option.getOrUndefined(Cause.findErrorOption(cause))
     if (HttpApiError.HttpApiSchemaError.is(error) && error.kind in slots)
@@ -58,10 +87,14 @@ export const guarded = ({ patience, unavailable }: Faults): Layer.Layer<Guarded>
           failuresOfSchema(slots[error.kind as keyof typeof slots], error.cause, language)
         )
       )
-    if (unavailable(cause)) return respond(refusals.unavailable)
+    const refused = unreadable(cause)
+    if (refused !== undefined) return refused
+    if (unavailable(cause)) return respond(refusals.unavailable, [], { "retry-after": "5" })
     return Effect.andThen(
-      Effect.logError("a request ended in a defect", withoutNumbers(Cause.pretty(cause))).pipe(
-        Effect.annotateLogs({ operation })
+      Effect.flatMap(Asked, ({ id }) =>
+        Effect.logError("a request ended in a defect", withoutPersonal(Cause.pretty(cause))).pipe(
+          Effect.annotateLogs({ operation, request: id })
+        )
       ),
       respond(refusals.internalError)
     )
@@ -75,8 +108,12 @@ export const guarded = ({ patience, unavailable }: Faults): Layer.Layer<Guarded>
     Guarded.of(
       Effect.fnUntraced(function* (effect, { endpoint, group }) {
         const operation = `${group.identifier}.${endpoint.identifier}`
+        const { largest, patience } = Context.get(endpoint.annotations, Upload) ? uploads : usual
         const begun = yield* Clock.currentTimeMillis
+        const request = yield* HttpServerRequest.HttpServerRequest
         return yield* effect.pipe(
+          Effect.provideService(HttpServerRequest.HttpServerRequest, soundRequest(request)),
+          Effect.provideService(HttpIncomingMessage.MaxBodySize, bytes(largest)),
           Effect.timeoutOrElse({ duration: patience, orElse: () => respond(refusals.timedOut) }),
           Effect.catchCauseIf(
             (cause) => !declared(cause),

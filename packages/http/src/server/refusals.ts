@@ -14,6 +14,11 @@ export const refusals = {
     "请求的内容有误，请按 failures 逐项修改",
     "the request is not as it should be: see each of its failures"
   ),
+  unreadableAddress: own(
+    "InvalidRequest",
+    "请求的地址含有不允许的字符",
+    "the address holds what is no text: a control character or half of a character"
+  ),
   invalidCursor: own(
     "InvalidCursor",
     "翻页位置无效：请从第一页重新开始，不要把一个列表的位置用于另一个列表",

@@ -1,19 +1,23 @@
 import type { Actor } from "@xueshi/core"
-import { type Cause, Context, type Duration, type Layer, Layer as Layers } from "effect"
+import { Cause, Context, Duration, type Layer, Layer as Layers } from "effect"
 import { HttpRouter, HttpServer } from "effect/http"
-import { HttpApiBuilder, HttpApiScalar, OpenApi } from "effect/http-api"
+import { HttpApiBuilder, OpenApi } from "effect/http-api"
 import { Hono, type Context as HonoContext } from "hono"
-import { bodyLimit } from "hono/body-limit"
-import { baseRoutePath } from "hono/route"
+import { basePath } from "hono/route"
 import { secureHeaders } from "hono/secure-headers"
 import { Api, type Code, problemType } from "../contract/index.ts"
 import { Asked } from "./Asked.ts"
-import { authenticated } from "./authenticated.ts"
+import { byPortal } from "./authenticated.ts"
+import { away } from "./away.ts"
+import { docs } from "./docs.ts"
+import { isSound } from "./flawIn.ts"
 import { guarded } from "./guarded.ts"
 import { handlers, type Ports } from "./handlers.ts"
 import { languageOf } from "./language.ts"
 import { makeProblem, type Refused } from "./problemOf.ts"
 import { refusals } from "./refusals.ts"
+import { restarting } from "./restarting.ts"
+import { running } from "./running.ts"
 
 /** How the rules are mounted into a portal. */
 export interface Mount {
@@ -27,11 +31,16 @@ export interface Mount {
   readonly patience?: Duration.Input
   /** The largest body in bytes: 1 MiB of JSON unless said. */
   readonly largest?: number
+  /** The same two for whole files: 10 minutes and 20 MB unless said. */
+  readonly uploads?: { readonly patience?: Duration.Input; readonly largest?: number }
 }
 
 /** The app to mount, and the end of what it holds. */
 export interface Mounted extends Hono {
-  /** Waits for nothing: ends the layer that was given. Stop the server first. */
+  /**
+   * Refuses what comes from now on, waits for what runs (no longer than any request may), and ends the layer that was given.
+   * Call it once the server has stopped accepting.
+   */
   readonly dispose: () => Promise<void>
 }
 
@@ -44,17 +53,21 @@ const unspoken: Readonly<Record<number, Refused<Code>>> = {
   503: refusals.unavailable
 }
 
-const away = (cause: Cause.Cause<unknown>): boolean =>
-  cause.reasons.some((reason) => {
-    const { reason: said } = ((reason._tag === "Die" ? reason.defect : undefined) ?? {}) as {
-      reason?: { _tag?: string }
-    }
-    return ["ConnectionError", "StatementTimeoutError", "LockTimeoutError"].includes(said?._tag ?? "")
-  })
-
 const idOf = (c: HonoContext): string => {
   const given = c.req.header("x-request-id") ?? ""
   return /^[\w-]{8,64}$/u.test(given) ? given : crypto.randomUUID()
+}
+
+/** Where the interface is mounted, as this request says it. */
+const prefixOf = (c: HonoContext): string => basePath(c).replace(/\/+$/u, "")
+
+/** Whether an address can be decoded to text that can be kept. */
+const isSoundAddress = ({ pathname, search }: URL): boolean => {
+  try {
+    return isSound(decodeURIComponent(pathname)) && isSound(decodeURIComponent(search.replaceAll("+", " ")))
+  } catch {
+    return false
+  }
 }
 
 /**
@@ -68,52 +81,65 @@ export const xueshi = ({
   layer,
   patience = "30 seconds",
   principal,
-  unavailable = away
+  unavailable = away,
+  uploads = {}
 }: Mount): Mounted => {
-  const routes = Layers.mergeAll(
-    HttpApiBuilder.layer(Api).pipe(Layers.provide(handlers)),
-    HttpApiScalar.layer(Api, { path: "/docs" })
-  ).pipe(
-    Layers.provide([authenticated, guarded({ patience, unavailable })]),
-    Layers.provideMerge(Layers.orDie(layer)),
+  const bounds = { largest: 20_000_000, patience: "10 minutes" as Duration.Input, ...uploads }
+  const routes = HttpApiBuilder.layer(Api).pipe(
+    Layers.provide(handlers),
+    Layers.provide([byPortal, guarded({ largest, patience, unavailable, uploads: bounds })]),
+    Layers.provide(Layers.orDie(layer)),
     Layers.provide(HttpServer.layerServices)
   )
-  const { dispose, handler } = HttpRouter.toWebHandler(routes, { disableLogger: true })
+  const inner = restarting(() => HttpRouter.toWebHandler(routes, { disableLogger: true }))
+  const requests = running()
   const document = OpenApi.fromApi(Api)
+  const page = docs(Api)
 
-  const respond = (c: HonoContext, refused: Refused) => {
+  const respond = (c: HonoContext, refused: Refused, headers: Readonly<Record<string, string>> = {}) => {
     const problem = makeProblem(refused, {
       id: c.res.headers.get("x-request-id") ?? "",
       language: languageOf(c.req.header("accept-language"))
     })
-    return c.body(JSON.stringify(problem), problem.status, { "content-type": problemType })
+    return c.body(JSON.stringify(problem), problem.status, { "content-type": problemType, ...headers })
+  }
+
+  const handle = async (c: HonoContext): Promise<Response> => {
+    const url = new URL(c.req.url)
+    if (!isSoundAddress(url)) return respond(c, refusals.unreadableAddress)
+    url.pathname = url.pathname.slice(prefixOf(c).length) || "/"
+    const asked = {
+      id: c.res.headers.get("x-request-id") ?? "",
+      language: languageOf(c.req.header("accept-language")),
+      principal: async () => principal(c),
+      caller: {}
+    }
+    const answer = await inner.handler(new Request(url, c.req.raw), Context.make(Asked, asked))
+    const spoken = answer.status < 400 || answer.headers.get("content-type") === problemType
+    return spoken ? answer : respond(c, unspoken[answer.status] ?? refusals.internalError)
   }
 
   const app = new Hono()
-  app.use(secureHeaders(), async (c, next) => {
+  app.use(secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } }))
+  app.use(async (c, next) => {
     c.header("x-request-id", idOf(c))
     c.header("cache-control", "no-store")
     await next()
   })
-  app.get("/openapi.json", (c) => {
-    const url = baseRoutePath(c).replace(/\/\*?$/u, "")
-    return c.json({ ...document, servers: [{ url: url === "" ? "/" : url }] })
-  })
-  app.use(bodyLimit({ maxSize: largest, onError: (c) => respond(c, refusals.payloadTooLarge) }))
+  app.get("/openapi.json", (c) => c.json({ ...document, servers: [{ url: prefixOf(c) || "/" }] }))
+  app.get("/docs", (c) => page(prefixOf(c)))
   app.all("/*", async (c) => {
-    const id = c.res.headers.get("x-request-id") ?? ""
-    const url = new URL(c.req.url)
-    url.pathname = url.pathname.slice(baseRoutePath(c).replace(/\/\*?$/u, "").length)
-    const asked = {
-      id,
-      language: languageOf(c.req.header("accept-language")),
-      actor: await principal(c)
-    }
-    const answer = await handler(new Request(url, c.req.raw), Context.make(Asked, asked))
-    const refused = answer.status >= 400 && answer.headers.get("content-type") !== problemType
-    if (!refused) return answer
-    return respond(c, unspoken[answer.status] ?? refusals.internalError)
+    const answer = requests.run(() => handle(c))
+    return (await answer) ?? respond(c, refusals.unavailable, { connection: "close", "retry-after": "5" })
   })
-  app.onError((_error, c) => respond(c, refusals.internalError))
+  app.onError((error, c) =>
+    unavailable(Cause.die(error))
+      ? respond(c, refusals.unavailable, { "retry-after": "5" })
+      : respond(c, refusals.internalError)
+  )
+  const dispose = async () => {
+    await requests.end(Math.max(Duration.toMillis(patience), Duration.toMillis(bounds.patience)))
+    await inner.dispose()
+  }
   return Object.assign(app, { dispose })
 }

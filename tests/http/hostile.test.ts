@@ -1,0 +1,257 @@
+import { once } from "node:events"
+import { request as httpRequest, type IncomingMessage, maxHeaderSize } from "node:http"
+import { connect } from "node:net"
+import { type ServerType, serve } from "@hono/node-server"
+import { ClaimDraft } from "@xueshi/core"
+import { type Problem, xueshi } from "@xueshi/http"
+import { Layer, Schema } from "effect"
+import { Hono } from "hono"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { administrator, claim, self } from "../core/fixtures.ts"
+import { jsonBody, openCity } from "./world.ts"
+
+let world: Awaited<ReturnType<typeof openCity>>
+beforeAll(async () => {
+  world = await openCity()
+})
+
+const text = () => JSON.stringify({ professional: world.city.person.id, claim: Schema.encodeSync(ClaimDraft)(claim()) })
+const send = (body: string | Uint8Array<ArrayBuffer>, headers: Readonly<Record<string, string>> = {}) =>
+  world.ask("/declarations", {
+    as: "person",
+    method: "POST",
+    body,
+    headers: { "content-type": "application/json", ...headers }
+  })
+const told = async (response: Response) => {
+  const problem = (await response.json()) as Problem
+  expect(response.headers.get("content-type")).toBe("application/problem+json")
+  expect([problem.status, problem.instance]).toEqual([response.status, response.headers.get("x-request-id")])
+  return problem
+}
+const nested = (levels: number) => `${"[".repeat(levels)}${"]".repeat(levels)}`
+
+describe("a body that is no request", () => {
+  const claimed = (fields: string) => text().replace(/"fields":\{[^}]*\}/u, `"fields":${fields}`)
+  const refused: Array<[string, () => string | Uint8Array<ArrayBuffer>, number, string, (string | undefined)?]> = [
+    ["nothing", () => "", 400, "InvalidRequest"],
+    ["no JSON", () => "{]", 400, "InvalidRequest"],
+    ["JSON that ends too early", () => text().slice(0, -1), 400, "InvalidRequest"],
+    ["another JSON", () => "[null]", 400, "InvalidRequest"],
+    ["10,000 levels", () => nested(10_000), 400, "InvalidRequest", "TooDeep"],
+    ["10,000 levels within a field", () => claimed(nested(10_000)), 400, "InvalidRequest", "TooDeep"],
+    ["a NUL", () => claimed('{"school":"a\\u0000b"}'), 400, "InvalidRequest", "IllegalCharacter"],
+    ["a control character", () => claimed('{"school":"\\u001b[31m"}'), 400, "InvalidRequest", "IllegalCharacter"],
+    ["half of a pair", () => claimed('{"school":"\\ud83d"}'), 400, "InvalidRequest", "IllegalCharacter"],
+    ["a NUL in a field's name", () => claimed('{"a\\u0000":""}'), 400, "InvalidRequest", "IllegalCharacter"],
+    ["a prototype", () => claimed('{"__proto__":{"admin":true}}'), 400, "InvalidRequest", "IllegalField"],
+    ["a prototype in disguise", () => claimed('{"__pr\\u006fto__":{}}'), 400, "InvalidRequest", "IllegalField"],
+    ["a constructor", () => claimed('{"constructor":{"prototype":{}}}'), 400, "InvalidRequest"],
+    ["a field twice", () => claimed('{"school":"a","school":"b"}'), 400, "InvalidRequest", "Duplicate"],
+    ["1e400", () => text().replace(/"creditYear":2018/u, '"creditYear":1e400'), 400, "InvalidRequest", "NotFinite"],
+    ["-1e400", () => text().replace(/"creditYear":2018/u, '"creditYear":-1e400'), 400, "InvalidRequest", "NotFinite"],
+    ["no UTF-8", () => new Uint8Array([0x22, 0xc3, 0x28, 0x22]), 400, "InvalidRequest", "NotUtf8"],
+    ["100 MB", () => `"${"x".repeat(100_000_000)}"`, 413, "PayloadTooLarge"],
+    ["a byte too many", () => `"${"x".repeat(2 ** 20 - 1)}"`, 413, "PayloadTooLarge"]
+  ]
+  it.each(refused)(
+    "%s is refused as a problem, and the next one is done",
+    async (_name, body, status, code, failure) => {
+      const problem = await told(await send(body()))
+      expect([problem.status, problem.code, problem.failures[0]?.code]).toEqual([
+        status,
+        code,
+        failure ?? problem.failures[0]?.code
+      ])
+      expect((await send(text())).status).toBe(201)
+      expect(({} as { admin?: boolean }).admin).toBeUndefined()
+    }
+  )
+
+  it("a field that the form has not, called as what every object has, is refused at submission", async () => {
+    const { id } = (await (await send(claimed('{"constructor":"x","toString":"y"}'))).json()) as { id: string }
+    const problem = await told(await world.ask(`/declarations/${id}/submission`, { as: "person", method: "POST" }))
+    expect([problem.status, problem.code]).toEqual([422, "InvalidFields"])
+    expect(problem.failures.map(({ path }) => path)).toContain("claim/fields/constructor")
+  })
+
+  it("as large as may be is read", async () => {
+    expect((await told(await send(`"${"x".repeat(2 ** 20 - 2)}"`))).code).toBe("InvalidRequest")
+  })
+
+  it("tells where in both languages, and repeats no value", async () => {
+    const body = claimed('{"school":"canary\\u0000"}')
+    const [zh, en] = [await told(await send(body)), await told(await send(body, { "accept-language": "en" }))]
+    expect(zh.failures[0]).toMatchObject({ path: "body/claim/fields/school" })
+    expect([zh.failures[0]?.message, en.failures[0]?.message]).toEqual([
+      expect.stringContaining("不允许的字符"),
+      expect.stringContaining("control character")
+    ])
+    expect(JSON.stringify([zh, en])).not.toContain("canary")
+  })
+
+  it.each(["text/plain", "multipart/form-data; boundary=x", "application/xml", "a/b;;;", "application/json5"])(
+    "is not taken as %s",
+    async (type) => {
+      expect((await told(await send(text(), { "content-type": type }))).code).toBe("UnsupportedMediaType")
+    }
+  )
+
+  it("is not read for whom nobody knows", async () => {
+    const init = { ...jsonBody({}), body: nested(10_000) }
+    expect((await told(await world.ask("/declarations", init))).code).toBe("Unauthenticated")
+  })
+})
+
+describe("an address that is no request", () => {
+  it.each([
+    "/verifications/%00",
+    "/verifications/a%1Fb",
+    "/verifications/%ff",
+    "/verifications/%E0%A4%A",
+    "/professionals?cursor=%00",
+    "/professionals?cursor=%zz"
+  ])("%s is refused", async (path) => {
+    expect((await told(await world.ask(path, { as: "bureau" }))).code).toBe("InvalidRequest")
+  })
+
+  it.each(["/constructor", "/__proto__", "//", "/declarations/%2e%2e", "/verifications"])(
+    "%s leads nowhere",
+    async (path) => {
+      const response = await world.ask(path, { as: "bureau" })
+      expect(response.status, path).toBeOneOf([400, 404])
+      await told(response)
+    }
+  )
+
+  it.each(["/declarations/x", "/professionals/x", "/organisations/x", "/certificates/x", "/completions/x/2018"])(
+    "%s of another instance is not there",
+    async (path) => expect((await world.ask(path, { as: "bureau" })).status).toBe(404)
+  )
+})
+
+describe("over a real socket", () => {
+  let server: ServerType
+  let port = 0
+  beforeAll(async () => {
+    const app = new Hono()
+    app.route(
+      "/x",
+      xueshi({
+        layer: Layer.succeedContext(await world.runtime.context()),
+        principal: (c) =>
+          c.req.header("authorization") === "Bearer person"
+            ? self(world.city.person)
+            : administrator(world.city.employer.id),
+        patience: 600
+      })
+    )
+    server = serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" })
+    await once(server, "listening")
+    port = (server.address() as { port: number }).port
+  })
+  afterAll(() => server.close())
+
+  /** A request by hand, whose body `feed` writes as it likes. */
+  const open = (
+    headers: Readonly<Record<string, string>>,
+    feed: (write: (text: string) => boolean, end: () => void) => void
+  ) =>
+    new Promise<{ status: number; body: string; headers: IncomingMessage["headers"] }>((resolve, reject) => {
+      const request = httpRequest({
+        port,
+        host: "127.0.0.1",
+        path: "/x/declarations",
+        method: "POST",
+        headers: { authorization: "Bearer person", ...headers }
+      })
+      let answered = false
+      request.on("response", async (response) => {
+        answered = true
+        let body = ""
+        try {
+          for await (const chunk of response) body += chunk
+        } catch {}
+        resolve({ status: response.statusCode ?? 0, body, headers: response.headers })
+        request.destroy()
+      })
+      request.on("error", (error) => !answered && reject(error))
+      feed(
+        (chunk) => !answered && !request.destroyed && request.write(chunk),
+        () => request.end()
+      )
+    })
+  const code = (body: string) => (JSON.parse(body) as Problem).code
+  const alive = async () => {
+    const response = await fetch(`http://127.0.0.1:${port}/x/declarations`, {
+      method: "POST",
+      body: text(),
+      headers: { authorization: "Bearer person", "content-type": "application/json" }
+    })
+    expect(response.status).toBe(201)
+  }
+  const json = { "content-type": "application/json" }
+
+  it("a body without end is refused at its limit", async () => {
+    const answer = await open(json, (write) => {
+      const more = () => {
+        if (write("x".repeat(65_536))) setImmediate(more)
+        else setTimeout(more, 1)
+      }
+      write('"')
+      more()
+    })
+    expect([answer.status, code(answer.body)]).toEqual([413, "PayloadTooLarge"])
+    await alive()
+  })
+
+  it("a multipart without end is refused before it is read", async () => {
+    const answer = await open({ "content-type": "multipart/form-data; boundary=b" }, (write) => {
+      write("--b\r\nContent-Disposition: form-data; name=a\r\n\r\n")
+      const more = setInterval(() => write("x".repeat(1000)) || clearInterval(more), 5)
+      setTimeout(() => clearInterval(more), 2000)
+    })
+    expect([answer.status, code(answer.body)]).toEqual([415, "UnsupportedMediaType"])
+    await alive()
+  })
+
+  it("a slow body is given up in time", async () => {
+    const begun = Date.now()
+    const answer = await open(json, (write) => {
+      const more = setInterval(() => write(" "), 50)
+      setTimeout(() => clearInterval(more), 3000)
+    })
+    expect([answer.status, code(answer.body)]).toEqual([503, "TimedOut"])
+    expect(Date.now() - begun).toBeLessThan(2500)
+    await alive()
+  })
+
+  it("a body that is shorter than it said is given up in time", async () => {
+    const answer = await open({ ...json, "content-length": "1000" }, (write) => void write("{"))
+    expect(answer.status).toBe(503)
+    await alive()
+  })
+
+  it("headers without end are refused by the server", async () => {
+    const socket = connect(port, "127.0.0.1")
+    socket.on("error", () => {})
+    socket.write(`GET /x/declarations/a HTTP/1.1\r\nHost: a\r\nX-A: ${"a".repeat(maxHeaderSize + 1000)}\r\n\r\n`)
+    const [bytes] = (await once(socket, "data")) as [Buffer]
+    expect(bytes.toString()).toContain("431")
+    socket.destroy()
+    await alive()
+  })
+
+  it("many headers and long ones within the server's bounds are no matter", async () => {
+    const response = await fetch(`http://127.0.0.1:${port}/x/declarations/a`, {
+      headers: {
+        "accept-language": `${"x;q=0.1,".repeat(500)}en`,
+        "if-none-match": `"a",`.repeat(1000),
+        "x-request-id": "a".repeat(500),
+        authorization: `Bearer ${"a".repeat(3000)}`
+      }
+    })
+    expect(response.status).toBe(404)
+    expect(response.headers.get("x-request-id")?.length).toBe(36)
+  })
+})
