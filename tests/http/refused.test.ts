@@ -85,7 +85,7 @@ const cases = ({ city: { authority, bureau, employer, person } }: World, number:
     ["statistics.completion", "NotFound", "/statistics/completion?organisation=nowhere&year=2018", above],
     [
       "statistics.completion",
-      "BeyondJurisdiction",
+      "NotFound",
       `/statistics/completion?organisation=${bureau.id}&year=2018`,
       { as: "authority" }
     ],

@@ -5,7 +5,7 @@ import { digestFor } from "../completion/judge.ts"
 import type { Day } from "../kernel/Day.ts"
 import type { OrganisationId } from "../kernel/ids.ts"
 import { OrganisationRepository } from "../organisation/OrganisationRepository.ts"
-import { BeyondJurisdiction, withinJurisdiction } from "../organisation/rules/withinJurisdiction.ts"
+import { mayListPeople } from "../organisation/rules/mayListPeople.ts"
 import { evaluate } from "../policy/evaluate.ts"
 import { Policies } from "../policy/Policies.ts"
 import type { CompletionLine, CompletionReport } from "./completionReport.ts"
@@ -62,16 +62,14 @@ export const ofPath = Effect.fn("CompletionReports.ofPath")(function* (path: str
   return report
 })
 
-/** STA-02 of an organisation and all below it, for an administrator whose jurisdiction holds it (ORG-03). */
+/** STA-02 of an organisation and all below it, for an administrator whose jurisdiction holds it (ORG-03, ACC-10). */
 export const ofJurisdiction = Effect.fn("CompletionReports.ofJurisdiction")(function* (
   actor: Actor,
   id: OrganisationId,
   year: number,
   asOf: Day
 ) {
-  if (actor.hat._tag !== "Administrator") return yield* new BeyondJurisdiction()
-  const organisations = yield* OrganisationRepository
-  const [own, target] = [yield* organisations.get(actor.hat.organisation), yield* organisations.get(id)]
-  yield* Effect.fromResult(withinJurisdiction(own, target))
-  return yield* ofPath(target.path, year, asOf)
+  const organisation = yield* (yield* OrganisationRepository).get(id)
+  yield* Effect.fromResult(mayListPeople(actor, organisation))
+  return yield* ofPath(organisation.path, year, asOf)
 })

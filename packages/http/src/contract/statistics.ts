@@ -25,12 +25,12 @@ const completion = HttpApiEndpoint.get("completion", "/completion", {
     asOf: Schema.optionalKey(Day)
   },
   success: Report,
-  error: problems("NotFound", "BeyondJurisdiction")
+  error: problems("NotFound")
 }).annotateMerge(
   described({
     zh: "学时完成情况统计：某单位及所属单位",
     en: "The completion report of an organisation and all below it, as of the end of a day (today where none is named)",
-    rules: ["STA-02", "ORG-03"]
+    rules: ["STA-02", "ORG-03", "ACC-10"]
   })
 )
 

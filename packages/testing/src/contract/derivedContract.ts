@@ -263,7 +263,7 @@ export const derivedContract: DerivedContract = {
       const seen = yield* CompletionReports.ofJurisdiction(clerk, authority.id, 2018, today)
       yield* same("as an administrator", seen.total, { registered: 3, learned: 2, passed: 1 })
       const beyond = CompletionReports.ofJurisdiction(clerk, factory.id, 2018, today)
-      yield* refused("beyond the jurisdiction", "BeyondJurisdiction", beyond)
+      yield* refused("beyond the jurisdiction", "NotFound", beyond)
     }
   ),
 
