@@ -115,8 +115,7 @@ describe("a year of one person, told over HTTP", () => {
     expect(approved.items.length).toBe(3)
     const pending = await run(
       employer.declarations.ofOrganisation({
-        params: { organisation: world.city.employer.id },
-        query: { state: "Pending" }
+        query: { organisation: world.city.employer.id, state: "Pending" }
       })
     )
     expect(pending.items).toEqual([])

@@ -32,7 +32,7 @@ const get = HttpApiEndpoint.get("get", "/:id", {
   params,
   success: Declaration,
   error: problems("NotFound")
-}).annotateMerge(described({ zh: "查看申报", en: "One declaration", rules: ["ORG-03", "ACC-10"] }))
+}).annotateMerge(described({ zh: "查看申报", en: "One declaration", rules: ["ORG-03", "ACC-10"], versioned: true }))
 
 const edit = HttpApiEndpoint.put("edit", "/:id/claim", {
   params,
@@ -121,9 +121,8 @@ const awaitingAudit = HttpApiEndpoint.get("awaitingAudit", "/awaiting-audit", {
   described({ zh: "待本单位抽查的申报", en: "What awaits the own organisation's audit", rules: ["AUD-01"] })
 )
 
-const ofOrganisation = HttpApiEndpoint.get("ofOrganisation", "/of-organisation/:organisation", {
-  params: { organisation: OrganisationId },
-  query: { ...pageQuery, state: Schema.Literals(["Pending", "Approved", "Rejected"]) },
+const ofOrganisation = HttpApiEndpoint.get("ofOrganisation", "/", {
+  query: { ...pageQuery, organisation: OrganisationId, state: Schema.Literals(["Pending", "Approved", "Rejected"]) },
   success: pageOf(Declaration),
   error: problems("NotFound", "InvalidCursor")
 }).annotateMerge(

@@ -2,22 +2,26 @@ import { HttpApi, OpenApi } from "effect/http-api"
 import { certificates, verifications } from "./certificates.ts"
 import { completions } from "./completions.ts"
 import { declarations } from "./declarations.ts"
+import { completed } from "./document.ts"
 import { organisations } from "./organisations.ts"
 import { professionals } from "./professionals.ts"
 import { Guarded } from "./security.ts"
 import { statistics } from "./statistics.ts"
+import { system } from "./system.ts"
 
 export { type Problem, problemType } from "./Problem.ts"
 export { type Code, statusOf } from "./statuses.ts"
 
 /** The whole HTTP interface: what the server answers, the document describes and the client calls. */
 export const Api = HttpApi.make("xueshi")
-  .add(organisations, professionals, declarations, completions, statistics, certificates, verifications)
+  .add(organisations, professionals, declarations, completions, statistics, certificates, verifications, system)
   .middleware(Guarded)
   .annotateMerge(
     OpenApi.annotations({
       title: "学时 · Xueshi",
       version: "0.1.0",
+      license: { name: "Apache-2.0", url: "https://www.apache.org/licenses/LICENSE-2.0" },
+      transform: completed,
       description:
         "专业技术人员继续教育：申报、审核、抽查、年度认定与证书。Continuing education: declarations, review, audit, annual completion and certificates."
     })

@@ -23,7 +23,7 @@ const get = HttpApiEndpoint.get("get", "/:id", {
   params: { id: OrganisationId },
   success: Organisation,
   error: problems("NotFound")
-}).annotateMerge(described({ zh: "查看单位", en: "One organisation", rules: ["ORG-03", "ACC-10"] }))
+}).annotateMerge(described({ zh: "查看单位", en: "One organisation", rules: ["ORG-03", "ACC-10"], versioned: true }))
 
 const establish = HttpApiEndpoint.post("establish", "/", {
   headers: commandHeaders,

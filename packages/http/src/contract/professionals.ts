@@ -23,7 +23,12 @@ const get = HttpApiEndpoint.get("get", "/:id", {
   success: Professional,
   error: problems("NotFound")
 }).annotateMerge(
-  described({ zh: "查看人员档案", en: "One person with all that they said of themselves", rules: ["ORG-03", "ACC-10"] })
+  described({
+    zh: "查看人员档案",
+    en: "One person with all that they said of themselves",
+    rules: ["ORG-03", "ACC-10"],
+    versioned: true
+  })
 )
 
 const declarations = HttpApiEndpoint.get("declarations", "/:id/declarations", {

@@ -15,10 +15,10 @@ export const declarations = HttpApiBuilder.group(Api, "declarations", (handlers)
     .handle("awaitingAudit", ({ query }) =>
       asking((actor) => pageOf("awaiting-audit", query, (page) => Declarations.awaitingAudit(actor, page)))
     )
-    .handle("ofOrganisation", ({ params: { organisation }, query }) =>
+    .handle("ofOrganisation", ({ query: { organisation, state, ...page } }) =>
       asking((actor) =>
-        pageOf(`organisation ${organisation} ${query.state}`, query, (page) =>
-          Declarations.ofOrganisation(actor, organisation, query.state, page)
+        pageOf(`organisation ${organisation} ${state}`, page, (at) =>
+          Declarations.ofOrganisation(actor, organisation, state, at)
         )
       )
     )

@@ -17,6 +17,7 @@ import { organisations } from "./organisations.ts"
 import type { Printer } from "./ports.ts"
 import { professionals } from "./professionals.ts"
 import { statistics } from "./statistics.ts"
+import { system } from "./system.ts"
 
 /** Every handler of the interface. */
 export const handlers = Layer.mergeAll(
@@ -26,7 +27,8 @@ export const handlers = Layer.mergeAll(
   completions,
   statistics,
   certificates,
-  verifications
+  verifications,
+  system
 )
 
 /** What the handlers work on: core's ports, and who prints. */

@@ -70,6 +70,14 @@ const isSoundAddress = ({ pathname, search }: URL): boolean => {
   }
 }
 
+/** Everything has one address: what a portal says of a path before the mount cannot be spelled around. */
+const exact = {
+  caseSensitive: true,
+  ignoreDuplicateSlashes: false,
+  ignoreTrailingSlash: false,
+  maxParamLength: 100_000
+}
+
 /**
  * The whole interface as a Hono app, to be mounted beside other routes under any prefix.
  *
@@ -91,7 +99,7 @@ export const xueshi = ({
     Layers.provide(Layers.orDie(layer)),
     Layers.provide(HttpServer.layerServices)
   )
-  const inner = restarting(() => HttpRouter.toWebHandler(routes, { disableLogger: true }))
+  const inner = restarting(() => HttpRouter.toWebHandler(routes, { disableLogger: true, routerConfig: exact }))
   const requests = running()
   const document = OpenApi.fromApi(Api)
   const page = docs(Api)
@@ -107,7 +115,8 @@ export const xueshi = ({
   const handle = async (c: HonoContext): Promise<Response> => {
     const url = new URL(c.req.url)
     if (!isSoundAddress(url)) return respond(c, refusals.unreadableAddress)
-    url.pathname = url.pathname.slice(prefixOf(c).length) || "/"
+    // The router would take what follows a `;` for a query.
+    url.pathname = url.pathname.slice(prefixOf(c).length).replaceAll(";", "%3B") || "/"
     const asked = {
       id: c.res.headers.get("x-request-id") ?? "",
       language: languageOf(c.req.header("accept-language")),
@@ -120,10 +129,10 @@ export const xueshi = ({
   }
 
   const app = new Hono()
-  app.use(secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } }))
-  app.use(async (c, next) => {
+  app.use(secureHeaders(), async (c, next) => {
     c.header("x-request-id", idOf(c))
     c.header("cache-control", "no-store")
+    c.header("content-security-policy", "default-src 'none'; frame-ancestors 'none'")
     await next()
   })
   app.get("/openapi.json", (c) => c.json({ ...document, servers: [{ url: prefixOf(c) || "/" }] }))
