@@ -1,11 +1,31 @@
-import { type Declaration, DeclarationRepository, derivedMatches, type JournalEntry, replay, Store } from "@xueshi/core"
+import {
+  Completions,
+  type Declaration,
+  DeclarationRepository,
+  derivedMatches,
+  describeFault,
+  exportHead,
+  type Fault,
+  type Head,
+  JournalChain,
+  type JournalEntry,
+  replay,
+  Store,
+  seal,
+  verify
+} from "@xueshi/core"
 import { Effect, Equal } from "effect"
 import type { Line } from "./lines.ts"
 
 type Acknowledged = Extract<Line, { _tag: "Acknowledged" }>
 const verbOf = (key: string) => key.slice(key.lastIndexOf("-") + 1)
 
-type Needs = Store | DeclarationRepository | Effect.Services<ReturnType<typeof derivedMatches>>
+type Needs =
+  | Store
+  | DeclarationRepository
+  | Effect.Services<ReturnType<typeof derivedMatches>>
+  | Effect.Services<ReturnType<typeof Completions.recomputeAll>>
+  | JournalChain
 
 /** The event that each command of a story leaves. */
 const events: Readonly<Record<string, string>> = {
@@ -26,6 +46,9 @@ export class Books {
   readonly #versions = new Map<string, JournalEntry>()
   readonly #drafts = new Map<string, string>()
   #fresh: Array<Acknowledged> = []
+  #head: Head | undefined
+  /** Blocks that workers had sealed before they were killed. */
+  sealed = 0
 
   /** Hears a line of a worker; gives what is wrong with it. */
   hear(line: Line): string | undefined {
@@ -69,6 +92,29 @@ export class Books {
     return undefined
   }
 
+  /** Looks for the head of the last time, seals what a kill left unsealed, and walks the chain; gives what is wrong. */
+  readonly #checkChain = Effect.fnUntraced({ self: this }, function* (whole: boolean) {
+    const chain = yield* JournalChain
+    const kept = this.#head
+    const [same] = kept === undefined || kept.block === 0 ? [kept] : yield* chain.blocks(kept.block - 1, 1)
+    if (same?.digest !== kept?.digest) return `block ${kept?.block} is not what it was`
+    this.sealed += (yield* exportHead).block - (kept?.block ?? 0)
+    // PostgreSQL's own work, such as autovacuum's, may keep the newest entries from being settled for a moment.
+    const { head } = yield* Effect.repeat(seal, {
+      until: (one) => Effect.map(chain.countAfter(one.head.sequence), (left) => left === 0),
+      times: 50
+    })
+    this.#head = head
+    if (!whole) return undefined
+    let fault: Fault | undefined
+    const onFault = (one: Fault) =>
+      Effect.sync(() => {
+        fault ??= one
+      })
+    const { unsealed } = yield* verify({ head: kept, onFault })
+    return fault ? describeFault(fault).en : unsealed > 0 ? `${unsealed} entries cannot be sealed` : undefined
+  })
+
   /** Compares what was acknowledged since the last time with what is there; gives what is wrong. */
   readonly compare = (whole: boolean): Effect.Effect<string | undefined, never, Needs> =>
     Effect.gen({ self: this }, function* () {
@@ -97,9 +143,14 @@ export class Books {
           .pipe(Effect.catchTag("NotFound", () => Effect.void))
         if (!Equal.equals(kept, rebuilt.get(id))) return `the journal gives another declaration ${id} than is kept`
       }
-      if (!whole) return undefined
-      const { mismatches } = yield* derivedMatches()
-      return mismatches[0]?.en
+      const broken = yield* this.#checkChain(whole)
+      if (broken !== undefined || !whole) return broken
+      const asLeft = yield* derivedMatches()
+      yield* Completions.recomputeAll(500)
+      const { mismatches, stale } = yield* derivedMatches()
+      return (
+        [...asLeft.mismatches, ...mismatches][0]?.en ?? (stale > 0 ? `${stale} verdicts cannot be judged` : undefined)
+      )
     })
 
   /** Every declaration that there ever was. */

@@ -50,10 +50,10 @@ const check = async (name: string, run: () => Promise<string>): Promise<void> =>
 }
 
 if (kills > 0)
-  await check("SYS-01 SYS-03 kill -9 of the application and of PostgreSQL", async () => {
-    const { acknowledged, entries, kills: hit, resumed } = await crash({ kills, seed }, say)
+  await check("SYS-01 SYS-02 SYS-03 kill -9 of the application and of PostgreSQL", async () => {
+    const { acknowledged, blocks, entries, kills: hit, resumed } = await crash({ kills, seed }, say)
     const victims = Object.entries(hit).map(([victim, times]) => `${victim} ${times}`)
-    return `${kills} kills (${victims.join(", ")}); ${acknowledged} commands acknowledged, all there once; ${resumed} stories resumed; ${entries} entries give what is kept`
+    return `${kills} kills (${victims.join(", ")}); ${acknowledged} commands acknowledged, all there once; ${resumed} stories resumed; ${entries} entries give what is kept, and verify in ${blocks} blocks sealed under load`
   })
 if (races > 0) {
   await schedules(check)
