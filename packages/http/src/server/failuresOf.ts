@@ -3,6 +3,7 @@ import { type Schema, SchemaIssue } from "effect"
 import type { Problem } from "../contract/Problem.ts"
 import type { Language } from "./Asked.ts"
 import { type Flaw, flaws } from "./flawIn.ts"
+import { withoutDocuments } from "./withoutPersonal.ts"
 
 type Failure = Problem["failures"][number]
 
@@ -41,7 +42,7 @@ const formatters: Readonly<Record<Language, ReturnType<typeof SchemaIssue.makeFo
 }
 
 const keyOf = (segment: PropertyKey | { readonly key: PropertyKey }): string =>
-  String(typeof segment === "object" ? segment.key : segment).slice(0, 100)
+  withoutDocuments(String(typeof segment === "object" ? segment.key : segment).slice(0, 100))
 
 const notUtf8 = { zh: "不是 UTF-8 文本", en: "is no text in UTF-8" }
 

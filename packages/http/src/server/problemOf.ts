@@ -4,6 +4,7 @@ import type { Problem } from "../contract/Problem.ts"
 import { type Code, statusOf } from "../contract/statuses.ts"
 import { Asked, type Language } from "./Asked.ts"
 import { failuresOfRule } from "./failuresOf.ts"
+import { withoutDocuments } from "./withoutPersonal.ts"
 
 /** What a refusal says: an error of core, or one of this package's own. */
 export interface Refused<Codes extends Code = Code> {
@@ -41,7 +42,7 @@ export const makeProblem = <Codes extends Code>(
     type: `urn:xueshi:problem:${code}`,
     title: titles[status]?.[language] ?? code,
     status,
-    detail: refused[language],
+    detail: withoutDocuments(refused[language]),
     instance: id,
     code,
     rule,

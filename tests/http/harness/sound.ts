@@ -1,0 +1,80 @@
+import { ClaimDraft, hours, organisationCodeCheck } from "@xueshi/core"
+import { Schema } from "effect"
+import { claim } from "../../core/fixtures.ts"
+import type { City } from "./city.ts"
+
+/** What a request says beside who asks. */
+export interface Sound {
+  readonly params?: Readonly<Record<string, string>>
+  readonly query?: Readonly<Record<string, string>>
+  readonly payload?: unknown
+}
+
+const pick = <A>(ids: ReadonlyArray<A>, turn: number): A => ids[turn % ids.length] as A
+
+const onDeclaration =
+  (state: keyof City["declarations"], payload?: unknown) =>
+  ({ declarations }: City, turn: number): Sound => ({ params: { id: pick(declarations[state], turn) }, payload })
+
+const ofPerson =
+  (params: Readonly<Record<string, string>> = {}, query: Readonly<Record<string, string>> = {}) =>
+  ({ people }: City): Sound => ({ params: { id: people.person.id, ...params }, query })
+
+const ofCertificate = ({ certificate }: City): Sound => ({ params: { number: certificate } })
+
+/** A claim as JSON says it. */
+const claimed = (granted: number): unknown => Schema.encodeSync(ClaimDraft)(claim({ hours: hours(granted) }))
+
+/** A valid code that no organisation has. */
+const freeCode = (turn: number): string => {
+  const body = String(10_000_000 + turn * 7_919)
+  return `${body}-${organisationCodeCheck(body)}`
+}
+
+/**
+ * For each operation a request on `person`'s records, or on their employer, that nothing stands in the way of but who asks.
+ * An operation that is not here fails the harness: nobody would know whether it works for whom it should.
+ */
+export const sound: Readonly<Record<string, (city: City, turn: number) => Sound>> = {
+  "organisations.list": ({ organisations }) => ({ query: { within: organisations.employer.id } }),
+  "organisations.get": ({ organisations }) => ({ params: { id: organisations.employer.id } }),
+  "organisations.establish": ({ organisations }, turn) => ({
+    payload: {
+      superior: organisations.authority.id,
+      facts: { kind: "employer", name: "新单位", code: freeCode(turn), region: "371000" }
+    }
+  }),
+  "professionals.list": ({ organisations }) => ({ query: { organisation: organisations.employer.id } }),
+  "professionals.get": ofPerson(),
+  "professionals.declarations": ofPerson({}, { state: "Pending" }),
+  "declarations.awaitingReview": () => ({}),
+  "declarations.awaitingAudit": () => ({}),
+  "declarations.ofOrganisation": ({ organisations }) => ({
+    query: { organisation: organisations.employer.id, state: "Pending" }
+  }),
+  "declarations.draft": ({ people }) => ({
+    payload: { professional: people.person.id, claim: claimed(30) }
+  }),
+  "declarations.get": onDeclaration("pending"),
+  "declarations.edit": onDeclaration("draft", claimed(24)),
+  "declarations.remove": onDeclaration("draft"),
+  "declarations.submit": onDeclaration("draft"),
+  "declarations.withdraw": onDeclaration("pending"),
+  "declarations.approve": onDeclaration("pending", {}),
+  "declarations.reject": onDeclaration("pending", { reason: "附件不清" }),
+  "declarations.audit": onDeclaration("awaiting", { outcome: "passed" }),
+  "declarations.copy": onDeclaration("rejected"),
+  "completions.all": ofPerson(),
+  "completions.ofYear": ofPerson({ year: "2018" }),
+  "completions.outcome": ofPerson({ year: "2018" }),
+  "statistics.completion": ({ organisations }) => ({
+    query: { organisation: organisations.employer.id, year: "2018" }
+  }),
+  "certificates.issue": ({ people }) => ({ payload: { professional: people.person.id, year: 2017, kind: "annual" } }),
+  "certificates.list": ({ people }) => ({ query: { professional: people.person.id } }),
+  "certificates.get": ofCertificate,
+  "certificates.print": ofCertificate,
+  "verifications.verify": ofCertificate,
+  "system.health": () => ({}),
+  "system.ready": () => ({})
+}
