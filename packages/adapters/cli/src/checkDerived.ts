@@ -76,7 +76,8 @@ export const checkDerived = Effect.gen(function* () {
     })
   )
 }).pipe(
-  Effect.catchCause((cause) =>
-    unavailableIn(cause) === undefined ? Effect.succeed(unreadable) : Effect.failCause(cause)
+  Effect.catchCauseIf(
+    (cause) => unavailableIn(cause) === undefined,
+    () => Effect.succeed(unreadable)
   )
 )
