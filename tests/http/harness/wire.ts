@@ -1,6 +1,6 @@
 import { organisationCodeCheck } from "@xueshi/core"
 import { Pick } from "./arbitrary.ts"
-import type { City } from "./city.ts"
+import type { Caller, City } from "./city.ts"
 import type { Operation } from "./document.ts"
 import type { Portal, Wire } from "./portal.ts"
 import { sound } from "./sound.ts"
@@ -53,7 +53,7 @@ export const unfilled = (operation: Operation): ReadonlyArray<string> =>
     .map(({ name }) => `${operation.id}: ${name}`)
 
 /** The sound request of an operation, with what a template draws of its headers. */
-export const soundParts = (city: City, operation: string, turn: number): Parts => {
+const soundParts = (city: City, operation: string, turn: number): Parts => {
   const make = sound[operation]
   if (make === undefined) throw new Error(`the harness knows no sound request of ${operation}: add it to sound.ts`)
   const { params = {}, payload, query = {} } = make(city, turn)
@@ -121,24 +121,30 @@ const tricked = (wire: Wire, trick: Trick | undefined): Wire => {
   }
 }
 
-/** A template as the request that it is in this city, now. */
-export const wireOf = (template: Template, portal: Portal, seen: ReadonlyArray<string>): Wire => {
-  const { caller, change, drawn, headers, operation, trick, turn } = template
-  const base = drawn ?? soundParts(portal.city, operation.id, turn)
-  const parts = applied(filled({ ...base, header: { ...base.header, ...headers } }, portal, seen) as Parts, change)
+/** The request of a caller that says these things. */
+const assembled = (operation: Operation, caller: Caller, parts: Parts): Wire => {
   const who = caller === "nobody" ? {} : { authorization: `Bearer ${caller}` }
   const given = Object.entries(parts.header).map(([name, value]) => [
     name.replaceAll(/[^\w-]/gu, "x") || "x",
     headerText(value)
   ])
   const json = operation.body !== undefined && parts.body !== undefined
-  return tricked(
-    {
-      method: operation.method,
-      target: targetOf(operation.path, parts),
-      headers: { ...Object.fromEntries(given), ...who, ...(json && { "content-type": "application/json" }) },
-      body: json ? JSON.stringify(parts.body) : undefined
-    },
-    trick
-  )
+  return {
+    method: operation.method,
+    target: targetOf(operation.path, parts),
+    headers: { ...Object.fromEntries(given), ...who, ...(json && { "content-type": "application/json" }) },
+    body: json ? JSON.stringify(parts.body) : undefined
+  }
+}
+
+/** The sound request of an operation by a caller. */
+export const soundWire = (operation: Operation, caller: Caller, { city }: Portal): Wire =>
+  assembled(operation, caller, soundParts(city, operation.id, 0))
+
+/** A template as the request that it is in this city, now. */
+export const wireOf = (template: Template, portal: Portal, seen: ReadonlyArray<string>): Wire => {
+  const { caller, change, drawn, headers, operation, trick, turn } = template
+  const base = drawn ?? soundParts(portal.city, operation.id, turn)
+  const held = filled({ ...base, header: { ...base.header, ...headers } }, portal, seen) as Parts
+  return tricked(assembled(operation, caller, applied(held, change)), trick)
 }

@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { type Caller, callers } from "./harness/city.ts"
+import { type Operation, operations } from "./harness/document.ts"
+import { type Cell, expected } from "./harness/expected.ts"
+import { openPortal, type Portal, requestOf } from "./harness/portal.ts"
+import { soundWire } from "./harness/wire.ts"
+
+describe("who may do what, by the manual's lists of functions", () => {
+  let portal: Portal
+  beforeAll(async () => {
+    portal = await openPortal()
+  })
+  afterAll(() => portal.close())
+
+  /** What a caller meets where nothing but who asks stands in the way. */
+  const met = async (operation: Operation, caller: Caller): Promise<Cell> => {
+    portal.restore()
+    const answer = await portal.app.request(requestOf(soundWire(operation, caller, portal)))
+    const text = await answer.text()
+    if (answer.status >= 400) return (JSON.parse(text) as { readonly code: string }).code
+    return text.startsWith('{"items":[]') ? "∅" : "✓"
+  }
+
+  it("ACC-10 names every operation of the contract, and no other, with a cell for each kind of caller", () => {
+    expect([...expected.keys()].toSorted()).toEqual(operations.map(({ id }) => id).toSorted())
+    const cells = [...expected].flatMap(([id, row]) =>
+      [...row].map(([caller, cell]) => ({ at: `${id} ${caller}`, cell }))
+    )
+    expect(cells.filter(({ cell }) => cell === "").map(({ at }) => at)).toEqual([])
+  })
+
+  for (const operation of operations)
+    it(`ACC-10 ORG-03 ${operation.id}`, async () => {
+      const cells: Partial<Record<Caller, Cell>> = {}
+      for (const caller of callers) cells[caller] = await met(operation, caller)
+      expect(cells).toEqual(Object.fromEntries(expected.get(operation.id) ?? []))
+    })
+})
