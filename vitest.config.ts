@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os"
 import { defineConfig } from "vitest/config"
 
 const conditions = ["xueshi-source", "module", "node", "development|production"]
@@ -11,6 +12,8 @@ export default defineConfig({
     include: ["tests/**/*.test.ts", "packages/**/*.test.ts"],
     exclude: ["**/node_modules/**", "**/dist/**"],
     globalSetup: ["tests/postgres/globalSetup.ts"],
+    // Vitest would leave a core to itself, of two as well; but many tests wait for processes, disks and each other.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 60_000,
     hookTimeout: 60_000
   }

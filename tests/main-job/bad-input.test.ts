@@ -3,13 +3,14 @@ import { join } from "node:path"
 import { NodeServices } from "@effect/platform-node"
 import { rosterForm, type SheetForm } from "@xueshi/core"
 import { declarationForm } from "@xueshi/example-weihai/declarationSheet"
-import { type MainJob, mainJob } from "@xueshi/example-weihai/mainJob"
 import { rowsBytes } from "@xueshi/excel"
 import { Effect, FileSystem, Layer, PlatformError } from "effect"
 import { zipSync } from "fflate"
-import { describe, expect, it } from "vitest"
+import { beforeAll, describe, expect, it } from "vitest"
 import { weihai } from "../core/fixtures.ts"
 import { freshDirectory, runMain } from "./program.ts"
+import { nothing, refusalOf } from "./refusal.ts"
+import { type SmallFiles, smallFiles } from "./small.ts"
 
 const file = (name: string, bytes: Uint8Array | string): string => {
   const path = join(freshDirectory(), name)
@@ -32,68 +33,66 @@ const bad: ReadonlyArray<readonly [string, (form: SheetForm) => Promise<string>,
   [
     "is a zip bomb",
     async () =>
-      file("r.xlsx", zipSync({ "xl/workbook.xml": zeros(300), "[Content_Types].xml": zeros(1) }, { level: 9 })),
+      file("r.xlsx", zipSync({ "xl/workbook.xml": zeros(30), "[Content_Types].xml": zeros(1) }, { level: 9 })),
     /上限|损坏/u
   ]
 ]
 
-const job: MainJob = {
-  out: "",
-  roster: undefined,
-  declarations: undefined,
-  today: undefined,
-  database: { _tag: "Memory" }
+/** Sound files of few rows, with enough who pass to fill a disk. */
+let files: SmallFiles
+beforeAll(async () => {
+  files = await smallFiles(50, 150)
+})
+
+/** In two languages; no stack, and nothing half done. */
+const told = (error: unknown, message: RegExp, out: string) => {
+  expect(error).toMatchObject({ zh: expect.stringMatching(message), en: expect.stringMatching(/^[-A-Za-z/]/u) })
+  expect(existsSync(out) || existsSync(`${out}.partial`)).toBe(false)
 }
-/** Why the job ends, in this process and on memory. */
-const refusalOf = (job: MainJob, services: Layer.Layer<NodeServices.NodeServices> = NodeServices.layer) =>
-  Effect.runPromise(mainJob(job).pipe(Effect.scoped, Effect.flip, Effect.provide(services)))
 
 describe("bad input ends with what to do, in Chinese and English, exit code 1, and nothing half done", () => {
-  it.each(bad)("SYS-04 --roster %s", async (_, make, message) => {
+  it("SYS-04 the program prints both and no stack, and ends with 1", async () => {
     const out = join(freshDirectory(), "out")
-    const { code, stderr } = await runMain({}, "--out", out, "--roster", await make(rosterForm))
+    const { code, stderr } = await runMain({}, "--out", out, "--roster", file("r.xlsx", "姓名,证件号\n"))
     expect(code).toBe(1)
-    expect(stderr).toMatch(message)
-    expect(stderr).toMatch(/\n {2}[A-Za-z]/u)
+    expect(stderr).toMatch(/不是可读取的 \.xlsx 工作簿.*\n {2}[A-Za-z/]/u)
     expect(stderr).not.toMatch(/\bat .*\.ts:\d/u)
     expect(existsSync(out) || existsSync(`${out}.partial`)).toBe(false)
   })
 
-  it.each(bad)("SYS-04 --declarations %s", async (_, make, message) => {
-    const out = join(freshDirectory(), "out")
-    const declarations = await make(declarationForm(weihai.document))
-    const error = await refusalOf({ ...job, out, declarations })
-    expect(error).toMatchObject({ zh: expect.stringMatching(message), en: expect.stringMatching(/^[A-Za-z/]/u) })
-    expect(existsSync(out) || existsSync(`${out}.partial`)).toBe(false)
+  describe.each([
+    ["roster", rosterForm],
+    ["declarations", declarationForm(weihai.document)]
+  ] as const)("--%s", (name, form) => {
+    it.each(bad)("SYS-04 %s", async (_, make, message) => {
+      const out = join(freshDirectory(), "out")
+      told(await refusalOf({ ...nothing, ...files, out, [name]: await make(form) }), message, out)
+    })
   })
 
   it("SYS-04 an output directory below a file cannot be made", async () => {
-    const below = join(file("a.txt", "x"), "out")
-    const { code, stderr } = await runMain({}, "--out", below)
-    expect(code).toBe(1)
-    expect(stderr).toContain("无法写入")
+    const out = join(file("a.txt", "x"), "out")
+    told(await refusalOf({ ...nothing, out }), /无法写入/u, out)
   })
 
   it.runIf(existsSync("/proc"))("SYS-04 an output directory where none can be made, on Linux below /proc", async () => {
-    const { code, stderr } = await runMain({}, "--out", "/proc/x")
-    expect(code).toBe(1)
-    expect(stderr).toContain("无法写入")
+    told(await refusalOf({ ...nothing, out: "/proc/x" }), /无法写入/u, "/proc/x")
   })
 
   it("SYS-04 a directory that holds somebody else's files is left alone", async () => {
     const theirs = freshDirectory()
     mkdirSync(join(theirs, "photos"))
-    const { code, stderr } = await runMain({}, "--out", theirs)
-    expect(code).toBe(1)
-    expect(stderr).toContain("不会覆盖")
+    expect(await refusalOf({ ...nothing, out: theirs })).toMatchObject({ zh: expect.stringContaining("不会覆盖") })
     expect(readdirSync(theirs)).toEqual(["photos"])
   })
 
-  it("SYS-04 a day that is none, and a flag that does not exist", async () => {
-    const day = await runMain({}, "--today", "2019-02-29", "--out", join(freshDirectory(), "out"))
-    expect([day.code, day.stderr.includes("--today 的日期无效")]).toEqual([1, true])
-    const flag = await runMain({}, "--twice")
-    expect(flag.code).not.toBe(0)
+  it("SYS-04 a day that is none", async () => {
+    const out = join(freshDirectory(), "out")
+    told(await refusalOf({ ...nothing, out, today: "2019-02-29" }), /--today 的日期无效/u, out)
+  })
+
+  it("SYS-04 a flag that does not exist", async () => {
+    expect((await runMain({}, "--twice")).code).not.toBe(0)
   })
 
   /** The real file system, until so many files have been written; then the disk is full. */
@@ -120,9 +119,9 @@ describe("bad input ends with what to do, in Chinese and English, exit code 1, a
       })
     ).pipe(Layer.provideMerge(NodeServices.layer))
 
-  it.each([0, 1, 20])("SYS-04 a disk that is full after %d files leaves nothing, and says so", async (count) => {
+  it.each([0, 1, 10])("SYS-04 a disk that is full after %d files leaves nothing, and says so", async (count) => {
     const parent = freshDirectory()
-    const error = await refusalOf({ ...job, out: join(parent, "out") }, fullAfter(count))
+    const error = await refusalOf({ ...nothing, ...files, out: join(parent, "out") }, fullAfter(count))
     expect(error).toMatchObject({ _tag: "OutputNotWritable", reason: "full" })
     expect(readdirSync(parent)).toEqual([])
   })

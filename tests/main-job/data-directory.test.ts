@@ -6,10 +6,11 @@ import { EmbeddedPostgres } from "@xueshi/embedded"
 import { Effect } from "effect"
 import { beforeAll, describe, expect, it } from "vitest"
 import { freshDirectory, type Run, runMain, startMain } from "./program.ts"
-import { smallFiles } from "./small.ts"
+import { refusalOf } from "./refusal.ts"
+import { argsOf, type SmallFiles, smallFiles } from "./small.ts"
 
 let seed: string
-let files: ReadonlyArray<string>
+let files: SmallFiles
 beforeAll(async () => {
   seed = join(freshDirectory(), "data")
   files = await smallFiles(20, 20)
@@ -31,6 +32,14 @@ const refused = ({ code, stderr }: Run, zh: RegExp, en: RegExp) => {
   expect(stderr).not.toMatch(/\bat .*\.[tj]s:\d/u)
 }
 
+/** The same of the job alone, without the start of a process. */
+const refusal = async (directory: string, zh: RegExp, en: RegExp) => {
+  const out = join(freshDirectory(), "out")
+  const error = await refusalOf({ ...files, out, database: { _tag: "Embedded", directory } })
+  expect(error).toMatchObject({ zh: expect.stringMatching(zh), en: expect.stringMatching(en) })
+  expect(readdirSync(join(out, ".."))).toEqual([])
+}
+
 /** The processes that work in a directory. Linux. */
 const living = (directory: string) =>
   readdirSync("/proc").filter((name) => {
@@ -50,10 +59,10 @@ const workingOn = (child: ReturnType<typeof startMain>["child"]) =>
 describe("a data directory that cannot be used", () => {
   it("SYS-04 of two at once the second is told which process has it, and the first ends well", async () => {
     const data = made()
-    const first = startMain({ data }, "--out", join(freshDirectory(), "out"), ...files)
+    const first = startMain({ data }, "--out", join(freshDirectory(), "out"), ...argsOf(files))
     await workingOn(first.child)
     first.child.kill("SIGSTOP")
-    const second = await runMain({ data }, "--out", join(freshDirectory(), "out"), ...files)
+    const second = await runMain({ data }, "--out", join(freshDirectory(), "out"), ...argsOf(files))
     const pid = first.child.pid
     refused(second, new RegExp(`正被进程 ${pid} 使用`, "u"), new RegExp(`in use by process ${pid}`, "u"))
     first.child.kill("SIGCONT")
@@ -63,22 +72,19 @@ describe("a data directory that cannot be used", () => {
   it("SYS-04 below a file it cannot be made", async () => {
     const file = join(freshDirectory(), "file")
     writeFileSync(file, "")
-    const out = join(freshDirectory(), "out")
-    const run = await runMain({ data: join(file, "data") }, "--out", out, ...files)
-    refused(run, /无法写入数据库目录/u, /cannot write the database's directory/u)
-    expect(readdirSync(join(out, ".."))).toEqual([])
+    await refusal(join(file, "data"), /无法写入数据库目录/u, /cannot write the database's directory/u)
   })
 
   it("SYS-04 of another version of PostgreSQL", async () => {
     const data = made()
     writeFileSync(join(data, "data", "PG_VERSION"), "14\n")
-    refused(await runMain({ data }, ...files), /属于 PostgreSQL 14/u, /are of PostgreSQL 14/u)
+    await refusal(data, /属于 PostgreSQL 14/u, /are of PostgreSQL 14/u)
   })
 
   it("SYS-04 damaged", async () => {
     const data = made()
     rmSync(join(data, "data", "global", "pg_control"))
-    refused(await runMain({ data }, ...files), /已损坏/u, /is damaged/u)
+    await refusal(data, /已损坏/u, /is damaged/u)
   })
 })
 
@@ -86,7 +92,7 @@ describe("stopped from outside", () => {
   it.each(["SIGINT", "SIGTERM"] as const)("SYS-04 %s ends the program and its server", async (signal) => {
     const data = made()
     const out = join(freshDirectory(), "out")
-    const { child, run } = startMain({ data }, "--out", out, ...files)
+    const { child, run } = startMain({ data }, "--out", out, ...argsOf(files))
     await workingOn(child)
     expect(living(data).length).toBeGreaterThan(0)
     child.kill(signal)

@@ -8,12 +8,13 @@ import type { SqlClient } from "effect/sql"
 import { afterAll, beforeAll, expect, it } from "vitest"
 import { freshDirectory, type Run, runMain } from "./program.ts"
 import { badNetwork } from "./proxy.ts"
-import { smallFiles } from "./small.ts"
+import { refusalOf } from "./refusal.ts"
+import { argsOf, type SmallFiles, smallFiles } from "./small.ts"
 import { holdings } from "./state.ts"
 
 const scope = Scope.makeUnsafe()
 let server: Server
-let files: ReadonlyArray<string>
+let files: SmallFiles
 beforeAll(async () => {
   files = await smallFiles(20, 20)
   server = await Effect.runPromise(
@@ -46,14 +47,26 @@ const password = () => Redacted.value(server.connection.password ?? Redacted.mak
 /** Said in Chinese and English, without a stack or the password; nothing put out. */
 const run = async (url: string, ...args: ReadonlyArray<string>): Promise<Run & { readonly out: string }> => {
   const out = join(freshDirectory(), "out")
-  return { ...(await runMain({ url }, "--out", out, ...files, ...args)), out }
+  return { ...(await runMain({ url }, "--out", out, ...argsOf(files), ...args)), out }
 }
+/** As the program prints it, and ends. */
 const refused = ({ code, out, stderr, stdout }: Run & { readonly out: string }, zh: RegExp, en: RegExp) => {
   expect(stderr).toMatch(zh)
   expect(stderr).toMatch(en)
   expect(code).toBe(1)
   expect(stderr + stdout).not.toContain(password())
   expect(stderr).not.toMatch(/\bat .*\.[tj]s:\d|SqlError|Secret/u)
+  expect(existsSync(out) || existsSync(`${out}.partial`)).toBe(false)
+}
+
+/** The same of the job alone, without the start of a process. */
+const refusal = async (url: string, zh: RegExp, en: RegExp) => {
+  const out = join(freshDirectory(), "out")
+  const database = { _tag: "Server", url: Redacted.make(url), patience: "30 seconds" } as const
+  const error = await refusalOf({ ...files, out, database })
+  expect(error).toMatchObject({ zh: expect.stringMatching(zh), en: expect.stringMatching(en) })
+  expect(JSON.stringify(error)).not.toContain(password())
+  expect(JSON.stringify(error)).not.toMatch(/SqlError|Secret/u)
   expect(existsSync(out) || existsSync(`${out}.partial`)).toBe(false)
 }
 
@@ -73,11 +86,11 @@ it("SYS-01 SYS-03 works on any PostgreSQL; two runs at once on it do everything 
 
 it("SYS-04 nobody listens there", async () => {
   const url = new URL(urlOf({ ...server.connection, port: 1 }))
-  refused(await run(url.href), /没有应答/u, /does not answer/u)
+  await refusal(url.href, /没有应答/u, /does not answer/u)
 })
 
 it("SYS-04 not a URL of a database", async () => {
-  refused(await run("mysql://root:Secret@localhost/x"), /无法识别/u, /write postgresql:/u)
+  await refusal("mysql://root:Secret@localhost/x", /无法识别/u, /write postgresql:/u)
 })
 
 it("SYS-04 a server that accepts and says nothing", async () => {
@@ -110,20 +123,20 @@ it("SYS-04 a wrong password, never printed", async () => {
 })
 
 it("SYS-04 no database of that name", async () => {
-  refused(await run(urlOf({ ...server.connection, database: "absent" })), /没有 DATABASE_URL 所写的库/u, /no database/u)
+  await refusal(urlOf({ ...server.connection, database: "absent" }), /没有 DATABASE_URL 所写的库/u, /no database/u)
 })
 
 it("SYS-04 too few connections", async () => {
   const { database } = await fresh(["create role few login password 'fewSecret' connection limit 2"])
   await inside(database, (sql) => sql.unsafe("grant all on schema public to few"))
   const url = urlOf({ ...server.connection, database, username: "few", password: Redacted.make("fewSecret") })
-  refused(await run(url), /连接数已满/u, /no connection left/u)
+  await refusal(url, /连接数已满/u, /no connection left/u)
 })
 
 it("SYS-04 a user who may not make tables", async () => {
   const { database } = await fresh(["create role guest login password 'guestSecret'"])
   const url = urlOf({ ...server.connection, database, username: "guest", password: Redacted.make("guestSecret") })
-  refused(await run(url), /不允许该用户/u, /does not let this user/u)
+  await refusal(url, /不允许该用户/u, /does not let this user/u)
 })
 
 it("SYS-04 a schema of a newer version is left alone", async () => {
@@ -132,13 +145,13 @@ it("SYS-04 a schema of a newer version is left alone", async () => {
     Effect.andThen(migrate, sql`insert into xueshi_migrations (migration_id, name) values (9999, 'later')`)
   )
   const held = await inside(database, holdings)
-  refused(await run(url), /更新版本的程序/u, /newer version/u)
+  await refusal(url, /更新版本的程序/u, /newer version/u)
   expect(await inside(database, holdings)).toEqual(held)
 })
 
 it("SYS-04 somebody else's tables of the same names are left alone", async () => {
   const { database, url } = await fresh(["create table organisation (theirs text)"])
-  refused(await run(url), /同名的其他表/u, /other tables of the same names/u)
+  await refusal(url, /同名的其他表/u, /other tables of the same names/u)
   const tables = await inside(database, (sql) => sql`select tablename from pg_tables where schemaname = 'public'`)
   expect(tables).not.toContainEqual({ tablename: "declaration" })
 })

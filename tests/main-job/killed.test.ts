@@ -2,7 +2,7 @@ import { join } from "node:path"
 import { setTimeout as pause } from "node:timers/promises"
 import { expect, it } from "vitest"
 import { freshDirectory, runMain, startMain } from "./program.ts"
-import { smallFiles } from "./small.ts"
+import { argsOf, smallFiles } from "./small.ts"
 import { ask, holdings, sheetOf } from "./state.ts"
 
 /** Numbers in [0, 1) that are the same on every run (mulberry32). */
@@ -26,7 +26,7 @@ const endOf = async (data: string, out: string) => ({
 })
 
 it("SYS-01 killed -9 at nine moments and started again, it ends as if it had never been disturbed", async () => {
-  const files = await smallFiles(40, 100)
+  const files = argsOf(await smallFiles(40, 100))
   const [calm, killed] = [freshDirectory(), freshDirectory()]
   const places = (at: string) => ({ data: join(at, "data"), out: join(at, "out") })
   const undisturbed = runMain({ data: places(calm).data }, "--out", places(calm).out, ...files)

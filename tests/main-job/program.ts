@@ -17,12 +17,6 @@ export interface Run {
 }
 
 const made: Array<string> = []
-let cache: string | undefined
-/** Halves the time that the program needs to load. */
-const compiled = (): string => {
-  cache ??= freshDirectory()
-  return cache
-}
 
 afterAll(() =>
   Promise.all(made.map((path) => rm(path, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })))
@@ -51,7 +45,7 @@ export const startMain = (
   const child = execFile(
     process.execPath,
     ["--conditions=xueshi-source", "--disable-warning=ExperimentalWarning", main, "--once", "--data", data, ...args],
-    { maxBuffer: 32 * 1024 * 1024, env: { ...process.env, DATABASE_URL: url, NODE_COMPILE_CACHE: compiled() } },
+    { maxBuffer: 32 * 1024 * 1024, env: { ...process.env, DATABASE_URL: url } },
     (error, stdout, stderr) =>
       resolve({ code: error === null ? 0 : typeof error.code === "number" ? error.code : 1, stdout, stderr })
   )

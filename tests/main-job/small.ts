@@ -18,8 +18,22 @@ const write = async (name: string, form: SheetForm, rows: ReadonlyArray<SheetRow
   return path
 }
 
-/** A part of the sample, good rows and bad ones, as the arguments of a run. */
-export const smallFiles = async (people: number, declarations: number): Promise<ReadonlyArray<string>> => {
+/** Files, and the day on which they are worked on. */
+export interface SmallFiles {
+  readonly roster: string
+  readonly declarations: string
+  readonly today: string
+}
+
+/** As the arguments of a run. */
+export const argsOf = ({ declarations, roster, today }: SmallFiles): ReadonlyArray<string> => [
+  ...["--roster", roster],
+  ...["--declarations", declarations],
+  ...["--today", today]
+]
+
+/** A part of the sample, good rows and bad ones. */
+export const smallFiles = async (people: number, declarations: number): Promise<SmallFiles> => {
   const form = declarationForm(weihai.document)
   const roster = await read("roster.xlsx", rosterForm)
   const rows = await read("declarations.xlsx", form)
@@ -27,9 +41,9 @@ export const smallFiles = async (people: number, declarations: number): Promise<
   const known = new Set(few.map(({ cells }) => cells["documentNumber"]))
   const theirs = rows.filter(({ cells }) => known.has(cells["document"]))
   const wrong = rows.slice(-15)
-  return [
-    ...["--roster", await write("人员.xlsx", rosterForm, few)],
-    ...["--declarations", await write("申报.xlsx", form, [...theirs.slice(0, declarations), ...wrong])],
-    ...["--today", "2019-01-15"]
-  ]
+  return {
+    roster: await write("人员.xlsx", rosterForm, few),
+    declarations: await write("申报.xlsx", form, [...theirs.slice(0, declarations), ...wrong]),
+    today: "2019-01-15"
+  }
 }

@@ -1,3 +1,7 @@
+import { mkdtempSync } from "node:fs"
+import { rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import process from "node:process"
 import { PgClient } from "@effect/sql-pg"
 import { EmbeddedPostgres, TestDatabase } from "@xueshi/embedded"
@@ -14,10 +18,21 @@ declare module "vitest" {
 /** The name of the migrated database that test files copy. */
 export const template = "migrated"
 
+/** What one program has compiled, those that tests start later need not: it halves the time that they need to load. */
+const shareCompiled = Effect.acquireRelease(
+  Effect.sync(() => {
+    const compiled = mkdtempSync(join(tmpdir(), "xueshi-compiled-"))
+    process.env["NODE_COMPILE_CACHE"] = compiled
+    return compiled
+  }),
+  (compiled) => Effect.promise(() => rm(compiled, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 }))
+)
+
 /** One server for all test files, embedded or named by TEST_DATABASE_URL, with a migrated database to copy. */
 export default async (project: TestProject) => {
   const scope = Scope.makeUnsafe()
   const start = Effect.gen(function* () {
+    yield* shareCompiled
     const given = process.env["TEST_DATABASE_URL"]
     const url = given ?? (yield* EmbeddedPostgres.start({ durable: false })).url
     yield* TestDatabase.template(url, template, (connection) =>

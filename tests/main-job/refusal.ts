@@ -1,0 +1,16 @@
+import { NodeServices } from "@effect/platform-node"
+import { type MainJob, mainJob } from "@xueshi/example-weihai/mainJob"
+import { Effect, type Layer } from "effect"
+
+/** Nothing asked for, on memory. */
+export const nothing: MainJob = {
+  out: "",
+  roster: undefined,
+  declarations: undefined,
+  today: undefined,
+  database: { _tag: "Memory" }
+}
+
+/** Why the job ends: the same job as the program's, without the start of a process. */
+export const refusalOf = (job: MainJob, services: Layer.Layer<NodeServices.NodeServices> = NodeServices.layer) =>
+  Effect.runPromise(mainJob(job).pipe(Effect.scoped, Effect.flip, Effect.provide(services)))
