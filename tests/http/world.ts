@@ -8,6 +8,7 @@ import { CertificatePrinter } from "@xueshi/pdf"
 import { Effect, Layer, Logger, ManagedRuntime } from "effect"
 import { Hono } from "hono"
 import { administrator, self, smallCity } from "../core/fixtures.ts"
+import { workbooks } from "./workbooks.ts"
 
 /** @xueshi/pdf's printer behind the interface's port. */
 const printer = Layer.effect(
@@ -15,7 +16,7 @@ const printer = Layer.effect(
   Effect.map(CertificatePrinter, ({ print }) => Printer.of({ print }))
 ).pipe(Layer.provide(CertificatePrinter.layer))
 
-const ports = Layer.mergeAll(memory, Policies.layer([documents.weihai2018]), printer).pipe(Layer.orDie)
+const ports = Layer.mergeAll(memory, Policies.layer([documents.weihai2018]), printer, workbooks).pipe(Layer.orDie)
 
 /** A small city behind the interface, mounted at `/xueshi` in a portal whose log-in is a header. */
 export const openCity = async () => {

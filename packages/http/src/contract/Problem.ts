@@ -3,7 +3,7 @@ import { HttpApiSchema } from "effect/http-api"
 import { type Code, type Status, statusOf } from "./statuses.ts"
 
 /** One failing field: where it stands in the request (`body/claim/hours`), why, and which rule says so. */
-const Failure = Schema.Struct({
+export const Failure = Schema.Struct({
   path: Schema.String,
   code: Schema.String,
   rule: Schema.NullOr(Schema.String),

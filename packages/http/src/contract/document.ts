@@ -2,7 +2,7 @@ interface Schema {
   readonly type?: string
   readonly enum?: ReadonlyArray<string>
   readonly anyOf?: ReadonlyArray<Schema>
-  readonly properties?: { readonly code?: Schema; readonly failures?: Schema }
+  readonly properties?: { readonly code?: Schema; readonly failures?: Schema; readonly status?: Schema }
 }
 
 interface Operation {
@@ -28,7 +28,9 @@ const joined = (alternatives: ReadonlyArray<Schema>): ReadonlyArray<Schema> => {
   if (alternatives.every((one) => one.type === "string" && one.enum !== undefined))
     return [enumOf(alternatives.flatMap((one) => one.enum ?? []))]
   const [first] = alternatives
-  return first !== undefined && alternatives.every(isProblem)
+  const status = JSON.stringify(first?.properties?.status)
+  return first !== undefined &&
+    alternatives.every((one) => isProblem(one) && JSON.stringify(one.properties?.status) === status)
     ? [{ ...first, properties: { ...first.properties, code: enumOf(alternatives.flatMap(codesOf)) } }]
     : alternatives
 }

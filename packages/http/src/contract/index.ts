@@ -5,7 +5,9 @@ import { declarations } from "./declarations.ts"
 import { completed } from "./document.ts"
 import { organisations } from "./organisations.ts"
 import { professionals } from "./professionals.ts"
+import { roster } from "./roster.ts"
 import { Guarded } from "./security.ts"
+import { selections } from "./selections.ts"
 import { statistics } from "./statistics.ts"
 import { system } from "./system.ts"
 
@@ -14,7 +16,18 @@ export { type Code, statusOf } from "./statuses.ts"
 
 /** The whole HTTP interface: what the server answers, the document describes and the client calls. */
 export const Api = HttpApi.make("xueshi")
-  .add(organisations, professionals, declarations, completions, statistics, certificates, verifications, system)
+  .add(
+    organisations,
+    professionals,
+    roster,
+    declarations,
+    selections,
+    completions,
+    statistics,
+    certificates,
+    verifications,
+    system
+  )
   .middleware(Guarded)
   .annotateMerge(
     OpenApi.annotations({

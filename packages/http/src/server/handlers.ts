@@ -14,8 +14,10 @@ import { certificates, verifications } from "./certificates.ts"
 import { completions } from "./completions.ts"
 import { declarations } from "./declarations.ts"
 import { organisations } from "./organisations.ts"
-import type { Printer } from "./ports.ts"
+import type { Printer, Workbooks } from "./ports.ts"
 import { professionals } from "./professionals.ts"
+import { roster } from "./roster.ts"
+import { selections } from "./selections.ts"
 import { statistics } from "./statistics.ts"
 import { system } from "./system.ts"
 
@@ -23,7 +25,9 @@ import { system } from "./system.ts"
 export const handlers = Layer.mergeAll(
   organisations,
   professionals,
+  roster,
   declarations,
+  selections,
   completions,
   statistics,
   certificates,
@@ -31,7 +35,7 @@ export const handlers = Layer.mergeAll(
   system
 )
 
-/** What the handlers work on: core's ports, and who prints. */
+/** What the handlers work on: core's ports, who prints, and who reads and writes workbooks. */
 export type Ports =
   | CertificateRepository
   | DeclarationRepository
@@ -43,3 +47,4 @@ export type Ports =
   | ProfessionalRepository
   | Statistics
   | Store
+  | Workbooks

@@ -1,0 +1,45 @@
+import { DeclarationId } from "@xueshi/core"
+import { Schema } from "effect"
+import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
+import { described } from "./describe.ts"
+import { problems } from "./Problem.ts"
+import { Authenticated } from "./security.ts"
+
+/** How many are decided on in one request. */
+const most = 1000
+
+const reasons = problems(
+  "NotFound",
+  "NotHandler",
+  "OwnItem",
+  "NotInState",
+  "UnknownForm",
+  "HoursNotGrantable",
+  "NoPolicy",
+  "VersionMismatch",
+  "Conflict"
+)
+
+const Outcome = Schema.Union([
+  Schema.Struct({ id: DeclarationId, outcome: Schema.Literal("approved"), version: Schema.Int }),
+  Schema.Struct({ id: DeclarationId, outcome: Schema.Literal("refused"), problem: Schema.Union(reasons) })
+])
+
+const approveAll = HttpApiEndpoint.post("approveAll", "/approvals", {
+  payload: Schema.Struct({ ids: Schema.NonEmptyArray(DeclarationId).check(Schema.isMaxLength(most)) }),
+  success: Schema.Struct({ outcomes: Schema.Array(Outcome) }),
+  error: problems("PayloadTooLarge", "UnsupportedMediaType")
+}).annotateMerge(
+  described({
+    zh: "批量认定所选申报：逐条给出结果，重复提交只办理尚未办理的，不需要 Idempotency-Key",
+    en: "Approves a selection, each as if it were approved alone. Sent again it approves what is left, so it needs no key",
+    rules: ["PRO-03", "DEC-05", "DEC-12"]
+  })
+)
+
+/** Many declarations at once. */
+export const selections = HttpApiGroup.make("selections")
+  .add(approveAll)
+  .middleware(Authenticated)
+  .prefix("/declarations")
+  .annotateMerge(OpenApi.annotations({ title: "批量办理 · Selections", description: "一次办理多条申报" }))

@@ -1,0 +1,73 @@
+import { Professionals, type RefusedRow, rosterForm } from "@xueshi/core"
+import { Effect, Stream } from "effect"
+import { HttpServerRequest, HttpServerResponse } from "effect/http"
+import { HttpApiBuilder } from "effect/http-api"
+import { Api } from "../contract/index.ts"
+import { mostRefused, workbookType } from "../contract/roster.ts"
+import { Asked } from "./Asked.ts"
+import { asking } from "./asking.ts"
+import { withHeaders } from "./command.ts"
+import { failuresOfRule } from "./failuresOf.ts"
+import { Workbooks } from "./ports.ts"
+
+const named = (name: string) => ({
+  "content-disposition": `attachment; filename="roster.xlsx"; filename*=UTF-8''${encodeURIComponent(name)}.xlsx`
+})
+
+/** Imports row by row: what was imported stays, whatever becomes of the rest. */
+const take = Effect.fnUntraced(function* (
+  bytes: Uint8Array,
+  importRow: Effect.Success<ReturnType<typeof Professionals.rosterImporter>>
+) {
+  const workbooks = yield* Workbooks
+  const refused: Array<RefusedRow> = []
+  let [imported, known] = [0, 0]
+  yield* workbooks.rows(rosterForm, bytes).pipe(
+    Stream.mapError(({ en, rule, zh }) => ({ _tag: "WorkbookRefused" as const, rule, zh, en })),
+    Stream.runForEach((row) =>
+      Effect.map(importRow(row), (outcome) => {
+        if (outcome._tag === "Refused") refused.push(outcome.row)
+        else if (outcome._tag === "Known") known += 1
+        else imported += 1
+      })
+    )
+  )
+  return { imported, known, refused }
+})
+
+export const roster = HttpApiBuilder.group(Api, "roster", (handlers) =>
+  handlers
+    .handle("load", ({ payload }) =>
+      asking(
+        Effect.fnUntraced(function* (actor) {
+          const { language } = yield* Asked
+          const { headers } = yield* HttpServerRequest.HttpServerRequest
+          const workbooks = yield* Workbooks
+          const { imported, known, refused } = yield* take(payload, yield* Professionals.rosterImporter(actor))
+          if (refused.length > 0 && (headers["accept"] ?? "").includes(workbookType)) {
+            const bytes = yield* workbooks.refusals(rosterForm, refused)
+            return HttpServerResponse.uint8Array(bytes, {
+              contentType: workbookType,
+              headers: named(`${rosterForm.name}（未导入）`)
+            })
+          }
+          return {
+            imported,
+            known,
+            refused: refused.slice(0, mostRefused).map(({ issues, number }) => ({
+              row: number,
+              failures: failuresOfRule(`rows/${number}`, issues, language)
+            })),
+            more: Math.max(0, refused.length - mostRefused)
+          }
+        })
+      )
+    )
+    .handle("template", () =>
+      Effect.gen(function* () {
+        const bytes = yield* (yield* Workbooks).template(rosterForm)
+        yield* withHeaders(named(rosterForm.name))
+        return bytes
+      })
+    )
+)
