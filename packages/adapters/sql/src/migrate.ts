@@ -1,8 +1,10 @@
 import { Migrator } from "effect/sql"
+import { accounts } from "./migrations/accounts.ts"
 import { answers } from "./migrations/answers.ts"
 import { derived } from "./migrations/derived.ts"
 import { journal } from "./migrations/journal.ts"
 import { journalChain } from "./migrations/journalChain.ts"
+import { madeOrder } from "./migrations/madeOrder.ts"
 import { reading } from "./migrations/reading.ts"
 import { states } from "./migrations/states.ts"
 import { writing } from "./migrations/writing.ts"
@@ -15,7 +17,9 @@ export const migrations = Migrator.fromRecord({
   "0004_derived": derived,
   "0005_journal_chain": journalChain,
   "0006_writing": writing,
-  "0007_reading": reading
+  "0007_reading": reading,
+  "0008_accounts": accounts,
+  "0009_made_order": madeOrder
 })
 
 export const migrationsTable = "xueshi_migrations"

@@ -113,7 +113,7 @@ const declarations = Layer.effect(
     return DeclarationRepository.of({
       get,
       situations: (ids) => situations(sql, ids),
-      ofProfessional: (id) => list(sql<Row>`select state from declaration where professional = ${id} order by id`),
+      ofProfessional: (id) => list(sql<Row>`select state from declaration where professional = ${id} order by made`),
       listOfProfessional: (id, { creditYear, state }, request) =>
         page(
           request,

@@ -6,6 +6,7 @@ import {
   DeclarationRepository,
   Declarations,
   type Guard,
+  Ids,
   Ledgers,
   once,
   type Professional,
@@ -142,6 +143,33 @@ export const storeContract: Contract = {
     yield* refused("stale", "Conflict", commit(city, [stale], [claimed("one")]))
     yield* commit(city, [withdrawal(one)], [claimed("two")])
   }),
+
+  "CMP-02 U26 a person's declarations are read in the order of their making, whatever their ids": Effect.gen(
+    function* () {
+      const city = yield* buildCity
+      const person = personOf(city)
+      let left = 9
+      const { serial } = yield* Ids
+      const falling = Ids.of({ serial, next: Effect.sync(() => `falling-${left--}`) })
+      const draft = Declarations.draft(selfOf(person), person.id, claim)
+      const [one, two] = [yield* pending(city), yield* Effect.provideService(draft, Ids, falling)]
+      const three = yield* Effect.provideService(draft, Ids, falling)
+      const found = yield* Effect.flatMap(DeclarationRepository, (repository) => repository.ofProfessional(person.id))
+      yield* same(
+        "order",
+        found.map(({ id }) => id),
+        [one.id, two.id, three.id]
+      )
+      for (const { id } of [three, two]) yield* Declarations.submit(selfOf(person), id)
+      for (const { id } of [three, one, two]) yield* Declarations.approve(boss(city), id)
+      const [ledger] = yield* Effect.flatMap(Ledgers, (ledgers) => ledgers.open([person.id]))
+      yield* same(
+        "what is judged",
+        ledger?.approved.map(({ declaration }) => declaration.id),
+        [one.id, two.id, three.id]
+      )
+    }
+  ),
 
   "SYS-03 of two decisions on one reading the second is a conflict": Effect.gen(function* () {
     const city = yield* buildCity

@@ -38,7 +38,7 @@ export const ledgers = Layer.effect(
              where annual.professional = professional.id) as years,
             (select coalesce(jsonb_agg(jsonb_build_object(
                 'state', declaration.state, 'since', coalesce(days.since, ledger.changed_on), 'until', days.until
-              ) order by declaration.id), '[]')
+              ) order by declaration.made), '[]')
              from declaration cross join lateral (
                select min(${dayOf("at")}) filter (where event ->> '_tag' = 'DeclarationApproved') as since,
                  max(${dayOf("at")}) filter (where event ->> '_tag' = 'AuditFailed') as until
