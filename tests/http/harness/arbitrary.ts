@@ -57,15 +57,15 @@ export type Pools = (name: string) => string | undefined
 /** Values of a schema; where a name has a pool, three in four come from it. */
 export const valueOf = (schema: JsonSchema, pools: Pools, name = ""): fc.Arbitrary<unknown> => {
   const pool = schema.enum === undefined ? pools(name) : undefined
-  if (pool === undefined) return bySchema(schema, pools)
+  if (pool === undefined) return bySchema(schema, pools, name)
   return fc.oneof(
     { weight: 3, arbitrary: fc.nat(60).map((turn) => new Pick(pool, turn)) },
-    { weight: 1, arbitrary: bySchema(schema, pools) }
+    { weight: 1, arbitrary: bySchema(schema, pools, name) }
   )
 }
 
-const bySchema = (schema: JsonSchema, pools: Pools): fc.Arbitrary<unknown> => {
-  const { anyOf, enum: allowed, items, prefixItems = [], type } = schema
+const bySchema = (schema: JsonSchema, pools: Pools, name: string): fc.Arbitrary<unknown> => {
+  const { anyOf, enum: allowed, items, minItems = 0, prefixItems = [], type } = schema
   if (allowed !== undefined) return fc.constantFrom(...allowed)
   if (anyOf !== undefined) return fc.oneof(...anyOf.map((one) => valueOf(one, pools)))
   switch (type) {
@@ -82,7 +82,9 @@ const bySchema = (schema: JsonSchema, pools: Pools): fc.Arbitrary<unknown> => {
       return objects(schema, pools)
     case "array": {
       const head = fc.tuple(...prefixItems.map((one) => valueOf(one, pools)))
-      const rest = typeof items === "object" ? fc.array(valueOf(items, pools), { maxLength: 3 }) : fc.constant([])
+      const least = { minLength: minItems, maxLength: minItems + 3 }
+      const rest =
+        typeof items === "object" ? fc.array(valueOf(items, pools, name.replace(/s$/u, "")), least) : fc.constant([])
       return fc.tuple(head, rest).map(([first, more]) => [...first, ...more])
     }
     default:

@@ -5,16 +5,14 @@ import {
   Declarations,
   type Organisation,
   Organisations,
-  Policies,
   type Professional,
   ProfessionalRepository,
   Professionals,
   residentIdCheck,
   UserId
 } from "@xueshi/core"
-import { documents } from "@xueshi/core/documents"
-import { memory, Tables } from "@xueshi/memory"
-import { Effect, Layer } from "effect"
+import { Tables } from "@xueshi/memory"
+import { Effect } from "effect"
 import { administrator, claim, day, facts, rosterRow, self } from "../../core/fixtures.ts"
 
 const documentNumber = (index: number): string => {
@@ -24,6 +22,9 @@ const documentNumber = (index: number): string => {
 
 /** Nobody's document number: asked for in paths and queries, it may come back nowhere. */
 export const probe = documentNumber(9)
+
+/** Document numbers of people who may be imported into `employer`. */
+export const newcomers: readonly [string, string] = [documentNumber(10), documentNumber(11)]
 
 /** Who works where: two under the authority, one in an employer of the other branch. */
 const workplaces = { person: "employer", colleague: "employer", outsider: "sibling" } as const
@@ -61,11 +62,12 @@ export interface City {
   readonly certificate: string
   readonly actors: Readonly<Partial<Record<Caller, Actor>>>
   readonly whole: (caller: Caller) => ReadonlyArray<string>
-  /** Every document number of the city, and `probe`. */
+  /** Every document number of the city, of its newcomers, and `probe`. */
   readonly canaries: ReadonlyArray<string>
 }
 
-const build = Effect.gen(function* () {
+/** Builds the city through the use cases. */
+export const buildCity = Effect.gen(function* () {
   const embedder: Actor = { user: UserId.make("embedder"), hat: { _tag: "Embedder" } }
   const establish = (kind: Organisation["kind"], code: string, superior: Organisation | null) =>
     Organisations.establish(embedder, facts(kind, "371000", code), superior?.id ?? null)
@@ -145,8 +147,13 @@ const build = Effect.gen(function* () {
       sibling: administrator(sibling.id),
       embedder
     },
-    whole: (caller) => shownTo[caller].map((name) => numbers[name]),
-    canaries: [...Object.values(numbers), probe]
+    whole: (caller) => {
+      const shown: ReadonlyArray<Name> = shownTo[caller]
+      // Who reads both people of `employer` reads whoever comes to it.
+      const both = shown.includes("person") && shown.includes("colleague")
+      return [...shown.map((name) => numbers[name]), ...(both ? newcomers : [])]
+    },
+    canaries: [...Object.values(numbers), ...newcomers, probe]
   }
   return city
 })
@@ -172,28 +179,23 @@ const refill = (into: object, from: object): void => {
   }
 }
 
-/** The city, and what holds it. */
-export interface Built {
-  readonly city: City
-  /** Makes everything as it was built. */
+/** The tables of the memory adapter as they were, and what is done with that. */
+export interface Kept {
+  readonly tables: typeof Tables.Service
+  /** Makes everything as it was. */
   readonly restore: () => void
   /** Changes with every write: of a state, a claimed key, or an answer kept under an idempotency key. */
   readonly fingerprint: () => string
-  readonly tables: typeof Tables.Service
 }
 
-/** Builds the city on memory. */
-export const buildCity = Effect.gen(function* () {
-  const city = yield* build
-  const tables = yield* Tables
+export const keep = Effect.map(Tables, (tables): Kept => {
   const kept = copied(tables)
-  const restore = () => refill(tables, kept)
-  const fingerprint = () => {
-    const { answers, journal, keys } = tables
-    return `${journal.length} entries, ${keys.size} keys, ${answers.size} answers`
+  return {
+    tables,
+    restore: () => refill(tables, kept),
+    fingerprint: () => {
+      const { answers, journal, keys } = tables
+      return `${journal.length} entries, ${keys.size} keys, ${answers.size} answers`
+    }
   }
-  const built: Built = { city, fingerprint, restore, tables }
-  return built
 })
-
-export const ports = Layer.merge(memory, Policies.layer([documents.weihai2018]))

@@ -1,5 +1,5 @@
 import { Api, makeClient } from "@xueshi/http/client"
-import { Effect, Schema } from "effect"
+import { Effect, Result, Schema } from "effect"
 import { HttpApi, type HttpApiEndpoint } from "effect/http-api"
 import type { Operation } from "./document.ts"
 import { pathOf, urlOf, type Wire } from "./portal.ts"
@@ -15,6 +15,7 @@ HttpApi.reflect(Api, {
 type Call = (request: object) => Effect.Effect<unknown, unknown>
 type Client = Readonly<Record<string, Readonly<Record<string, Call>>>>
 
+/** The client is given the answer that was made: nothing is asked again. */
 let replayed = new Response()
 const client = (await Effect.runPromise(
   makeClient({ url: "http://portal.test/xueshi", fetch: (async () => replayed) as typeof globalThis.fetch })
@@ -35,31 +36,33 @@ const decoded = (schema: Schema.Top | undefined, value: unknown): Promise<unknow
     : Effect.runPromise(Schema.decodeUnknownEffect(schema as Schema.Codec<unknown>)(value))
 
 /**
- * What keeps the typed client from making a request that was answered, or from decoding its answer; undefined where it does
- * both. The answer is the one that was given: nothing is asked again.
+ * What keeps the typed client from making a request that is taken, or from decoding an answer to its operation as what it
+ * is: a value, or a problem of the same code. Undefined where nothing does.
  */
 export const clientComplaint = async (
   operation: Operation,
   wire: Wire,
-  answer: Response
+  { headers, status }: Pick<Response, "headers" | "status">,
+  bytes: Uint8Array<ArrayBuffer>
 ): Promise<string | undefined> => {
   const { endpoint, group } = endpoints.get(operation.id) ?? {}
-  if (endpoint === undefined || group === undefined) return "the client has no such call"
-  replayed = answer
+  const call = endpoint && group ? client[group]?.[endpoint.identifier] : undefined
+  if (endpoint === undefined || call === undefined) return "the client has no such call"
+  replayed = new Response([204, 304].includes(status) ? null : bytes, { status, headers })
   try {
-    const query = Object.fromEntries(urlOf(wire)?.searchParams ?? [])
     const json = operation.body && typeof wire.body === "string" ? JSON.parse(wire.body) : undefined
     const [payload] = [...endpoint.payload.values()].flatMap(({ schemas }) => schemas)
     const request = {
       params: await decoded(endpoint.params, paramsOf(operation, pathOf(wire) ?? "")),
-      query: await decoded(endpoint.query, query),
+      query: await decoded(endpoint.query, Object.fromEntries(urlOf(wire)?.searchParams ?? [])),
       headers: await decoded(endpoint.headers, wire.headers),
-      payload: await decoded(payload, json)
+      payload: wire.body instanceof Uint8Array ? wire.body : await decoded(payload, json)
     }
-    const call = client[group]?.[endpoint.identifier]
-    if (call === undefined) return "the client has no such call"
-    await Effect.runPromise(call(request))
-    return undefined
+    const told = await Effect.runPromise(Effect.result(call(request)))
+    if (status < 300) return Result.isSuccess(told) ? undefined : `the client: ${String(told.failure).slice(0, 300)}`
+    const { code } = JSON.parse(new TextDecoder().decode(bytes)) as { readonly code: string }
+    const failure = Result.isFailure(told) ? (told.failure as { readonly code?: string }) : undefined
+    return failure?.code === code ? undefined : `the client makes of ${code}: ${String(failure).slice(0, 300)}`
   } catch (error) {
     return `the client: ${String(error).slice(0, 300)}`
   }

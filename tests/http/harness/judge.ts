@@ -4,6 +4,7 @@ import { clientComplaint } from "./decodes.ts"
 import { type Operation, operationAt } from "./document.ts"
 import { complaint } from "./JsonSchema.ts"
 import { type Portal, pathOf, type Wire } from "./portal.ts"
+import { soundWire } from "./wire.ts"
 
 /** What was asked and what came back. */
 export interface Answered {
@@ -107,6 +108,8 @@ export const judge = async (answered: Answered, portal: Portal): Promise<string 
       `${caller} got ${status}`) ||
     ofPrivacy(answered, operation, portal)
   if (found) return found
-  if (operation === undefined || status >= 300 || wire.method === "HEAD") return undefined
-  return await clientComplaint(operation, wire, new Response(status === 204 ? null : bytes, { status, headers }))
+  if (operation === undefined || wire.method === "HEAD" || status === 304) return undefined
+  // What is refused may be nothing that the client could ask: then it is the answer to a sound request.
+  const askable = status < 300 ? wire : soundWire(operation, caller, portal.city)
+  return await clientComplaint(operation, askable, answered, bytes)
 }

@@ -1,27 +1,37 @@
-import { Printer, xueshi } from "@xueshi/http"
+import { Policies } from "@xueshi/core"
+import { documents } from "@xueshi/core/documents"
+import { type Ports, Printer, type Workbooks, xueshi } from "@xueshi/http"
+import { memory } from "@xueshi/memory"
 import { Effect, Layer, Logger, ManagedRuntime } from "effect"
 import { Hono } from "hono"
-import { type Built, buildCity, type Caller, ports } from "./city.ts"
+import { buildCity, type Caller, type City, type Kept, keep } from "./city.ts"
+import { workbooks } from "./workbooks.ts"
 
 /** Prints at once, without fonts: what is printed is looked at elsewhere. */
 const printer = Layer.succeed(Printer, {
   print: ({ number }) => Effect.succeed(new TextEncoder().encode(`%PDF-1.7 ${number}`))
 })
 
-export interface Portal extends Built {
+/** The city behind the interface. */
+interface Opened {
   readonly app: Hono
+  readonly city: City
   readonly close: () => Promise<void>
   /** The lines of the log, to be emptied by whoever looks at them. */
   readonly logged: Array<string>
 }
+export interface Portal extends Opened, Kept {}
 
-/** The city behind the interface, mounted in a portal whose token is the kind of caller. */
-export const openPortal = async (): Promise<Portal> => {
+type CorePorts = Exclude<Ports, Printer | Policies | Workbooks>
+
+/** Builds the city on an adapter and mounts the interface in a portal whose token is the kind of caller. */
+const opened = async <Extra>(adapter: Layer.Layer<CorePorts | Extra>) => {
   const logged: Array<string> = []
   const logger = Logger.layer([Logger.map(Logger.formatJson, (line) => void logged.push(line))])
-  const runtime = ManagedRuntime.make(Layer.mergeAll(ports, printer, logger))
-  const built = await runtime.runPromise(buildCity)
-  const { actors } = built.city
+  const policies = Policies.layer([documents.weihai2018]).pipe(Layer.orDie)
+  const runtime = ManagedRuntime.make(Layer.mergeAll(adapter, policies, printer, workbooks, logger))
+  const city = await runtime.runPromise(buildCity)
+  const { actors } = city
   const api = xueshi({
     layer: Layer.succeedContext(await runtime.context()),
     principal: (c) => {
@@ -34,8 +44,21 @@ export const openPortal = async (): Promise<Portal> => {
     await api.dispose()
     await runtime.dispose()
   }
-  return { ...built, app, close, logged }
+  return { app, city, close, logged, runtime }
 }
+
+/** The city on memory. */
+export const openPortal = async (): Promise<Portal> => {
+  const { runtime, ...portal } = await opened(memory)
+  return { ...portal, ...(await runtime.runPromise(keep)) }
+}
+
+/** The city on another adapter: it is not made anew. */
+export const openPortalOn = async (adapter: Layer.Layer<CorePorts>): Promise<Opened> => {
+  const { runtime: _, ...portal } = await opened(adapter)
+  return portal
+}
+
 /** A request as it goes out. */
 export interface Wire {
   readonly method: string

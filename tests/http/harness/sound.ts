@@ -1,7 +1,8 @@
 import { ClaimDraft, hours, organisationCodeCheck } from "@xueshi/core"
 import { Schema } from "effect"
-import { claim } from "../../core/fixtures.ts"
-import type { City } from "./city.ts"
+import { claim, rosterRow } from "../../core/fixtures.ts"
+import { type City, newcomers } from "./city.ts"
+import { workbookOf } from "./workbooks.ts"
 
 /** What a request says beside who asks. */
 export interface Sound {
@@ -29,6 +30,13 @@ const claimed = (granted: number): unknown => Schema.encodeSync(ClaimDraft)(clai
 const freeCode = (turn: number): string => {
   const body = String(10_000_000 + turn * 7_919)
   return `${body}-${organisationCodeCheck(body)}`
+}
+
+/** A newcomer of `employer`, and in every other turn `person` again, in the wrong place. */
+const rosterOf = ({ organisations, people }: City, turn: number): Sound => {
+  const newcomer = rosterRow(organisations.employer.code, { documentNumber: pick(newcomers, turn) })
+  const misplaced = rosterRow(organisations.sibling.code, { documentNumber: people.person.person.document.number })
+  return { payload: workbookOf(turn % 2 === 0 ? [newcomer] : [newcomer, misplaced]) }
 }
 
 /**
@@ -64,6 +72,9 @@ export const sound: Readonly<Record<string, (city: City, turn: number) => Sound>
   "declarations.reject": onDeclaration("pending", { reason: "附件不清" }),
   "declarations.audit": onDeclaration("awaiting", { outcome: "passed" }),
   "declarations.copy": onDeclaration("rejected"),
+  "selections.approveAll": ({ declarations }, turn) => ({ payload: { ids: [pick(declarations.pending, turn)] } }),
+  "roster.load": rosterOf,
+  "roster.template": () => ({}),
   "completions.all": ofPerson(),
   "completions.ofYear": ofPerson({ year: "2018" }),
   "completions.outcome": ofPerson({ year: "2018" }),

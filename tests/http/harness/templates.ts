@@ -74,13 +74,19 @@ const slotOf = (operation: Operation, slot: string): fc.Arbitrary<Readonly<Recor
 
 const bodySchema = ({ body }: Operation) => body?.["application/json"]?.schema
 
-const partsOf = (operation: Operation): fc.Arbitrary<Parts> => {
+/** A body that is no JSON is a file: any bytes. */
+const bodyOf = (operation: Operation): fc.Arbitrary<unknown> => {
+  if (operation.body === undefined) return fc.constant(undefined)
   const schema = bodySchema(operation)
+  return schema === undefined ? fc.uint8Array({ maxLength: 200 }) : valueOf(schema, poolsOf(operation))
+}
+
+const partsOf = (operation: Operation): fc.Arbitrary<Parts> => {
   return fc.record({
     path: slotOf(operation, "path"),
     query: slotOf(operation, "query"),
     header: slotOf(operation, "header"),
-    body: schema === undefined ? fc.constant(undefined) : valueOf(schema, poolsOf(operation))
+    body: bodyOf(operation)
   })
 }
 

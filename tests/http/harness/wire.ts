@@ -42,7 +42,7 @@ const filled = (value: unknown, portal: Portal, seen: ReadonlyArray<string>): un
     return all[value.turn % all.length]
   }
   if (Array.isArray(value)) return value.map((one) => filled(one, portal, seen))
-  if (typeof value !== "object" || value === null) return value
+  if (typeof value !== "object" || value === null || value instanceof Uint8Array) return value
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, filled(one, portal, seen)]))
 }
 
@@ -128,18 +128,18 @@ const assembled = (operation: Operation, caller: Caller, parts: Parts): Wire => 
     name.replaceAll(/[^\w-]/gu, "x") || "x",
     headerText(value)
   ])
-  const json = operation.body !== undefined && parts.body !== undefined
+  const [type] = parts.body === undefined ? [] : Object.keys(operation.body ?? {})
   return {
     method: operation.method,
     target: targetOf(operation.path, parts),
-    headers: { ...Object.fromEntries(given), ...who, ...(json && { "content-type": "application/json" }) },
-    body: json ? JSON.stringify(parts.body) : undefined
+    headers: { ...Object.fromEntries(given), ...who, ...(type !== undefined && { "content-type": type }) },
+    body: type === undefined ? undefined : parts.body instanceof Uint8Array ? parts.body : JSON.stringify(parts.body)
   }
 }
 
-/** The sound request of an operation by a caller. */
-export const soundWire = (operation: Operation, caller: Caller, { city }: Portal): Wire =>
-  assembled(operation, caller, soundParts(city, operation.id, 0))
+/** The sound request of an operation by a caller, or one that differs by a change. */
+export const soundWire = (operation: Operation, caller: Caller, city: City, change?: Change): Wire =>
+  assembled(operation, caller, applied(soundParts(city, operation.id, 0), change))
 
 /** A template as the request that it is in this city, now. */
 export const wireOf = (template: Template, portal: Portal, seen: ReadonlyArray<string>): Wire => {
