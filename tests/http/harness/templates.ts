@@ -90,7 +90,7 @@ const partsOf = (operation: Operation): fc.Arbitrary<Parts> => {
   })
 }
 
-const leavesOf = (operation: Operation): ReadonlyArray<Leaf> => {
+export const leavesOf = (operation: Operation): ReadonlyArray<Leaf> => {
   const schema = bodySchema(operation)
   return [
     ...operation.parameters.map(({ in: slot, name, schema }): Leaf => ({ slot, at: [name], schema })),
