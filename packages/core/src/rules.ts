@@ -1,9 +1,13 @@
 /** The rule book: every rule a pure function of state and command. */
 export { administers } from "./account/rules/administers.ts"
+export { chooseHat } from "./account/rules/chooseHat.ts"
 export { handles } from "./account/rules/handles.ts"
 export { isDeclarant } from "./account/rules/isDeclarant.ts"
+export { mayGiveAccess } from "./account/rules/mayGiveAccess.ts"
 export { mayRead } from "./account/rules/mayRead.ts"
 export { notOwn } from "./account/rules/notOwn.ts"
+export { readDocument } from "./account/rules/readDocument.ts"
+export { readPassword } from "./account/rules/readPassword.ts"
 export { auditorOf } from "./audit/rules/auditorOf.ts"
 export { failAudit } from "./audit/rules/failAudit.ts"
 export { mayAudit } from "./audit/rules/mayAudit.ts"

@@ -1,4 +1,5 @@
 import { Layer } from "effect"
+import { accounts } from "./accounts.ts"
 import { derived } from "./derived.ts"
 import { MemoryChain } from "./MemoryChain.ts"
 import { MemoryStore } from "./MemoryStore.ts"
@@ -6,6 +7,7 @@ import { repositories } from "./repositories.ts"
 import { SequentialIds } from "./SequentialIds.ts"
 import { Tables } from "./Tables.ts"
 
+export { accounts } from "./accounts.ts"
 export { derived } from "./derived.ts"
 export { MemoryChain } from "./MemoryChain.ts"
 export { MemoryStore } from "./MemoryStore.ts"
@@ -14,6 +16,6 @@ export { SequentialIds } from "./SequentialIds.ts"
 export { Tables } from "./Tables.ts"
 
 /** Every port of core in memory: the reference of what a port means, for tests and for trying out. */
-export const memory = Layer.mergeAll(MemoryStore, MemoryChain, repositories, derived, SequentialIds).pipe(
+export const memory = Layer.mergeAll(MemoryStore, MemoryChain, repositories, derived, accounts, SequentialIds).pipe(
   Layer.provideMerge(Tables.layer)
 )

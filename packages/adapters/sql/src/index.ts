@@ -1,4 +1,5 @@
 import { Layer } from "effect"
+import { accounts } from "./accounts.ts"
 import { ledgers } from "./derived/ledgers.ts"
 import { statistics } from "./derived/statistics.ts"
 import { repositories } from "./repositories.ts"
@@ -13,4 +14,4 @@ export { RandomIds } from "./RandomIds.ts"
 export { type SchemaState, schemaState } from "./schemaState.ts"
 
 /** Every port of core on PostgreSQL but the making of ids, over a client whose database `migrate` has prepared. */
-export const sql = Layer.mergeAll(SqlStore, SqlChain, repositories, ledgers, statistics)
+export const sql = Layer.mergeAll(SqlStore, SqlChain, repositories, ledgers, statistics, accounts)

@@ -1,0 +1,55 @@
+import {
+  Conflict,
+  type Credential,
+  Credentials,
+  type IdentityDocument,
+  type Session,
+  SessionRepository
+} from "@xueshi/core"
+import { Context, Effect, Layer } from "effect"
+
+/** A session, and the document that it was opened with. */
+interface Opened {
+  readonly session: Session
+  readonly document: string
+}
+
+const keyOf = ({ number, type }: IdentityDocument): string => `${type}/${number}`
+const changed = ({ user }: Credential) => Effect.fail(new Conflict({ what: "changed", id: user }))
+
+/** Credentials and the sessions opened with them. */
+export const accounts: Layer.Layer<Credentials | SessionRepository> = Layer.effectContext(
+  Effect.sync(() => {
+    const credentials = new Map<string, Credential>()
+    const sessions = new Map<string, Opened>()
+    const endWhere = (matches: (opened: Opened) => boolean): number => {
+      const ended = [...sessions].filter(([, opened]) => matches(opened))
+      for (const [digest] of ended) sessions.delete(digest)
+      return ended.length
+    }
+    return Context.make(Credentials, {
+      find: (document) => Effect.sync(() => credentials.get(keyOf(document))),
+      set: (credential) =>
+        Effect.suspend(() => {
+          const document = keyOf(credential.document)
+          if (credential.version !== (credentials.get(document)?.version ?? 0) + 1) return changed(credential)
+          credentials.set(document, credential)
+          endWhere((opened) => opened.document === document)
+          return Effect.void
+        })
+    }).pipe(
+      Context.add(SessionRepository, {
+        open: (session, credential) =>
+          Effect.suspend(() => {
+            const document = keyOf(credential.document)
+            if (credentials.get(document)?.version !== credential.version) return changed(credential)
+            sessions.set(session.digest, { session, document })
+            return Effect.void
+          }),
+        find: (digest) => Effect.sync(() => sessions.get(digest)?.session),
+        end: (digest) => Effect.sync(() => void sessions.delete(digest)),
+        collect: (at) => Effect.sync(() => endWhere(({ session }) => session.expiresAt <= at))
+      })
+    )
+  })
+)

@@ -1,0 +1,30 @@
+import { Context, type Effect, Schema } from "effect"
+import type { Conflict } from "../journal/Store.ts"
+import { OrganisationId, UserId } from "../kernel/ids.ts"
+import { IdentityDocument } from "../professional/Professional.ts"
+
+/** How the holder of a document logs in, and which posts they hold beside being a professional. */
+export const Credential = Schema.Struct({
+  document: IdentityDocument,
+  /** Who acts; the professional's user where the document is a professional's. */
+  user: UserId,
+  /** Null where no password was given yet. */
+  hash: Schema.NullOr(Schema.String),
+  /** The organisations that the user administers, the usual one first. */
+  posts: Schema.Array(OrganisationId),
+  version: Schema.Int
+})
+export type Credential = typeof Credential.Type
+
+/** Port: keeps credentials, one a document (ACC-01). */
+export class Credentials extends Context.Service<
+  Credentials,
+  {
+    readonly find: (document: IdentityDocument) => Effect.Effect<Credential | undefined>
+    /**
+     * Writes a credential in place of the version before, and ends every session that was opened with it (ACC-04); a
+     * conflict where another version is kept.
+     */
+    readonly set: (credential: Credential) => Effect.Effect<void, Conflict>
+  }
+>()("@xueshi/core/account/Credentials") {}
