@@ -50,7 +50,8 @@ export const clientComplaint = async (
   if (endpoint === undefined || call === undefined) return "the client has no such call"
   replayed = new Response([204, 304].includes(status) ? null : bytes, { status, headers })
   try {
-    const json = operation.body && typeof wire.body === "string" ? JSON.parse(wire.body) : undefined
+    const json =
+      operation.body && typeof wire.body === "string" ? JSON.parse(wire.body.replace(/^\uFEFF/u, "")) : undefined
     const [payload] = [...endpoint.payload.values()].flatMap(({ schemas }) => schemas)
     const request = {
       params: await decoded(endpoint.params, paramsOf(operation, pathOf(wire) ?? "")),
