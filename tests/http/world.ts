@@ -11,7 +11,7 @@ import { administrator, self, smallCity } from "../core/fixtures.ts"
 import { workbooks } from "./workbooks.ts"
 
 /** @xueshi/pdf's printer behind the interface's port. */
-const printer = Layer.effect(
+export const printer = Layer.effect(
   Printer,
   Effect.map(CertificatePrinter, ({ print }) => Printer.of({ print }))
 ).pipe(Layer.provide(CertificatePrinter.layer))

@@ -1,9 +1,9 @@
 import { Effect, Layer } from "effect"
 import { FetchHttpClient, HttpClient, HttpClientRequest } from "effect/http"
 import { HttpApiClient } from "effect/http-api"
-import { Api } from "./contract/index.ts"
+import { ApiWithLogIn } from "./contract/index.ts"
 
-export { Api, type Code, type Problem } from "./contract/index.ts"
+export { Api, ApiWithLogIn, type Code, type Problem } from "./contract/index.ts"
 
 /** How the interface is reached. */
 export interface Reach {
@@ -18,11 +18,11 @@ export interface Reach {
 }
 
 /** Every operation of the interface as a function: groups, then operations. */
-export interface Client extends HttpApiClient.ForApi<Api> {}
+export interface Client extends HttpApiClient.ForApi<ApiWithLogIn> {}
 
 /** The typed client of the whole interface, for Node and browsers. */
 export const makeClient = ({ fetch, language = "zh", token, url }: Reach): Effect.Effect<Client> =>
-  HttpApiClient.make(Api, {
+  HttpApiClient.make(ApiWithLogIn, {
     transformClient: HttpClient.mapRequest((request) => {
       const asked = request.pipe(
         HttpClientRequest.prependUrl(url),

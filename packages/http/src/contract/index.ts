@@ -8,35 +8,39 @@ import { professionals } from "./professionals.ts"
 import { roster } from "./roster.ts"
 import { Guarded } from "./security.ts"
 import { selections } from "./selections.ts"
+import { sessions } from "./sessions.ts"
 import { statistics } from "./statistics.ts"
 import { system } from "./system.ts"
 
 export { type Problem, problemType } from "./Problem.ts"
 export { type Code, statusOf } from "./statuses.ts"
 
+const texts = OpenApi.annotations({
+  title: "学时 · Xueshi",
+  version: "0.1.0",
+  license: { name: "Apache-2.0", url: "https://www.apache.org/licenses/LICENSE-2.0" },
+  transform: completed,
+  description:
+    "专业技术人员继续教育：申报、审核、抽查、年度认定与证书。Continuing education: declarations, review, audit, annual completion and certificates."
+})
+
+const groups = HttpApi.make("xueshi").add(
+  organisations,
+  professionals,
+  roster,
+  declarations,
+  selections,
+  completions,
+  statistics,
+  certificates,
+  verifications,
+  system
+)
+
 /** The whole HTTP interface: what the server answers, the document describes and the client calls. */
-export const Api = HttpApi.make("xueshi")
-  .add(
-    organisations,
-    professionals,
-    roster,
-    declarations,
-    selections,
-    completions,
-    statistics,
-    certificates,
-    verifications,
-    system
-  )
-  .middleware(Guarded)
-  .annotateMerge(
-    OpenApi.annotations({
-      title: "学时 · Xueshi",
-      version: "0.1.0",
-      license: { name: "Apache-2.0", url: "https://www.apache.org/licenses/LICENSE-2.0" },
-      transform: completed,
-      description:
-        "专业技术人员继续教育：申报、审核、抽查、年度认定与证书。Continuing education: declarations, review, audit, annual completion and certificates."
-    })
-  )
+export const Api = groups.middleware(Guarded).annotateMerge(texts)
 export type Api = typeof Api
+
+/** The same with its own log-in, where the portal brings none. */
+export const ApiWithLogIn = groups.add(sessions).middleware(Guarded).annotateMerge(texts)
+export type ApiWithLogIn = typeof ApiWithLogIn

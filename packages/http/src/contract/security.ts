@@ -12,6 +12,9 @@ export const Upload = Context.Reference<boolean>("@xueshi/http/Upload", { defaul
 /** Every endpoint answers its faults as problems, within its time. */
 export class Guarded extends HttpApiMiddleware.Service<Guarded>()("@xueshi/http/Guarded", { error: anywhere }) {}
 
+/** The name of the cookie that holds a session's token. */
+export const sessionCookie = "xueshi_session"
+
 /** Endpoints that only somebody known may call: a session's token as bearer or cookie, or the host's own log-in. */
 export class Authenticated extends HttpApiMiddleware.Service<Authenticated, { provides: CurrentActor }>()(
   "@xueshi/http/Authenticated",
@@ -19,7 +22,7 @@ export class Authenticated extends HttpApiMiddleware.Service<Authenticated, { pr
     error: problems("Unauthenticated"),
     security: {
       bearer: HttpApiSecurity.bearer,
-      cookie: HttpApiSecurity.apiKey({ in: "cookie", key: "xueshi_session" })
+      cookie: HttpApiSecurity.apiKey({ in: "cookie", key: sessionCookie })
     }
   }
 ) {}

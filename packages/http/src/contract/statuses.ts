@@ -18,6 +18,7 @@ export const statusOf = {
   OwnItem: 403,
   ApproverCannotAudit: 403,
   BeyondJurisdiction: 403,
+  NoSuchHat: 403,
   NotFound: 404,
   // of how things stand
   NotInState: 409,

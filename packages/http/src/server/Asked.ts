@@ -1,5 +1,5 @@
 import type { Actor } from "@xueshi/core"
-import { Context } from "effect"
+import { Context, type Redacted } from "effect"
 
 /** The languages that answers are written in. */
 export type Language = "zh" | "en"
@@ -11,8 +11,16 @@ export const Asked = Context.Reference<{
   readonly language: Language
   /** Who asks, as the portal's own log-in says; only asked for by an endpoint that needs somebody. */
   readonly principal: () => Promise<Actor | undefined>
-  /** Who turned out to ask: for the log. */
-  readonly caller: { user?: string }
+  /** Who turned out to ask, for the log, and by which session. */
+  readonly caller: { user?: string; token?: Redacted.Redacted }
+  /** How a session's cookie is bound. */
+  readonly cookie: { readonly path: string; readonly secure: boolean }
 }>("@xueshi/http/Asked", {
-  defaultValue: () => ({ id: "", language: "zh", principal: async () => undefined, caller: {} })
+  defaultValue: () => ({
+    id: "",
+    language: "zh",
+    principal: async () => undefined,
+    caller: {},
+    cookie: { path: "/", secure: true }
+  })
 })

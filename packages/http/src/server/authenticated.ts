@@ -1,17 +1,59 @@
-import { Effect, Layer } from "effect"
+import { type Actor, type Credentials, type Passwords, type SessionRepository, Sessions } from "@xueshi/core"
+import { Effect, Layer, type Redacted } from "effect"
+import { HttpServerRequest } from "effect/http"
 import { Authenticated, CurrentActor } from "../contract/security.ts"
 import { Asked } from "./Asked.ts"
 import { makeProblem } from "./problemOf.ts"
 import { refusals } from "./refusals.ts"
 
-/** Lets in whoever the portal's own log-in knows, and nobody else. What is a credential there, is its own matter. */
-const letIn: typeof Authenticated.Service.bearer = Effect.fnUntraced(function* (effect) {
+type Guarding = Parameters<typeof Authenticated.Service.bearer>[0]
+
+const letIn = Effect.fnUntraced(function* (effect: Guarding, actor: Actor | undefined) {
   const asked = yield* Asked
-  const actor = yield* Effect.promise(asked.principal)
   if (actor === undefined) return yield* Effect.fail(makeProblem(refusals.unauthenticated, asked))
   asked.caller.user = actor.user
   return yield* Effect.provideService(effect, CurrentActor, actor)
 })
 
-/** Who asks, by the portal's own log-in. */
-export const byPortal = Layer.succeed(Authenticated, Authenticated.of({ bearer: letIn, cookie: letIn }))
+/** Who asks, by the portal's own log-in. What is a credential there, is its own matter. */
+const ofPortal: typeof Authenticated.Service.bearer = (effect) =>
+  Effect.flatMap(Asked, ({ principal }) => Effect.flatMap(Effect.promise(principal), (actor) => letIn(effect, actor)))
+
+export const byPortal = Layer.succeed(Authenticated, Authenticated.of({ bearer: ofPortal, cookie: ofPortal }))
+
+/** What the interface's own log-in needs beside the ports of the rules. */
+export type LogInPorts = Credentials | Passwords | SessionRepository
+
+const safe = new Set(["GET", "HEAD"])
+
+/**
+ * Whether a browser says that a page of this very origin has asked. It adds a cookie to what other pages make it send; a
+ * program that is no browser says nothing of the kind, and has the cookie by right.
+ */
+const isOwnPage = ({ headers }: HttpServerRequest.HttpServerRequest): boolean => {
+  const site = headers["sec-fetch-site"]
+  if (site !== undefined) return site === "same-origin" || site === "none"
+  const origin = headers["origin"]
+  return origin === undefined || (URL.canParse(origin) && new URL(origin).host === headers["host"])
+}
+
+/** Who asks, by the interface's own sessions. */
+export const bySession = Layer.effect(
+  Authenticated,
+  Effect.gen(function* () {
+    const services = yield* Effect.context<SessionRepository>()
+    const ofToken = Effect.fnUntraced(function* (effect: Guarding, token: Redacted.Redacted) {
+      const { caller } = yield* Asked
+      const actor = yield* Effect.provideContext(Sessions.principal(token), services)
+      if (actor !== undefined) caller.token = token
+      return yield* letIn(effect, actor)
+    })
+    return Authenticated.of({
+      bearer: (effect, { credential }) => ofToken(effect, credential),
+      cookie: (effect, { credential }) =>
+        Effect.flatMap(HttpServerRequest.HttpServerRequest, (request) =>
+          safe.has(request.method) || isOwnPage(request) ? ofToken(effect, credential) : letIn(effect, undefined)
+        )
+    })
+  })
+)

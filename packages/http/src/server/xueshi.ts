@@ -5,9 +5,10 @@ import { HttpApiBuilder, OpenApi } from "effect/http-api"
 import { Hono, type Context as HonoContext } from "hono"
 import { basePath } from "hono/route"
 import { secureHeaders } from "hono/secure-headers"
-import { Api, type Code, problemType } from "../contract/index.ts"
+import { Api, ApiWithLogIn, type Code, problemType } from "../contract/index.ts"
+import type { Guarded } from "../contract/security.ts"
 import { Asked } from "./Asked.ts"
-import { byPortal } from "./authenticated.ts"
+import { byPortal, bySession, type LogInPorts } from "./authenticated.ts"
 import { away } from "./away.ts"
 import { docs } from "./docs.ts"
 import { isSound } from "./flawIn.ts"
@@ -18,13 +19,10 @@ import { makeProblem, type Refused } from "./problemOf.ts"
 import { refusals } from "./refusals.ts"
 import { restarting } from "./restarting.ts"
 import { running } from "./running.ts"
+import { sessions } from "./sessions.ts"
 
-/** How the rules are mounted into a portal. */
-export interface Mount {
-  /** Every port of core: where people, declarations and policies are kept (see `@xueshi/sql` and `Policies.layer`). */
-  readonly layer: Layer.Layer<Ports, unknown>
-  /** Who asks: the portal's own log-in. Nobody, where it gives `undefined`; what it may do, the rules say. */
-  readonly principal: (c: HonoContext) => Actor | undefined | Promise<Actor | undefined>
+/** What any mount may say. */
+interface Bounded {
   /** Whether a defect means that a part is away for a while: answered 503 instead of 500. By default: any SQL error of a connection. */
   readonly unavailable?: (cause: Cause.Cause<unknown>) => boolean
   /** How long a request may take before it is cancelled, its SQL with it; 30 seconds unless said. */
@@ -34,6 +32,25 @@ export interface Mount {
   /** The same two for whole files: 10 minutes and 20 MB unless said. */
   readonly uploads?: { readonly patience?: Duration.Input; readonly largest?: number }
 }
+
+/** A mount in a portal that has a log-in: that of the interface is neither there nor in its document. */
+export interface MountByPortal extends Bounded {
+  /** Every port of core: where people, declarations and policies are kept (see `@xueshi/sql` and `Policies.layer`). */
+  readonly layer: Layer.Layer<Ports, unknown>
+  /** Who asks: the portal's own log-in. Nobody, where it gives `undefined`; what it may do, the rules say. */
+  readonly principal: (c: HonoContext) => Actor | undefined | Promise<Actor | undefined>
+}
+
+/** A mount that logs in by itself: by document and password (see `@xueshi/argon2`). */
+export interface MountWithLogIn extends Bounded {
+  readonly layer: Layer.Layer<Ports | LogInPorts, unknown>
+  readonly principal?: undefined
+  /** Whether browsers send the session's cookie over https alone: yes, unless a portal is tried out over http. */
+  readonly secureCookie?: boolean
+}
+
+/** How the rules are mounted into a portal. */
+export type Mount = MountByPortal | MountWithLogIn
 
 /** The app to mount, and the end of what it holds. */
 export interface Mounted extends Hono {
@@ -78,31 +95,42 @@ const exact = {
   maxParamLength: 100_000
 }
 
+/** The router of a mount: with the portal's log-in or its own. */
+const routesOf = (mount: Mount, guards: Layer.Layer<Guarded>) =>
+  mount.principal === undefined
+    ? HttpApiBuilder.layer(ApiWithLogIn).pipe(
+        Layers.provide([handlers, sessions]),
+        Layers.provide([bySession, guards]),
+        Layers.provide(Layers.orDie(mount.layer)),
+        Layers.provide(HttpServer.layerServices)
+      )
+    : HttpApiBuilder.layer(Api).pipe(
+        Layers.provide(handlers),
+        Layers.provide([byPortal, guards]),
+        Layers.provide(Layers.orDie(mount.layer)),
+        Layers.provide(HttpServer.layerServices)
+      )
+
 /**
  * The whole interface as a Hono app, to be mounted beside other routes under any prefix.
  *
  * @example
  * app.route("/xueshi", xueshi({ layer, principal: (c) => actorOfSession(c) }))
+ * @example
+ * app.route("/xueshi", xueshi({ layer: Layer.merge(layer, argon2()) }))
  */
-export const xueshi = ({
-  largest = 1 << 20,
-  layer,
-  patience = "30 seconds",
-  principal,
-  unavailable = away,
-  uploads = {}
-}: Mount): Mounted => {
-  const bounds = { largest: 20_000_000, patience: "10 minutes" as Duration.Input, ...uploads }
-  const routes = HttpApiBuilder.layer(Api).pipe(
-    Layers.provide(handlers),
-    Layers.provide([byPortal, guarded({ largest, patience, unavailable, uploads: bounds })]),
-    Layers.provide(Layers.orDie(layer)),
-    Layers.provide(HttpServer.layerServices)
+export const xueshi = (mount: Mount): Mounted => {
+  const { largest = 1 << 20, patience = "30 seconds", unavailable = away } = mount
+  const uploads = { largest: 20_000_000, patience: "10 minutes" as Duration.Input, ...mount.uploads }
+  const guards = guarded({ largest, patience, unavailable, uploads })
+  const inner = restarting(() =>
+    HttpRouter.toWebHandler(routesOf(mount, guards), { disableLogger: true, routerConfig: exact })
   )
-  const inner = restarting(() => HttpRouter.toWebHandler(routes, { disableLogger: true, routerConfig: exact }))
   const requests = running()
-  const document = OpenApi.fromApi(Api)
-  const page = docs(Api)
+  const [document, page] =
+    mount.principal === undefined
+      ? [OpenApi.fromApi(ApiWithLogIn), docs(ApiWithLogIn)]
+      : [OpenApi.fromApi(Api), docs(Api)]
 
   const respond = (c: HonoContext, refused: Refused, headers: Readonly<Record<string, string>> = {}) => {
     const problem = makeProblem(refused, {
@@ -115,13 +143,15 @@ export const xueshi = ({
   const handle = async (c: HonoContext): Promise<Response> => {
     const url = new URL(c.req.url)
     if (!isSoundAddress(url)) return respond(c, refusals.unreadableAddress)
+    const prefix = prefixOf(c)
     // The router would take what follows a `;` for a query.
-    url.pathname = url.pathname.slice(prefixOf(c).length).replaceAll(";", "%3B") || "/"
+    url.pathname = url.pathname.slice(prefix.length).replaceAll(";", "%3B") || "/"
     const asked = {
       id: c.res.headers.get("x-request-id") ?? "",
       language: languageOf(c.req.header("accept-language")),
-      principal: async () => principal(c),
-      caller: {}
+      principal: async () => mount.principal?.(c),
+      caller: {},
+      cookie: { path: prefix || "/", secure: mount.principal !== undefined || mount.secureCookie !== false }
     }
     const answer = await inner.handler(new Request(url, c.req.raw), Context.make(Asked, asked))
     const spoken = answer.status < 400 || answer.headers.get("content-type") === problemType
@@ -147,7 +177,7 @@ export const xueshi = ({
       : respond(c, refusals.internalError)
   )
   const dispose = async () => {
-    await requests.end(Math.max(Duration.toMillis(patience), Duration.toMillis(bounds.patience)))
+    await requests.end(Math.max(Duration.toMillis(patience), Duration.toMillis(uploads.patience)))
     await inner.dispose()
   }
   return Object.assign(app, { dispose })
