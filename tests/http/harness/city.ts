@@ -1,4 +1,5 @@
 import {
+  Accounts,
   type Actor,
   Certificates,
   type ClaimDraft,
@@ -12,7 +13,7 @@ import {
   UserId
 } from "@xueshi/core"
 import { Tables } from "@xueshi/memory"
-import { Effect } from "effect"
+import { Effect, Redacted } from "effect"
 import { administrator, claim, day, facts, rosterRow, self } from "../../core/fixtures.ts"
 
 const documentNumber = (index: number): string => {
@@ -25,6 +26,9 @@ export const probe = documentNumber(9)
 
 /** Document numbers of people who may be imported into `employer`. */
 export const newcomers: readonly [string, string] = [documentNumber(10), documentNumber(11)]
+
+/** `person`'s. */
+export const password = "correct horse battery"
 
 /** Who works where: two under the authority, one in an employer of the other branch. */
 const workplaces = { person: "employer", colleague: "employer", outsider: "sibling" } as const
@@ -124,6 +128,7 @@ export const buildCity = Effect.gen(function* () {
     failed: yield* twice(failed()),
     rejected: yield* twice(rejected())
   }
+  yield* Accounts.setPassword(embedder, person.person.document, Redacted.make(password))
   const certificate = yield* Certificates.issue(reviewer, person.id, 2018, "annual")
 
   const numbers: Record<Name, string> = {

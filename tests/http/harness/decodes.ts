@@ -1,11 +1,11 @@
-import { Api, makeClient } from "@xueshi/http/client"
+import { ApiWithLogIn, makeClient } from "@xueshi/http/client"
 import { Effect, Result, Schema } from "effect"
 import { HttpApi, type HttpApiEndpoint } from "effect/http-api"
 import type { Operation } from "./document.ts"
 import { pathOf, urlOf, type Wire } from "./portal.ts"
 
 const endpoints = new Map<string, { readonly group: string; readonly endpoint: HttpApiEndpoint.Top }>()
-HttpApi.reflect(Api, {
+HttpApi.reflect(ApiWithLogIn, {
   onGroup: () => {},
   onEndpoint: ({ endpoint, group }) => {
     endpoints.set(`${group.identifier}.${endpoint.identifier}`, { group: group.identifier, endpoint })

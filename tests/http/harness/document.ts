@@ -1,4 +1,4 @@
-import { Api } from "@xueshi/http"
+import { ApiWithLogIn } from "@xueshi/http"
 import { OpenApi } from "effect/http-api"
 import { type JsonSchema, unknownKeywords } from "./JsonSchema.ts"
 
@@ -36,7 +36,9 @@ interface RawOperation {
   readonly security?: ReadonlyArray<object>
 }
 
-const paths = OpenApi.fromApi(Api).paths as unknown as Readonly<Record<string, Readonly<Record<string, RawOperation>>>>
+const paths = OpenApi.fromApi(ApiWithLogIn).paths as unknown as Readonly<
+  Record<string, Readonly<Record<string, RawOperation>>>
+>
 
 /** Every operation of the contract, as `/openapi.json` tells them. */
 export const operations: ReadonlyArray<Operation> = Object.entries(paths).flatMap(([path, methods]) =>

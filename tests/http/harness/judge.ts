@@ -1,9 +1,10 @@
 import { statusOf } from "@xueshi/http"
-import type { Caller } from "./city.ts"
+import { type Caller, password } from "./city.ts"
 import { clientComplaint } from "./decodes.ts"
 import { type Operation, operationAt } from "./document.ts"
 import { complaint } from "./JsonSchema.ts"
 import { type Portal, pathOf, type Wire } from "./portal.ts"
+import { tokenOf } from "./standing.ts"
 import { soundWire } from "./wire.ts"
 
 /** What was asked and what came back. */
@@ -79,7 +80,9 @@ const ofPrivacy = (answered: Answered, operation: Operation | undefined, portal:
   const text = new TextDecoder().decode(bytes)
   if (unmasked(text, portal, may)) return "a whole document number in the answer"
   if (unmasked(JSON.stringify([...headers]), portal, [])) return "a whole document number in the headers"
-  return unmasked(logged.join("\n"), portal, []) && "a whole document number in the log"
+  if (unmasked(logged.join("\n"), portal, [])) return "a whole document number in the log"
+  const secrets = [tokenOf(caller), password]
+  return secrets.some((secret) => text.includes(secret) || logged.join("\n").includes(secret)) && "a secret comes back"
 }
 
 /** The documentation and the contract itself, which are no operations. */
@@ -101,11 +104,7 @@ export const judge = async (answered: Answered, portal: Portal): Promise<string 
     (headers.get("x-content-type-options") !== "nosniff" && "no security headers") ||
     (headers.get("x-request-id") === null && "no id of the request") ||
     ((status >= 400 || method === "GET") && before !== after && `${status} changed rows: ${before} to ${after}`) ||
-    (operation?.secured &&
-      ["nobody", "stranger"].includes(caller) &&
-      !wire.headers["authorization"]?.startsWith("Bearer  ") &&
-      status < 400 &&
-      `${caller} got ${status}`) ||
+    (operation?.secured && ["nobody", "stranger"].includes(caller) && status < 400 && `${caller} got ${status}`) ||
     ofPrivacy(answered, operation, portal)
   if (found) return found
   if (operation === undefined || wire.method === "HEAD" || status === 304) return undefined

@@ -1,10 +1,12 @@
-import { Policies } from "@xueshi/core"
+import { type Actor, type Credentials, Policies, type SessionRepository } from "@xueshi/core"
 import { documents } from "@xueshi/core/documents"
 import { type Ports, Printer, type Workbooks, xueshi } from "@xueshi/http"
 import { memory } from "@xueshi/memory"
+import { plainPasswords } from "@xueshi/testing"
 import { Effect, Layer, Logger, ManagedRuntime } from "effect"
 import { Hono } from "hono"
 import { buildCity, type Caller, type City, type Kept, keep } from "./city.ts"
+import { standing } from "./standing.ts"
 import { workbooks } from "./workbooks.ts"
 
 /** Prints at once, without fonts: what is printed is looked at elsewhere. */
@@ -22,23 +24,19 @@ interface Opened {
 }
 export interface Portal extends Opened, Kept {}
 
-type CorePorts = Exclude<Ports, Printer | Policies | Workbooks>
+type CorePorts = Exclude<Ports, Printer | Policies | Workbooks> | Credentials | SessionRepository
 
-/** Builds the city on an adapter and mounts the interface in a portal whose token is the kind of caller. */
+/** Builds the city on an adapter and mounts the interface with its own log-in. */
 const opened = async <Extra>(adapter: Layer.Layer<CorePorts | Extra>) => {
   const logged: Array<string> = []
   const logger = Logger.layer([Logger.map(Logger.formatJson, (line) => void logged.push(line))])
   const policies = Policies.layer([documents.weihai2018]).pipe(Layer.orDie)
-  const runtime = ManagedRuntime.make(Layer.mergeAll(adapter, policies, printer, workbooks, logger))
+  const actors: Partial<Record<Caller, Actor>> = {}
+  const sessions = Layer.provideMerge(standing(actors), adapter)
+  const runtime = ManagedRuntime.make(Layer.mergeAll(sessions, policies, printer, workbooks, plainPasswords, logger))
   const city = await runtime.runPromise(buildCity)
-  const { actors } = city
-  const api = xueshi({
-    layer: Layer.succeedContext(await runtime.context()),
-    principal: (c) => {
-      const token = (c.req.header("authorization") ?? "").replace("Bearer ", "")
-      return Object.hasOwn(actors, token) ? actors[token as Caller] : undefined
-    }
-  })
+  Object.assign(actors, city.actors)
+  const api = xueshi({ layer: Layer.succeedContext(await runtime.context()) })
   const app = new Hono().route("/xueshi", api)
   const close = async () => {
     await api.dispose()

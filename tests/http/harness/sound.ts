@@ -1,7 +1,7 @@
 import { ClaimDraft, hours, organisationCodeCheck } from "@xueshi/core"
 import { Schema } from "effect"
 import { claim, rosterRow } from "../../core/fixtures.ts"
-import { type City, newcomers } from "./city.ts"
+import { type City, newcomers, password } from "./city.ts"
 import { workbookOf } from "./workbooks.ts"
 
 /** What a request says beside who asks. */
@@ -86,6 +86,9 @@ export const sound: Readonly<Record<string, (city: City, turn: number) => Sound>
   "certificates.get": ofCertificate,
   "certificates.print": ofCertificate,
   "verifications.verify": ofCertificate,
+  "sessions.open": ({ people }) => ({ payload: { document: people.person.person.document, password } }),
+  "sessions.close": () => ({}),
+  "sessions.me": () => ({}),
   "system.health": () => ({}),
   "system.ready": () => ({})
 }

@@ -4,6 +4,7 @@ import type { Caller, City } from "./city.ts"
 import type { Operation } from "./document.ts"
 import type { Portal, Wire } from "./portal.ts"
 import { sound } from "./sound.ts"
+import { tokenOf } from "./standing.ts"
 import { type Change, type Parts, poolsOf, type Template } from "./templates.ts"
 import type { Trick } from "./tricks.ts"
 
@@ -123,7 +124,7 @@ const tricked = (wire: Wire, trick: Trick | undefined): Wire => {
 
 /** The request of a caller that says these things. */
 const assembled = (operation: Operation, caller: Caller, parts: Parts): Wire => {
-  const who = caller === "nobody" ? {} : { authorization: `Bearer ${caller}` }
+  const who = caller === "nobody" ? {} : { authorization: `Bearer ${tokenOf(caller)}` }
   const given = Object.entries(parts.header).map(([name, value]) => [
     name.replaceAll(/[^\w-]/gu, "x") || "x",
     headerText(value)
