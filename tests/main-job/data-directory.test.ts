@@ -98,7 +98,7 @@ describe("stopped from outside", () => {
     child.kill(signal)
     const { code, stderr } = await run
     expect(code).not.toBe(0)
-    expect(stderr).toMatch(/已中断[\s\S]*Stopped/u)
+    expect(stderr).toMatch(/已停止[\s\S]*Stopped/u)
     for (let look = 0; living(data).length > 0 && look < 100; look++) await pause(50)
     expect(living(data)).toEqual([])
     expect(readdirSync(join(out, ".."))).toEqual([])

@@ -1,12 +1,15 @@
 import { PgClient } from "@effect/sql-pg"
 import {
   CertificateRepository,
+  type Credentials,
   DeclarationRepository,
   type Ids,
   JournalChain,
   type Ledgers,
   OrganisationRepository,
   ProfessionalRepository,
+  type SessionRepository,
+  type Statistics,
   Store
 } from "@xueshi/core"
 import { EmbeddedPostgres, type StartError } from "@xueshi/embedded"
@@ -24,7 +27,7 @@ export type Database =
   /** Any PostgreSQL. */
   | { readonly _tag: "Server"; readonly url: Redacted.Redacted; readonly patience: Duration.Input }
 
-/** Every port that the main job needs. */
+/** Every port that the main job and the interface need. */
 export type Ports =
   | Store
   | JournalChain
@@ -32,8 +35,11 @@ export type Ports =
   | ProfessionalRepository
   | DeclarationRepository
   | CertificateRepository
-  | Ledgers
+  | Credentials
   | Ids
+  | Ledgers
+  | SessionRepository
+  | Statistics
 
 type Answer = Effect.Effect<unknown, unknown>
 type Call = Answer | ((...given: ReadonlyArray<unknown>) => Answer)

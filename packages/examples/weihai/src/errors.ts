@@ -49,3 +49,14 @@ export class NotADay extends RuleError<NotADay>()(
     en: ({ given }) => `--today is no day: ${given}; write YYYY-MM-DD, such as 2019-01-15`
   }
 ) {}
+
+/** Somebody else listens on the port. */
+export class PortInUse extends RuleError<PortInUse>()(
+  "PortInUse",
+  { port: Schema.Int },
+  {
+    rule: "SYS-04",
+    zh: ({ port }) => `端口 ${port} 已被占用，请用 --port 换一个端口，或先结束占用它的程序`,
+    en: ({ port }) => `port ${port} is in use: choose another one with --port, or end what uses it`
+  }
+) {}

@@ -23,7 +23,7 @@ const weihai = Command.make(
   "weihai",
   {
     once: Flag.Boolean("once").pipe(
-      Flag.withDescription("办完即结束 / end after the job (there is nothing to serve yet)"),
+      Flag.withDescription("办完即结束，不启动接口 / end after the job, without serving"),
       Flag.withDefault(false)
     ),
     roster: file("roster", "人员名册 .xlsx / the roster to import"),
@@ -34,18 +34,20 @@ const weihai = Command.make(
       Flag.withDescription("数据目录 / where the database lives (unless DATABASE_URL names one)"),
       Flag.withDefault(ownDirectory)
     ),
+    port: Flag.Int("port").pipe(Flag.withDescription("接口的端口 / the port to serve on"), Flag.withDefault(3000)),
     patience: Flag.Int("patience").pipe(
       Flag.withDescription("等待 DATABASE_URL 应答的秒数 / seconds that the server may take to answer"),
       Flag.withDefault(30)
     )
   },
-  ({ data, declarations, once: _, out, patience, roster, today }) =>
+  ({ data, declarations, once, out, patience, port, roster, today }) =>
     mainJob({
       out,
       roster: Option.getOrUndefined(roster),
       declarations: Option.getOrUndefined(declarations),
       today: Option.getOrUndefined(today),
-      database: databaseOf(data, patience)
+      database: databaseOf(data, patience),
+      port: once ? undefined : port
     }).pipe(Effect.scoped)
 ).pipe(
   Command.withDescription("威海示例：从 Excel 名册到年度认定与结业证书 / from a roster to verdicts and certificates")
@@ -58,7 +60,7 @@ const tell = (error: unknown) =>
     : Effect.void
 
 const stopped = Console.error(
-  "\n✗ 已中断。已办理的都已保存，再次运行会接着办理\n  Stopped. What was done is kept; run again to do the rest"
+  "\n已停止。已办理的都已保存，再次运行会接着办理\nStopped. What was done is kept; run again to go on"
 )
 
 Command.run(weihai, { version: "0.1.0" }).pipe(

@@ -44,6 +44,8 @@ export interface MainJob {
   /** `YYYY-MM-DD`; left out, the sample's own day for the sample's files, else today. */
   readonly today: string | undefined
   readonly database: Database
+  /** Where to serve once everything is done; left out, that is the end. */
+  readonly port?: number | undefined
 }
 
 const year = 2018
@@ -167,6 +169,11 @@ const run = Effect.fn("mainJob")(function* (
   yield* line(`全员认定结果：${paths.join(directory, "年度认定结果.xlsx")}`)
   yield* line(`退回的人员（每格注明原因，改好后可再导入）：${paths.join(directory, "退回的人员.xlsx")}`)
   yield* line(`退回的申报（同上）：${paths.join(directory, "退回的申报.xlsx")}`)
+  yield* watch.report
+  if (job.port === undefined) return
+  // What serves takes a while to load, which a run without it does not have to spare.
+  const { serve } = yield* Effect.promise(() => import("./serve.ts"))
+  yield* serve(city, job.port)
 })
 
 /** The journal is sealed while something is done and once it is. That the database fails is told by what is done on it. */
@@ -197,7 +204,6 @@ export const mainJob = Effect.fnUntraced(function* (job: MainJob) {
     const database = yield* Layer.build(databaseLayer(job.database))
     yield* watch.lap("启动数据库")
     yield* sealed(run(job, policy, files, watch)).pipe(Effect.provide(database))
-    yield* watch.report
   }).pipe(
     tellDatabase,
     Effect.provide(services.pipe(Layer.provideMerge(day === undefined ? Layer.empty : clockFrom(day))))

@@ -24,18 +24,22 @@ const texts = OpenApi.annotations({
     "专业技术人员继续教育：申报、审核、抽查、年度认定与证书。Continuing education: declarations, review, audit, annual completion and certificates."
 })
 
-const groups = HttpApi.make("xueshi").add(
-  organisations,
-  professionals,
-  roster,
-  declarations,
-  selections,
-  completions,
-  statistics,
-  certificates,
-  verifications,
-  system
-)
+/** Every failing field at once, and none that nobody knows: a misspelt field is told, not left out. */
+const groups = HttpApi.make("xueshi")
+  .annotate(HttpApi.ParseOptions, { errors: "all" })
+  .annotate(HttpApi.PayloadParseOptions, { errors: "all", onExcessProperty: "error" })
+  .add(
+    organisations,
+    professionals,
+    roster,
+    declarations,
+    selections,
+    completions,
+    statistics,
+    certificates,
+    verifications,
+    system
+  )
 
 /** The whole HTTP interface: what the server answers, the document describes and the client calls. */
 export const Api = groups.middleware(Guarded).annotateMerge(texts)
