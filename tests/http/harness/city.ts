@@ -21,7 +21,7 @@ const documentNumber = (index: number): string => {
   return `${digits}${residentIdCheck(digits)}`
 }
 
-/** Nobody's document number: asked for in paths and queries, it may come back nowhere. */
+/** Nobody's document number: asked for in paths and queries, and as a field's name, no refusal repeats it. */
 export const probe = documentNumber(9)
 
 /** Document numbers of people who may be imported into `employer`. */

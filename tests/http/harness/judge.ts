@@ -1,5 +1,5 @@
 import { statusOf } from "@xueshi/http"
-import { type Caller, password } from "./city.ts"
+import { type Caller, password, probe } from "./city.ts"
 import { clientComplaint } from "./decodes.ts"
 import { type Operation, operationAt } from "./document.ts"
 import { complaint } from "./JsonSchema.ts"
@@ -76,7 +76,10 @@ const unmasked = (text: string, { city }: Portal, but: ReadonlyArray<string>): b
 
 const ofPrivacy = (answered: Answered, operation: Operation | undefined, portal: Portal): Finding => {
   const { bytes, caller, headers, logged, status } = answered
-  const may = operation !== undefined && status < 300 && showsWhole.has(operation.id) ? portal.city.whole(caller) : []
+  const done = status < 300
+  const own = done && operation !== undefined && showsWhole.has(operation.id) ? portal.city.whole(caller) : []
+  // Nobody's number is what somebody wrote into a claim: that is theirs to see.
+  const may = done ? [...own, probe] : own
   const text = new TextDecoder().decode(bytes)
   if (unmasked(text, portal, may)) return "a whole document number in the answer"
   if (unmasked(JSON.stringify([...headers]), portal, [])) return "a whole document number in the headers"
