@@ -24,6 +24,7 @@ import { declarationForm } from "./declarationSheet.ts"
 import { printDeclarations } from "./declarationSummary.ts"
 import { NotADay } from "./errors.ts"
 import { readEverybody } from "./everybody.ts"
+import { freePort } from "./freePort.ts"
 import { importRoster, type RosterResult } from "./importRoster.ts"
 import { Output } from "./Output.ts"
 import { outcomeForm, outcomeRows } from "./outcomes.ts"
@@ -200,6 +201,7 @@ export const mainJob = Effect.fnUntraced(function* (job: MainJob) {
     const watch = yield* stopwatch
     const policy = yield* (yield* Policies).governing("371000" as Region, year)
     const files = yield* readFiles(job, policy)
+    if (job.port !== undefined) yield* freePort(job.port)
     yield* watch.lap("读取文件")
     const database = yield* Layer.build(databaseLayer(job.database))
     yield* watch.lap("启动数据库")

@@ -1,4 +1,5 @@
 import type { Server } from "node:http"
+import type { AddressInfo } from "node:net"
 import { styleText } from "node:util"
 import { createAdaptorServer } from "@hono/node-server"
 import { argon2 } from "@xueshi/argon2"
@@ -62,7 +63,8 @@ export const serve = Effect.fn("serve")(function* (city: City, port: number) {
     ({ dispose }) => Effect.promise(dispose)
   )
   const portal = new Hono().get("/", (c) => c.redirect("/xueshi/docs")).route("/xueshi", mounted)
-  yield* listening(portal, port)
-  yield* introduce(port)
+  const server = yield* listening(portal, port)
+  // Port 0 is any that is free.
+  yield* introduce((server.address() as AddressInfo).port)
   return yield* Effect.never
 }, Effect.scoped)
