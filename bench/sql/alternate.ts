@@ -1,16 +1,18 @@
 import { quantile } from "../rounds.ts"
+import { plus, type Spent, since } from "./spent.ts"
 
 /** Something to time that waits for a database, so by the clock on the wall. */
 export interface Side<A> {
   readonly name: string
   readonly run: (item: A) => Promise<unknown>
+  readonly spent: () => Spent
 }
 
-/** Milliseconds of every call, round by round, and what this process itself had to compute, in milliseconds a call. */
+/** Milliseconds of every call, round by round, and of processor time a call. */
 export interface Laps {
   readonly name: string
   readonly rounds: ReadonlyArray<ReadonlyArray<number>>
-  readonly computing: number
+  readonly spent: Spent
 }
 
 /**
@@ -22,25 +24,27 @@ export const alternate = async <A>(
   batches: ReadonlyArray<ReadonlyArray<A>>,
   warming: number
 ): Promise<ReadonlyArray<Laps>> => {
-  const laps = sides.map(({ name }) => ({ name, rounds: [] as Array<Array<number>>, computing: 0 }))
+  const laps = sides.map(({ name }) => ({ name, rounds: [] as Array<Array<number>>, spent: { here: 0, server: 0 } }))
   for (const [round, batch] of batches.entries()) {
     for (let turn = 0; turn < sides.length; turn++) {
       const place = (round + turn) % sides.length
       const [side, lap] = [sides[place] as Side<A>, laps[place] as (typeof laps)[number]]
       const times: Array<number> = []
-      const computed = process.cpuUsage()
+      const before = side.spent()
       for (const item of batch) {
         const start = performance.now()
         await side.run(item)
         times.push(performance.now() - start)
       }
       if (round < warming) continue
-      const { system, user } = process.cpuUsage(computed)
-      lap.computing += (system + user) / 1000
+      lap.spent = plus(lap.spent, since(before, side.spent()))
       lap.rounds.push(times)
     }
   }
-  return laps.map(({ computing, name, rounds }) => ({ name, rounds, computing: computing / rounds.flat().length }))
+  return laps.map(({ name, rounds, spent }) => {
+    const calls = rounds.flat().length
+    return { name, rounds, spent: { here: spent.here / calls, server: spent.server / calls } }
+  })
 }
 
 /** How many times as long one takes as the other: the medians of each round compared. */

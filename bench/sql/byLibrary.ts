@@ -4,6 +4,7 @@ import { documents } from "@xueshi/core/documents"
 import type { Connection } from "@xueshi/embedded"
 import { RandomIds, sql } from "@xueshi/sql"
 import { Effect, Layer, ManagedRuntime, Stream } from "effect"
+import { SqlClient } from "effect/sql"
 import { administrator, moments, type Waiting } from "./city.ts"
 import { clockAt } from "./clockAt.ts"
 
@@ -23,7 +24,7 @@ export const byLibrary = (connection: Connection, connections = 1) =>
     Effect.promise(async () => {
       const { dispose, runPromise } = ManagedRuntime.make(portsOn(connection, moments.now, connections))
       const approved = ({ id, organisation }: Waiting) => Declarations.approve(administrator(organisation), id)
-      await runPromise(Effect.void)
+      await runPromise(Effect.flatMap(SqlClient.SqlClient, (client) => client`select 1`))
       return {
         run: runPromise,
         approve: (waiting: Waiting) => runPromise(approved(waiting)),

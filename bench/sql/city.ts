@@ -27,7 +27,7 @@ import { seeded } from "../persons.ts"
 import { claim } from "./claims.ts"
 
 /** How large the city is that both contestants work on. */
-export const size = { employers: 40, inTheLargest: 860, people: 2000, pendingEach: 12, approvedEach: 3 }
+export const size = { employers: 40, inTheLargest: 1010, people: 2000, pendingEach: 10, approvedEach: 3 }
 
 /** When everything was filled in and the earlier hours were approved, and when the bench approves. */
 const millisOf = (text: string) => Date.parse(`${text}+08:00`)

@@ -5,6 +5,7 @@ import { byLibrary } from "./byLibrary.ts"
 import type { Waiting } from "./city.ts"
 import { assertSame } from "./same.ts"
 import { copy } from "./server.ts"
+import { plus, type Spent, since, spentOn } from "./spent.ts"
 
 /** How many are approved at once. */
 export const batch = 10_000
@@ -20,13 +21,6 @@ const memory = (): Memory => {
   const { heapUsed: heap, rss } = process.memoryUsage()
   return { heap, rss }
 }
-
-const timed = (work: () => Promise<unknown>) =>
-  Effect.promise(async () => {
-    const start = performance.now()
-    await work()
-    return performance.now() - start
-  })
 
 /** A batch of its own, untimed, that warms the library up and shows what it holds. */
 const watched = Effect.fnUntraced(function* (template: Connection, asked: ReadonlyArray<Waiting>) {
@@ -44,7 +38,24 @@ const watched = Effect.fnUntraced(function* (template: Connection, asked: Readon
   return seen
 })
 
-type Work = () => Promise<unknown>
+/** Milliseconds by the clock on the wall, and of processor time. */
+export interface Took extends Spent {
+  readonly wall: number
+}
+
+interface Work {
+  readonly on: Connection
+  readonly run: () => Promise<unknown>
+}
+
+const timed = Effect.fnUntraced(function* ({ on, run }: Work) {
+  const spent = yield* spentOn(on)
+  return yield* Effect.promise(async (): Promise<Took> => {
+    const [before, start] = [spent(), performance.now()]
+    await run()
+    return { wall: performance.now() - start, ...since(before, spent()) }
+  })
+})
 
 /** Times two works one after the other; who begins changes from round to round. */
 const inTurn = Effect.fnUntraced(function* (round: number, first: Work, second: Work) {
@@ -65,8 +76,8 @@ const round = Effect.fnUntraced(function* (template: Connection, asked: Readonly
       const [library, hand] = [yield* byLibrary(here), yield* byHand(there)]
       return yield* inTurn(
         number,
-        () => library.approveMany(asked, () => {}),
-        () => hand.approveMany(asked)
+        { on: here, run: () => library.approveMany(asked, () => {}) },
+        { on: there, run: () => hand.approveMany(asked) }
       )
     })
   )
@@ -74,14 +85,18 @@ const round = Effect.fnUntraced(function* (template: Connection, asked: Readonly
   const judged = yield* Effect.scoped(
     Effect.gen(function* () {
       const [library, hand] = [yield* byLibrary(here), yield* byHand(judgedThere)]
-      return yield* inTurn(number, library.recompute, () => hand.approveManyJudged(asked))
+      return yield* inTurn(
+        number,
+        { on: here, run: library.recompute },
+        { on: judgedThere, run: () => hand.approveManyJudged(asked) }
+      )
     })
   )
   yield* assertSame(here, judgedThere, { batched: true })
   return {
     library: approved[0],
     byHand: approved[1],
-    libraryJudged: approved[0] + judged[0],
+    libraryJudged: { wall: approved[0].wall + judged[0].wall, ...plus(approved[0], judged[0]) },
     byHandJudged: judged[1]
   }
 })

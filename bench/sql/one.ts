@@ -6,6 +6,7 @@ import { byLibrary } from "./byLibrary.ts"
 import type { Waiting } from "./city.ts"
 import { assertSame } from "./same.ts"
 import { copy } from "./server.ts"
+import { spentOn } from "./spent.ts"
 
 const [rounds, warming, each] = [60, 15, 12]
 
@@ -22,8 +23,8 @@ export const timeOne = Effect.fnUntraced(function* (
     Effect.gen(function* () {
       const [library, hand] = [yield* byLibrary(here), yield* byHand(there)]
       const sides = [
-        { name: "library", run: library[what] },
-        { name: "by hand", run: hand[what] }
+        { name: "library", run: library[what], spent: yield* spentOn(here) },
+        { name: "by hand", run: hand[what], spent: yield* spentOn(there) }
       ]
       return yield* Effect.promise(() => alternate<Waiting>(sides, batches, warming))
     })
