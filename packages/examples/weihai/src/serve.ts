@@ -3,9 +3,9 @@ import type { AddressInfo } from "node:net"
 import { styleText } from "node:util"
 import { createAdaptorServer } from "@hono/node-server"
 import { argon2 } from "@xueshi/argon2"
-import type { Policies } from "@xueshi/core"
+import { type Policies, Sessions } from "@xueshi/core"
 import { xueshi } from "@xueshi/http"
-import { Console, Effect, Layer } from "effect"
+import { Console, Effect, Layer, Schedule } from "effect"
 import { Hono } from "hono"
 import type { City } from "./buildCity.ts"
 import type { Ports } from "./database.ts"
@@ -63,6 +63,7 @@ export const serve = Effect.fn("serve")(function* (city: City, port: number) {
     ({ dispose }) => Effect.promise(dispose)
   )
   const portal = new Hono().get("/", (c) => c.redirect("/xueshi/docs")).route("/xueshi", mounted)
+  yield* Effect.forkScoped(Effect.repeat(Sessions.collect, Schedule.spaced("1 hour")))
   const server = yield* listening(portal, port)
   // Port 0 is any that is free.
   yield* introduce((server.address() as AddressInfo).port)
