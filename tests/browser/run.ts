@@ -2,6 +2,7 @@ import { deepStrictEqual } from "node:assert"
 import type { Browser, Page } from "playwright-core"
 import { launch } from "./browser.ts"
 import { type Bundle, bundle } from "./bundle.ts"
+import { openPortal } from "./portal.ts"
 import * as scenario from "./scenario.ts"
 import { serve } from "./serve.ts"
 
@@ -74,6 +75,47 @@ const inBrowser = async (browser: Browser, url: string): Promise<void> => {
     deepStrictEqual(complaints, [])
   })
 }
+
+/** The interface as a browser meets it. */
+const overHttp = async (browser: Browser, url: string): Promise<void> => {
+  const opened = async (path: string) => {
+    const page = await browser.newPage()
+    const complaints: Array<string> = []
+    page.on("console", (message) => {
+      if (message.type() === "error") complaints.push(message.text())
+    })
+    page.on("pageerror", (error) => complaints.push(error.message))
+    page.on("request", (request) => {
+      if (!/^(data|blob):/u.test(request.url()) && !request.url().startsWith(url)) complaints.push(request.url())
+    })
+    await page.goto(`${url}${path}`)
+    return { complaints, page }
+  }
+  await test("SYS-04 the documentation can be read in a browser, and asks nobody else for anything", async () => {
+    const { complaints, page } = await opened("/api/xueshi/docs")
+    // The browser of the package has no Chinese font: what it lays out has no size, so it is asked for, not looked at.
+    for (const text of ["申报 · Declarations", "设立所属单位", `${url}/api/xueshi`])
+      await page.getByText(text).first().waitFor({ state: "attached", timeout: 20_000 })
+    deepStrictEqual(complaints, [])
+  })
+  await test("ORG-11 the typed client runs in a page, and is told why it is refused", async () => {
+    const { page } = await opened("/")
+    const call = `import("/client.js").then(({ placeRoot }) => placeRoot(${JSON.stringify(`${url}/api/xueshi`)}))`
+    deepStrictEqual(await page.evaluate(call), { name: "威海市人力资源和社会保障局", code: "Conflict" })
+  })
+}
+
+await test("the interface answers a browser started here", async () => {
+  const client = await bundle('export * from "./client.ts"')
+  size("@xueshi/http/client with core", client)
+  const portal = await openPortal(client.text)
+  try {
+    const browser = await launch()
+    await overHttp(browser, portal.url).finally(() => browser.close())
+  } finally {
+    await portal.stop()
+  }
+})
 
 await test("core runs in a browser started here", async () => {
   const server = await serve(scripted.text)
