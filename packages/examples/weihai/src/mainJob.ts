@@ -174,7 +174,7 @@ const run = Effect.fn("mainJob")(function* (
   if (job.port === undefined) return
   // What serves takes a while to load, which a run without it does not have to spare.
   const { serve } = yield* Effect.promise(() => import("./serve.ts"))
-  yield* serve(city, job.port)
+  return yield* serve(city, job.port)
 })
 
 /** The journal is sealed while something is done and once it is. That the database fails is told by what is done on it. */
