@@ -18,7 +18,7 @@ import { SqlClient } from "effect/sql"
 import { expect, it } from "vitest"
 import { claim } from "../core/fixtures.ts"
 import { postgres } from "../postgres/postgres.ts"
-import { analyze, manyPeople } from "./sizes.ts"
+import { analyze, manyPeople, peopleOf } from "./sizes.ts"
 
 const large = ["annual", "declaration", "journal", "ledger", "professional", "statistic"]
 
@@ -120,7 +120,7 @@ it("SYS-01 SYS-03 among thousands no command reads a table whole, alone or with 
 
 it("SYS-01 the check finds every kind of tampering with what is derived", () =>
   Effect.gen(function* () {
-    yield* manyPeople
+    yield* peopleOf(20, 10)
     yield* Completions.recomputeAll(1000)
     const sql = yield* SqlClient.SqlClient
     const found = Effect.map(derivedMatches(1000), ({ mismatches }) =>
@@ -146,7 +146,7 @@ it("SYS-01 the check finds every kind of tampering with what is derived", () =>
 
 it("SYS-01 all that a chunk of a selection is decided on comes in one statement, so as of one moment", () =>
   Effect.gen(function* () {
-    yield* manyPeople
+    yield* peopleOf(10, 50)
     const statements: Array<string> = []
     const tracer = Tracer.make({
       span: (options) => {

@@ -26,7 +26,7 @@ const endOf = async (data: string, out: string) => ({
 })
 
 it("SYS-01 killed -9 at nine moments and started again, it ends as if it had never been disturbed", async () => {
-  const files = argsOf(await smallFiles(40, 100))
+  const files = argsOf(await smallFiles(20, 40))
   const [calm, killed] = [freshDirectory(), freshDirectory()]
   const places = (at: string) => ({ data: join(at, "data"), out: join(at, "out") })
   const undisturbed = runMain({ data: places(calm).data }, "--out", places(calm).out, ...files)
