@@ -2,9 +2,10 @@
  * Keeps verdicts and appends what they change in the statistics, in one statement. The rows of `ledger` are locked in the
  * order of ids, and only those whose versions are still those that were opened; what was kept is read after that, so that of
  * two jobs with the same work the second finds nothing to change. Gives how many people's verdicts were kept.
+ * Planned without loops within loops, as `commitFunction` is.
  */
 export const settleFunction = `
-create or replace function xueshi_settle(given jsonb) returns integer language plpgsql as $settle$
+create or replace function xueshi_settle(given jsonb) returns integer language plpgsql set enable_nestloop = off as $settle$
 declare
   people text[];
 begin
