@@ -55,25 +55,38 @@ const decideEach = Effect.fnUntraced(function* (actor: Actor, ids: ReadonlyArray
   return { decided, commit: { actor, at: when.at, changes, guards: [...people.values()] } }
 })
 
+type Chunk = Effect.Success<ReturnType<typeof decideEach>>
+
 /**
- * Decides on distinct ids and writes what is approved in one commit. Where somebody was faster it decides on each half anew,
- * so that what they changed is told as it is now, or at last is a conflict, and all else is approved.
+ * Writes what was decided on distinct ids in one commit. Where somebody was faster it decides on each half anew, so that
+ * what they changed is told as it is now, or at last is a conflict, and all else is approved.
  */
-const approveTogether: (
+const write: (
   actor: Actor,
-  ids: ReadonlyArray<DeclarationId>
+  ids: ReadonlyArray<DeclarationId>,
+  chunk: Chunk
 ) => Effect.Effect<ReadonlyMap<DeclarationId, Decided>, never, Needs> = Effect.fn("Declarations.approveTogether")(
-  function* (actor, ids) {
-    const { commit, decided } = yield* decideEach(actor, ids)
+  function* (actor, ids, { commit, decided }) {
     if (commit.changes.length === 0) return decided
     const written = yield* Effect.result((yield* Store).commit(commit))
     if (Result.isSuccess(written)) return decided
     if (ids.length === 1) return new Map(ids.map((id) => [id, Result.fail(written.failure)]))
     const half = Math.ceil(ids.length / 2)
-    const first = yield* approveTogether(actor, ids.slice(0, half))
-    return new Map([...first, ...(yield* approveTogether(actor, ids.slice(half)))])
+    const [one, other] = [ids.slice(0, half), ids.slice(half)]
+    const first = yield* write(actor, one, yield* decideEach(actor, one))
+    return new Map([...first, ...(yield* write(actor, other, yield* decideEach(actor, other)))])
   }
 )
+
+/** The selection in chunks, each with the ids that it is the first to hold. */
+const chunksOf = (ids: ReadonlyArray<DeclarationId>) => {
+  const seen = new Set<DeclarationId>()
+  return Array.from({ length: Math.ceil(ids.length / together) }, (_, index) => {
+    const all = ids.slice(index * together, (index + 1) * together)
+    const fresh = all.filter((id) => !seen.has(id) && seen.add(id))
+    return { all, fresh }
+  })
+}
 
 /** The ids that come more than once. */
 const repeatedIn = (ids: ReadonlyArray<DeclarationId>): ReadonlySet<DeclarationId> => {
@@ -85,8 +98,8 @@ const repeatedIn = (ids: ReadonlyArray<DeclarationId>): ReadonlySet<DeclarationI
 /**
  * Approves a selection, with hours as declared and convertible, each as if it were approved alone (PRO-03, DEC-05, DEC-12).
  * Gives an outcome for each id in the order given; none stops another, and an id that comes twice is decided once. Works in
- * chunks, as far as the stream is pulled, and holds one at a time. Given again, it approves what is left: what it has approved
- * is no longer pending.
+ * chunks, as far as the stream is pulled; while one is written, the next is read and decided on. Given again, it approves what
+ * is left: what it has approved is no longer pending.
  *
  * @example
  * Declarations.approveAll(actor, ids).pipe(
@@ -101,12 +114,18 @@ export const approveAll = (
   Stream.suspend(() => {
     const repeated = repeatedIn(ids)
     const kept = new Map<DeclarationId, Decided>()
-    const outcomes = Effect.fnUntraced(function* (chunk: ReadonlyArray<DeclarationId>) {
-      const fresh = [...new Set(chunk)].filter((id) => !kept.has(id))
-      const decided = yield* approveTogether(actor, fresh)
-      const resultOf = (id: DeclarationId) => (decided.get(id) ?? kept.get(id)) as Decided
-      for (const id of fresh) if (repeated.has(id)) kept.set(id, resultOf(id))
-      return chunk.map((id): ApprovalOutcome => ({ id, result: resultOf(id) }))
-    })
-    return Stream.fromArray(ids).pipe(Stream.grouped(together), Stream.mapEffect(outcomes), Stream.flattenIterable)
+    return Stream.fromIterable(chunksOf(ids)).pipe(
+      Stream.rechunk(1),
+      Stream.mapEffect((ids) => Effect.map(decideEach(actor, ids.fresh), (chunk) => ({ ...ids, chunk }))),
+      Stream.buffer({ capacity: 1 }),
+      Stream.mapEffect(
+        Effect.fnUntraced(function* ({ all, chunk, fresh }) {
+          const decided = yield* write(actor, fresh, chunk)
+          const resultOf = (id: DeclarationId) => (decided.get(id) ?? kept.get(id)) as Decided
+          for (const id of fresh) if (repeated.has(id)) kept.set(id, resultOf(id))
+          return all.map((id): ApprovalOutcome => ({ id, result: resultOf(id) }))
+        })
+      ),
+      Stream.flattenIterable
+    )
   })
