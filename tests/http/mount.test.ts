@@ -124,6 +124,22 @@ describe("beside other routes", () => {
     expect((await app.request("/nowhere")).headers.get("x-request-id")).toBeNull()
   })
 
+  it("what the portal says in its own headers before the interface comes to its answers", async () => {
+    const portal = new Hono()
+    portal.use(async (c, next) => {
+      c.header("x-portal", "yes")
+      c.header("set-cookie", "a=1", { append: true })
+      c.header("set-cookie", "b=2", { append: true })
+      await next()
+    })
+    portal.route("/", app)
+    for (const path of ["/xueshi/health", "/xueshi/docs", "/xueshi/openapi.json", "/xueshi/nowhere", "/xueshi/me"]) {
+      const { headers } = await portal.request(path)
+      expect([headers.get("x-portal"), headers.getSetCookie()], path).toEqual(["yes", ["a=1", "b=2"]])
+      expect(headers.get("x-request-id"), path).not.toBeNull()
+    }
+  })
+
   it("what is not there is a problem, in the language asked for", async () => {
     const response = await app.request("/xueshi/nowhere", { headers: { "accept-language": "en" } })
     expect(await response.json()).toMatchObject({ code: "NoSuchRoute", status: 404, title: "Not found" })
@@ -131,7 +147,13 @@ describe("beside other routes", () => {
 
   it("every answer has a request's id, given or made, and headers for safety; no other origin is let in", async () => {
     const ids = new Set<string | null>()
-    for (const path of ["/xueshi/health", "/xueshi/openapi.json", "/xueshi/nowhere", "/xueshi/professionals"]) {
+    for (const path of [
+      "/xueshi/health",
+      "/xueshi/openapi.json",
+      "/xueshi/docs",
+      "/xueshi/nowhere",
+      "/xueshi/professionals"
+    ]) {
       const { headers } = await app.request(path, { headers: { origin: "https://elsewhere.example" } })
       ids.add(headers.get("x-request-id"))
       expect(headers.get("x-content-type-options"), path).toBe("nosniff")
@@ -142,7 +164,7 @@ describe("beside other routes", () => {
         path
       ).toEqual([])
     }
-    expect([ids.size, ids.has(null)]).toEqual([4, false])
+    expect([ids.size, ids.has(null)]).toEqual([5, false])
     const given = await app.request("/xueshi/nowhere", { headers: { "x-request-id": "my-request-1" } })
     expect([given.headers.get("x-request-id"), ((await given.json()) as { instance: string }).instance]).toEqual([
       "my-request-1",

@@ -78,6 +78,13 @@ const idOf = (c: HonoContext): string => {
 /** Where the interface is mounted, as this request says it. */
 const prefixOf = (c: HonoContext): string => basePath(c).replace(/\/+$/u, "")
 
+/** The answer with what the portal has said by `c.header` before: Hono adds that to answers of its own making only. */
+const withSaid = (c: HonoContext, answer: Response): Response => {
+  for (const [name, value] of c.body(null).headers)
+    if (name === "set-cookie" || !answer.headers.has(name)) answer.headers.append(name, value)
+  return answer
+}
+
 /** Whether an address can be decoded to text that can be kept. */
 const isSoundAddress = ({ pathname, search }: URL): boolean => {
   try {
@@ -132,9 +139,12 @@ export const xueshi = (mount: Mount): Mounted => {
       ? [OpenApi.fromApi(ApiWithLogIn), docs(ApiWithLogIn)]
       : [OpenApi.fromApi(Api), docs(Api)]
 
+  /** The ids of requests: kept here, since a context whose headers are touched early copies every answer. */
+  const ids = new WeakMap<HonoContext, string>()
+
   const respond = (c: HonoContext, refused: Refused, headers: Readonly<Record<string, string>> = {}) => {
     const problem = makeProblem(refused, {
-      id: c.res.headers.get("x-request-id") ?? "",
+      id: ids.get(c) ?? "",
       language: languageOf(c.req.header("accept-language"))
     })
     return c.body(JSON.stringify(problem), problem.status, { "content-type": problemType, ...headers })
@@ -147,7 +157,7 @@ export const xueshi = (mount: Mount): Mounted => {
     // The router would take what follows a `;` for a query.
     url.pathname = url.pathname.slice(prefix.length).replaceAll(";", "%3B") || "/"
     const asked = {
-      id: c.res.headers.get("x-request-id") ?? "",
+      id: ids.get(c) ?? "",
       language: languageOf(c.req.header("accept-language")),
       principal: async () => mount.principal?.(c),
       caller: {},
@@ -155,18 +165,22 @@ export const xueshi = (mount: Mount): Mounted => {
     }
     const answer = await inner.handler(new Request(url, c.req.raw), Context.make(Asked, asked))
     const spoken = answer.status < 400 || answer.headers.get("content-type") === problemType
-    return spoken ? answer : respond(c, unspoken[answer.status] ?? refusals.internalError)
+    return spoken ? withSaid(c, answer) : respond(c, unspoken[answer.status] ?? refusals.internalError)
   }
 
   const app = new Hono()
   app.use(secureHeaders(), async (c, next) => {
-    c.header("x-request-id", idOf(c))
-    c.header("cache-control", "no-store")
-    c.header("content-security-policy", "default-src 'none'; frame-ancestors 'none'")
+    const id = idOf(c)
+    ids.set(c, id)
     await next()
+    const { headers } = c.res
+    headers.set("x-request-id", id)
+    headers.set("cache-control", "no-store")
+    if (!headers.has("content-security-policy"))
+      headers.set("content-security-policy", "default-src 'none'; frame-ancestors 'none'")
   })
   app.get("/openapi.json", (c) => c.json({ ...document, servers: [{ url: prefixOf(c) || "/" }] }))
-  app.get("/docs", (c) => page(prefixOf(c)))
+  app.get("/docs", async (c) => withSaid(c, await page(prefixOf(c))))
   app.all("/*", async (c) => {
     const answer = requests.run(() => handle(c))
     return (await answer) ?? respond(c, refusals.unavailable, { connection: "close", "retry-after": "5" })
