@@ -2,6 +2,7 @@ import { PgClient } from "@effect/sql-pg"
 import { migrate } from "@xueshi/sql"
 import { Effect } from "effect"
 import { SqlClient } from "effect/sql"
+import { overHttp } from "../http/bench.ts"
 import { quantile } from "../rounds.ts"
 import { type Laps, slower } from "./alternate.ts"
 import { portsOn } from "./byLibrary.ts"
@@ -9,15 +10,9 @@ import { fill, moments, size } from "./city.ts"
 import { batch, timeMany } from "./many.ts"
 import { timeOne } from "./one.ts"
 import { on, server, settings } from "./server.ts"
+import { count, middle, ms, print, times } from "./show.ts"
 import type { Spent } from "./spent.ts"
 import { connections, timeApprovals, timeTraffic, users } from "./traffic.ts"
-
-const print = (...lines: ReadonlyArray<string>) => process.stdout.write(`${lines.join("\n")}\n`)
-const count = (value: number) => new Intl.NumberFormat("en", { maximumFractionDigits: 0 }).format(value)
-const ms = (value: number) => `${value.toFixed(value < 10 ? 2 : 0)} ms`
-const middle = (sample: ReadonlyArray<number>, show: (value: number) => string) =>
-  `${show(quantile(sample, 0.5))} (${show(quantile(sample, 0.25))}–${show(quantile(sample, 0.75))})`
-const times = (value: number) => value.toFixed(2)
 
 const processor = ({ here, server }: Spent, show: (value: number) => string) =>
   Number.isNaN(server) ? `${show(here)} here` : `${show(here)} here, ${show(server)} in PostgreSQL`
@@ -127,10 +122,13 @@ const traffic = Effect.fnUntraced(function* ({ city, template }: Prepared) {
   print(`  → by hand ${middle(ratios, times)} times as many`)
 })
 
-const parts: Readonly<Record<string, (on: Prepared) => ReturnType<typeof one | typeof many | typeof traffic>>> = {
+const parts: Readonly<
+  Record<string, (on: Prepared) => ReturnType<typeof one | typeof many | typeof traffic | typeof overHttp>>
+> = {
   one,
   many,
-  traffic
+  traffic,
+  http: overHttp
 }
 
 /** Runs the parts that are asked for by name, or all of them. */

@@ -8,7 +8,8 @@ import { assertSame } from "./same.ts"
 import { copy } from "./server.ts"
 import { spentOn } from "./spent.ts"
 
-const [rounds, warming, each] = [60, 15, 12]
+/** As warm as a server that has run for a while: V8 compiles what is called hundreds of times. */
+const [rounds, warming, each] = [100, 60, 10]
 
 /** Times single approvals on one connection, alone or each with its person's verdict. */
 export const timeOne = Effect.fnUntraced(function* (

@@ -1,0 +1,32 @@
+import { createHash } from "node:crypto"
+import type { Actor, OrganisationId, Professional } from "@xueshi/core"
+import { Effect } from "effect"
+import { SqlClient } from "effect/sql"
+import { administrator, type City, moments } from "../sql/city.ts"
+
+/** Somebody's hat of their own. */
+export const self = ({ id, user }: Professional): Actor => ({ user, hat: { _tag: "Professional", professional: id } })
+
+/** The token of an open session, the same on every run. */
+export const tokenOf = (actor: Actor): string => createHash("sha256").update(JSON.stringify(actor)).digest("base64url")
+
+const digestOf = (token: string) => createHash("sha256").update(token).digest("hex")
+
+/** Opens a session for everybody: every person, and an administrator of every employer. */
+export const openSessions = Effect.fnUntraced(function* ({ pending, people }: City) {
+  const employers = new Set<OrganisationId>(pending.map(({ organisation }) => organisation))
+  const actors = [...people.map(self), ...[...employers].map(administrator)]
+  const rows = actors.map((actor) => ({ digest: digestOf(tokenOf(actor)), document: `bench/${actor.user}`, actor }))
+  const sql = yield* SqlClient.SqlClient
+  yield* sql`
+    with wanted as (
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as wanted(digest text, document text, actor jsonb)
+    ), known as (
+      insert into credential (document, "user", posts, version) select document, actor ->> 'user', '[]', 1 from wanted
+      returning document
+    )
+    insert into session (digest, document, actor, expires_at)
+    select digest, document, actor, ${moments.now + 3_600_000} from wanted join known using (document)`
+  yield* sql`vacuum analyze credential`
+  yield* sql`vacuum analyze session`
+})
