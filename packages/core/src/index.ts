@@ -128,29 +128,50 @@ export { type Establish, RootMustBeBureau } from "./organisation/rules/establish
 export { WrongCode } from "./organisation/rules/judgeCode.ts"
 export { IllegalSuperior } from "./organisation/rules/legalSuperior.ts"
 export { BeyondJurisdiction } from "./organisation/rules/withinJurisdiction.ts"
+export { awardOf } from "./policy/awardOf.ts"
 export { compile } from "./policy/compile.ts"
 export { decodePolicy } from "./policy/decode.ts"
+export { Adjustment } from "./policy/document/Adjustment.ts"
+export { Attribution } from "./policy/document/Attribution.ts"
+export { Award } from "./policy/document/Award.ts"
+export { Cap, Limit } from "./policy/document/Cap.ts"
+export { Carry } from "./policy/document/Carry.ts"
+export { Citation } from "./policy/document/Citation.ts"
+export { Condition } from "./policy/document/Condition.ts"
+export { Period } from "./policy/document/Period.ts"
+export { Leaf, Requirement } from "./policy/document/Requirement.ts"
+export { Rounding } from "./policy/document/Rounding.ts"
+export { Selection } from "./policy/document/Selection.ts"
+export { Amount, Threshold } from "./policy/document/Threshold.ts"
+export { ExplainedLeaf, ExplainedNode, ExplainedRecord, Explanation } from "./policy/Explanation.ts"
+export type { Question } from "./policy/engine/Frame.ts"
 export { evaluate } from "./policy/evaluate.ts"
-export { explain, type Language } from "./policy/explain.ts"
-export { Conversion, FormDefinition, FormField } from "./policy/FormDefinition.ts"
+export { explain } from "./policy/explain.ts"
+export { explainVerdict } from "./policy/explainVerdict.ts"
+export { FactSpan, Facts } from "./policy/Facts.ts"
+export { FormDefinition, FormField } from "./policy/FormDefinition.ts"
 export { LearningRecord, Standing } from "./policy/LearningRecord.ts"
 export { Policies } from "./policy/Policies.ts"
 export type { Policy } from "./policy/Policy.ts"
-export {
-  Cap,
-  CertificateKind,
-  Citation,
-  Leaf,
-  PolicyDocument,
-  Requirement,
-  Selection,
-  SharedSubject,
-  Subject,
-  Threshold
-} from "./policy/PolicyDocument.ts"
+export { CertificateKind, PolicyDocument, SharedSubject, Subject } from "./policy/PolicyDocument.ts"
+export { passes } from "./policy/passes.ts"
 export { policyDigest } from "./policy/policyDigest.ts"
+export { type Addition, propose } from "./policy/propose.ts"
 export { NoPolicy } from "./policy/rules/governing.ts"
-export type { Contribution, LeafFinding, Part, Reduction, SubjectTotal, Verdict } from "./policy/Verdict.ts"
+export { type Language, tell } from "./policy/tell.ts"
+export type {
+  Carried,
+  Contribution,
+  LeafFinding,
+  LeafState,
+  NodeFinding,
+  Outcome,
+  Part,
+  Reduction,
+  Step,
+  SubjectTotal,
+  Verdict
+} from "./policy/Verdict.ts"
 export { documentName, documentTypes } from "./professional/documentTypes.ts"
 export { ListedProfessional } from "./professional/ListedProfessional.ts"
 export {

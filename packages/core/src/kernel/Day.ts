@@ -36,3 +36,11 @@ export const lastDayOf = (year: number): Day => (Date.UTC(year, 11, 31) / dayMil
 
 /** The civil day in Asia/Shanghai at an instant. China has kept UTC+8 the year round since 1992. */
 export const dayAt = (epochMillis: number): Day => Math.floor((epochMillis + shanghaiOffsetMillis) / dayMillis) as Day
+
+/** The day so many months later; the last of its month where that has no such day. */
+export const addMonths = (day: Day, months: number): Day => {
+  const date = new Date(day * dayMillis)
+  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth() + months]
+  const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate()
+  return (Date.UTC(year, month, Math.min(date.getUTCDate(), last)) / dayMillis) as Day
+}

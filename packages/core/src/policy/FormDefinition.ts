@@ -1,8 +1,9 @@
 import { Schema } from "effect"
 import { Hours } from "../kernel/HoursCodec.ts"
 import { Text } from "../kernel/RuleError.ts"
-
-const Code = Schema.String.check(Schema.isPattern(/^[A-Za-z][\w-]{0,63}$/u))
+import { Attribution } from "./document/Attribution.ts"
+import { Award } from "./document/Award.ts"
+import { Code } from "./document/Code.ts"
 
 /** A field of a learning form beyond the common ones. */
 export const FormField = Schema.Struct({
@@ -15,20 +16,6 @@ export const FormField = Schema.Struct({
 })
 export type FormField = typeof FormField.Type
 
-/** How many hours an activity is worth at most (DEC-06). */
-export const Conversion = Schema.Union([
-  /** What the reviewer finds right, up to what is declared. */
-  Schema.Struct({ award: Schema.Literal("asApproved") }),
-  /** So many hours a day, first and last day included. */
-  Schema.Struct({ award: Schema.Literal("perDay"), hours: Hours }),
-  /** The first row whose fields all match; no row matches: nothing can be granted. */
-  Schema.Struct({
-    award: Schema.Literal("table"),
-    rows: Schema.NonEmptyArray(Schema.Struct({ when: Schema.Record(Code, Schema.String), hours: Hours }))
-  })
-])
-export type Conversion = typeof Conversion.Type
-
 /** 学习形式: what a declaration of this kind of activity must say and how it converts to hours (DEC-01). */
 export const FormDefinition = Schema.Struct({
   code: Code,
@@ -39,7 +26,9 @@ export const FormDefinition = Schema.Struct({
   evidence: Schema.Struct({ required: Schema.Boolean, hint: Text }),
   /** The most that can be typed in, a guard against slips; no cap on counting. */
   inputLimit: Hours,
-  conversion: Conversion,
+  conversion: Award,
+  /** Which year its hours count in, where that is not as the document says. */
+  attribution: Schema.optionalKey(Attribution),
   /** The fields that tell one activity from another: the same values are the same activity (DEC-10). */
   identity: Schema.NonEmptyArray(Schema.String),
   citation: Code

@@ -3,7 +3,7 @@ import { CreditYear } from "../declaration/Declaration.ts"
 import { Day } from "../kernel/DayCodec.ts"
 import { Hours } from "../kernel/HoursCodec.ts"
 
-/** Where a record stands; only `approved` counts (CMP-02). */
+/** Where a record stands; only `approved` counts, unless a document says more (CMP-02). */
 export const Standing = Schema.Literals(["draft", "pending", "approved", "rejected", "failed"])
 export type Standing = typeof Standing.Type
 
@@ -20,7 +20,11 @@ export const LearningRecord = Schema.Struct({
   recognised: Hours,
   standing: Standing,
   /** The same text is the same activity (DEC-10); null where the form cannot tell. */
-  identity: Schema.NullOr(Schema.String)
+  identity: Schema.NullOr(Schema.String),
+  /** What was declared under the form's own fields; the form's award and selections look at it. */
+  fields: Schema.optionalKey(Schema.Record(Schema.String, Schema.String)),
+  /** Where it stood since which day, in order of days; asked only where a past day is judged as of, or the document has a deadline. */
+  history: Schema.optionalKey(Schema.Array(Schema.Struct({ standing: Standing, on: Day })))
 }).check(
   Schema.makeFilter(
     ({ declared, recognised }: { readonly declared: number; readonly recognised: number }) =>

@@ -1,87 +1,34 @@
 import { Schema } from "effect"
 import { Region } from "../codes/region.ts"
-import { Day } from "../kernel/DayCodec.ts"
 import { Hours } from "../kernel/HoursCodec.ts"
 import { Ratio } from "../kernel/Ratio.ts"
 import { Text } from "../kernel/RuleError.ts"
+import { Adjustment } from "./document/Adjustment.ts"
+import { Attribution } from "./document/Attribution.ts"
+import { Cap } from "./document/Cap.ts"
+import { Carry } from "./document/Carry.ts"
+import { Citation } from "./document/Citation.ts"
+import { Code, Year } from "./document/Code.ts"
+import { Condition } from "./document/Condition.ts"
+import { Requirement } from "./document/Requirement.ts"
+import { Rounding } from "./document/Rounding.ts"
 import { FormDefinition } from "./FormDefinition.ts"
+import { Standing } from "./LearningRecord.ts"
 
-const Code = Schema.String.check(Schema.isPattern(/^[A-Za-z][\w-]{0,63}$/u))
+/** A kind of learning that hours are counted for, such as 公需科目; it may lie within another one. */
+export const Subject = Schema.Struct({ code: Code, name: Text, within: Schema.optionalKey(Code) })
 
-/** Where a value comes from. A value whose source nobody opened says `verified: false`. */
-export const Citation = Schema.Struct({
-  title: Schema.NonEmptyString,
-  /** Document number, such as 人社部令第25号. */
-  number: Schema.optionalKey(Schema.String),
-  article: Schema.optionalKey(Schema.String),
-  date: Schema.optionalKey(Day),
-  verified: Schema.Boolean
-})
-export type Citation = typeof Citation.Type
-
-/** A kind of learning that hours are counted for, such as 公需科目. */
-export const Subject = Schema.Struct({ code: Code, name: Text })
-
-/** A subject of a declaration whose hours several subjects share in fixed parts, such as 全部 (DEC-13). */
+/**
+ * A subject of a declaration that is none of its own: its hours are shared among several in fixed parts, such as 全部 (DEC-13),
+ * or serve whichever of several needs them (`either`).
+ */
 export const SharedSubject = Schema.Struct({
   code: Code,
   name: Text,
-  parts: Schema.NonEmptyArray(Schema.Struct({ subject: Code, share: Ratio })),
+  parts: Schema.optionalKey(Schema.NonEmptyArray(Schema.Struct({ subject: Code, share: Ratio }))),
+  either: Schema.optionalKey(Schema.NonEmptyArray(Code)),
   citation: Code
 })
-
-/** Which hours a leaf or a cap speaks of: all, or those of some subjects. */
-export const Selection = Schema.Struct({ subjects: Schema.optionalKey(Schema.NonEmptyArray(Code)) })
-
-/** What a cap limits: the hours of these forms and subjects, each record alone or all of the year. */
-export const Cap = Schema.Struct({
-  code: Code,
-  name: Text,
-  forms: Schema.optionalKey(Schema.NonEmptyArray(Code)),
-  subjects: Schema.optionalKey(Schema.NonEmptyArray(Code)),
-  per: Schema.Literals(["record", "year"]),
-  atMost: Hours,
-  citation: Code
-})
-export type Cap = typeof Cap.Type
-
-/** How much a leaf asks for: hours, or a share of what another leaf requires, or of all hours completed. */
-export const Threshold = Schema.Union([
-  Schema.Struct({ hours: Hours }),
-  Schema.Struct({ share: Ratio, of: Schema.Literal("required"), leaf: Code }),
-  Schema.Struct({ share: Ratio, of: Schema.Literal("completed") })
-])
-export type Threshold = typeof Threshold.Type
-
-/** One measurable demand of the rule: the selected hours reach the threshold. */
-export const Leaf = Schema.Struct({
-  leaf: Code,
-  name: Text,
-  of: Selection,
-  atLeast: Threshold,
-  citation: Code
-})
-export type Leaf = typeof Leaf.Type
-
-export type Requirement =
-  | Leaf
-  | { readonly allOf: ReadonlyArray<Requirement> }
-  | { readonly anyOf: ReadonlyArray<Requirement> }
-type EncodedRequirement =
-  | typeof Leaf.Encoded
-  | { readonly allOf: ReadonlyArray<EncodedRequirement> }
-  | { readonly anyOf: ReadonlyArray<EncodedRequirement> }
-
-/** The demands of a year: leaves, joined by `allOf` and `anyOf`. */
-export const Requirement: Schema.Codec<Requirement, EncodedRequirement> = Schema.Union([
-  Leaf,
-  Schema.Struct({
-    allOf: Schema.NonEmptyArray(Schema.suspend((): Schema.Codec<Requirement, EncodedRequirement> => Requirement))
-  }),
-  Schema.Struct({
-    anyOf: Schema.NonEmptyArray(Schema.suspend((): Schema.Codec<Requirement, EncodedRequirement> => Requirement))
-  })
-])
 
 /**
  * A kind of certificate: what must be met, and its wording (CRT-05). In the wording `{name}`, `{documentName}`, `{document}`, `{year}`,
@@ -100,25 +47,65 @@ export const CertificateKind = Schema.Struct({
 })
 export type CertificateKind = typeof CertificateKind.Type
 
+const MonthAndDay = {
+  month: Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 12 })),
+  day: Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 28 }))
+}
+
+/** What the hours of the rule are called, and how long one is. */
+const Unit = Schema.Struct({
+  name: Text,
+  /** How many minutes make one. */
+  minutes: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 600 }))),
+  /** How many make a day, and half of one. */
+  day: Schema.optionalKey(Hours),
+  halfDay: Schema.optionalKey(Hours)
+})
+
 /** A regulation as a document of data (CMP-01). */
 export const PolicyDocument = Schema.Struct({
   $schema: Schema.optionalKey(Schema.String),
   id: Code,
   version: Schema.NonEmptyString,
   title: Text,
+  /** Set where the document shows a shape of rule and is nobody's regulation. */
+  invented: Schema.optionalKey(Schema.Literal(true)),
   jurisdiction: Region,
   /** First and last credit year in force; without a last one, until replaced. */
-  inForce: Schema.Struct({ from: Schema.Int, to: Schema.optionalKey(Schema.Int) }),
+  inForce: Schema.Struct({ from: Year, to: Schema.optionalKey(Year) }),
+  /** Whom the rule is for; everybody, unless said. */
+  appliesTo: Schema.optionalKey(Condition),
+  /** Of several that apply to a person the one of highest precedence governs: a sector's before the region's. 0 unless said. */
+  precedence: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 1000 }))),
   citations: Schema.Record(Code, Citation),
+  unit: Schema.optionalKey(Unit),
   /** The smallest step of declared hours; what is missing is told in these steps. */
   granularity: Hours,
+  /** The first day of the rule's year, and whether it is named after the calendar year that it begins in or ends in. */
+  year: Schema.optionalKey(
+    Schema.Struct({ ...MonthAndDay, named: Schema.optionalKey(Schema.Literals(["start", "end"])) })
+  ),
   /** Which years a declaration may be counted for: any that its dates touch, that of its start, or that of its end. */
   creditYear: Schema.Literals(["touched", "start", "end"]),
+  /** Which year hours count in, unless the form says otherwise; the one declared, unless said. */
+  attribution: Schema.optionalKey(Attribution),
+  /** The states that count; `approved` alone, unless said (CMP-02). */
+  counting: Schema.optionalKey(Schema.NonEmptyArray(Standing)),
+  /** The last day on which what counts for a year can be recorded, so many years after it. */
+  recordBy: Schema.optionalKey(
+    Schema.Struct({ ...MonthAndDay, yearsAfter: Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 10 })) })
+  ),
+  /** How hours are rounded: of each record, or of each leaf's sum. */
+  rounding: Schema.optionalKey(Schema.Struct({ ...Rounding.fields, of: Schema.Literals(["record", "sum"]) })),
   subjects: Schema.NonEmptyArray(Subject),
   sharedSubjects: Schema.Array(SharedSubject),
   forms: Schema.Array(FormDefinition),
   caps: Schema.Array(Cap),
   requirement: Requirement,
+  adjustments: Schema.optionalKey(Schema.Array(Adjustment)),
+  carries: Schema.optionalKey(Schema.Array(Carry)),
+  /** Whether a year that is exempt, or deemed complete, counts as passed; asked for where a year can be. */
+  countsAsPassed: Schema.optionalKey(Schema.Struct({ exempt: Schema.Boolean, deemed: Schema.Boolean })),
   certificates: Schema.Array(CertificateKind)
 })
 export type PolicyDocument = typeof PolicyDocument.Type

@@ -1,27 +1,147 @@
 import { Result } from "effect"
 import { type FieldIssue, InvalidFields } from "../kernel/FieldIssue.ts"
 import type { Hours } from "../kernel/Hours.ts"
+import { isDecidedByReviewer } from "./awardOf.ts"
+import { makeFilter, subjectsWithin } from "./compile/filters.ts"
+import { compileNode, isPlainNode, reachOf } from "./compile/nodes.ts"
+import type { Cap } from "./document/Cap.ts"
+import type { Carry } from "./document/Carry.ts"
+import type { Leaf } from "./document/Requirement.ts"
 import { fixedRequirement, leavesOf } from "./leaves.ts"
-import type { CompiledCap, CompiledLeaf, Policy, Sharing } from "./Policy.ts"
-import type { Cap, Leaf, PolicyDocument, Requirement } from "./PolicyDocument.ts"
-import type { LeafFinding } from "./Verdict.ts"
+import type { CompiledCap, CompiledCarry, CompiledLeaf, Policy, Sharing } from "./Policy.ts"
+import type { PolicyDocument } from "./PolicyDocument.ts"
 import { validateDocument } from "./validate/validateDocument.ts"
 
-const satisfiedBy = (requirement: Requirement): Policy["satisfied"] => {
-  let next = 0
-  const build = (node: Requirement): Policy["satisfied"] => {
-    if ("leaf" in node) {
-      const index = next++
-      return (findings) => (findings[index] as LeafFinding).met
-    }
-    if ("allOf" in node) {
-      const parts = node.allOf.map(build)
-      return (findings) => parts.every((part) => part(findings))
-    }
-    const parts = node.anyOf.map(build)
-    return (findings) => parts.some((part) => part(findings))
+const sharingOf = ({ sharedSubjects, subjects }: PolicyDocument): ReadonlyMap<string, Sharing> => {
+  const codes = subjects.map(({ code }) => code)
+  const whole = { numerator: 1, denominator: 1 }
+  return new Map<string, Sharing>([
+    ...codes.map((code, subject): [string, Sharing] => [code, { parts: [{ subject, share: whole }], either: false }]),
+    ...sharedSubjects.map(({ code, either, parts }): [string, Sharing] => [
+      code,
+      parts === undefined
+        ? { parts: (either ?? []).map((one) => ({ subject: codes.indexOf(one), share: whole })), either: true }
+        : { parts: parts.map(({ share, subject }) => ({ subject: codes.indexOf(subject), share })), either: false }
+    ])
+  ])
+}
+
+const compileLeaf = (document: PolicyDocument, leaves: ReadonlyArray<Leaf>, leaf: Leaf): CompiledLeaf => {
+  const codes = leaves.map((one) => one.leaf)
+  const indexOf = (code: string | undefined) => (code === undefined ? undefined : codes.indexOf(code))
+  const amount = leaf.atLeast ?? leaf.atMost
+  const simple = amount !== undefined && !("rows" in amount)
+  const baseCode = simple && "leaf" in amount ? amount.leaf : undefined
+  const base = leaves.find((one) => one.leaf === baseCode)
+  const adjustments = (document.adjustments ?? []).filter(({ leaves }) => leaves?.includes(leaf.leaf) ?? true)
+  const fixed = fixedRequirement(leaf, leaves)
+  const subjects = subjectsWithin(document, leaf.of.subjects)
+  const period = leaf.period ?? "year"
+  const top = leaves.find((one) => one.leaf === leaf.onTopOf)
+  const special =
+    leaf.of.forms !== undefined ||
+    leaf.of.where !== undefined ||
+    leaf.counting === "records" ||
+    top !== undefined ||
+    (typeof period === "object" && "months" in period)
+  const whole = base === undefined ? [] : subjectsWithin(document, base.of.subjects)
+  return {
+    leaf,
+    subjects,
+    filters: special ? [makeFilter(document, leaf.of), ...(top ? [makeFilter(document, top.of)] : [])] : undefined,
+    period,
+    threshold:
+      fixed !== undefined && adjustments.length === 0
+        ? { _tag: "Fixed", required: fixed as Hours }
+        : simple && "of" in amount && amount.of === "completed" && adjustments.length === 0
+          ? { _tag: "OfCompleted", share: amount.share }
+          : { _tag: "Computed" },
+    base: indexOf(baseCode),
+    apart:
+      base === undefined || base.of.forms !== undefined || base.of.where !== undefined
+        ? true
+        : subjects.some((subject) => !whole.includes(subject)),
+    onTopOf: indexOf(leaf.onTopOf),
+    adjustments
   }
-  return build(requirement)
+}
+
+/** In the order in which they apply: on one record, on one form, on a group. */
+const rank = ({ forms, per, where }: Cap): number => {
+  if (per === "record" || per === "day") return 0
+  return forms?.length === 1 && where === undefined ? 1 : 2
+}
+
+const compileCaps = (document: PolicyDocument, leaves: ReadonlyArray<Leaf>): Policy["caps"] => {
+  const subjects = document.subjects.map(({ code }) => code)
+  const compiled = document.caps.map((cap): CompiledCap => {
+    const { atMost, forms, spillTo, where } = cap
+    const leaf = typeof atMost === "object" && "leaf" in atMost ? atMost.leaf : undefined
+    return {
+      cap,
+      ...makeFilter(document, {
+        ...(cap.subjects && { subjects: cap.subjects }),
+        ...(forms && { forms }),
+        ...(where && { where })
+      }),
+      leaf: leaf === undefined ? undefined : leaves.findIndex((one) => one.leaf === leaf),
+      spillTo: spillTo === undefined ? undefined : subjects.indexOf(spillTo)
+    }
+  })
+  const kindOf = ({ cap: { atMost, subjects } }: CompiledCap): keyof Policy["caps"] => {
+    if (typeof atMost === "object" && "records" in atMost) return "records"
+    if (typeof atMost === "object" && atMost.of === "counted") return "counted"
+    return subjects === undefined ? "whole" : "subject"
+  }
+  const of = (kind: keyof Policy["caps"]) => compiled.filter((one) => kindOf(one) === kind)
+  return {
+    records: of("records"),
+    whole: of("whole").toSorted((a, b) => rank(a.cap) - rank(b.cap)),
+    subject: of("subject"),
+    counted: of("counted")
+  }
+}
+
+const compileCarry = (document: PolicyDocument, leaves: ReadonlyArray<Leaf>, carry: Carry): CompiledCarry => {
+  const indexOf = (code: string) => leaves.findIndex((one) => one.leaf === code)
+  return {
+    carry,
+    filter: makeFilter(document, carry.of),
+    over: indexOf(carry.over),
+    to: carry.to.map(indexOf),
+    after: carry.after === undefined ? undefined : indexOf(carry.after)
+  }
+}
+
+/** Whether a leaf sums subjects of one credit year against what is known before any record is seen. */
+const isPlainLeaf = ({ filters, leaf, period, threshold }: CompiledLeaf): boolean =>
+  filters === undefined &&
+  period === "year" &&
+  threshold._tag !== "Computed" &&
+  leaf.atLeast !== undefined &&
+  leaf.when === undefined &&
+  leaf.advisory === undefined
+
+const isPlain = (document: PolicyDocument, leaves: ReadonlyArray<CompiledLeaf>): boolean =>
+  document.caps.length === 0 &&
+  (document.carries ?? []).length === 0 &&
+  [undefined, "declared"].includes(document.attribution as string | undefined) &&
+  document.forms.every(({ attribution }) => attribution === undefined || attribution === "declared") &&
+  document.counting === undefined &&
+  document.recordBy === undefined &&
+  document.rounding === undefined &&
+  document.sharedSubjects.every(({ either }) => either === undefined) &&
+  leaves.every(isPlainLeaf) &&
+  isPlainNode(document.requirement)
+
+const isMonotone = (leaf: Leaf): boolean => {
+  const amounts =
+    leaf.atLeast === undefined
+      ? []
+      : "rows" in leaf.atLeast
+        ? leaf.atLeast.rows.map(({ amount }) => amount)
+        : [leaf.atLeast]
+  return leaf.atMost === undefined && amounts.every((amount) => "hours" in amount || amount.of === "required")
 }
 
 /**
@@ -31,48 +151,24 @@ const satisfiedBy = (requirement: Requirement): Policy["satisfied"] => {
 export const compile = (document: PolicyDocument): Result.Result<Policy, InvalidFields> => {
   const issues: ReadonlyArray<FieldIssue> = validateDocument(document)
   if (issues.length > 0) return Result.fail(new InvalidFields({ issues }))
-  const subjects = document.subjects.map(({ code }) => code)
-  const all = subjects.map((_, index) => index)
-  const indexOf = (code: string) => subjects.indexOf(code)
-  const one = { numerator: 1, denominator: 1 }
-  const sharing = new Map<string, Sharing>([
-    ...subjects.map((code, subject): [string, Sharing] => [code, [{ subject, share: one }]]),
-    ...document.sharedSubjects.map(({ code, parts }): [string, Sharing] => [
-      code,
-      parts.map(({ share, subject }) => ({ subject: indexOf(subject), share }))
-    ])
-  ])
   const leaves = leavesOf(document.requirement)
-  const compileLeaf = (leaf: Leaf): CompiledLeaf => {
-    const { atLeast } = leaf
-    return {
-      leaf,
-      subjects: leaf.of.subjects?.map(indexOf) ?? all,
-      threshold:
-        "of" in atLeast && atLeast.of === "completed"
-          ? { _tag: "OfCompleted", share: atLeast.share }
-          : { _tag: "Fixed", required: fixedRequirement(leaf, leaves) as Hours }
-    }
-  }
-  const compileCap = (cap: Cap): CompiledCap => ({
-    cap,
-    forms: cap.forms && new Set(cap.forms),
-    subjects: cap.subjects && new Set(cap.subjects.map(indexOf))
-  })
-  const onSubject = (cap: Cap) => cap.subjects !== undefined
+  const compiled = leaves.map((leaf) => compileLeaf(document, leaves, leaf))
   return Result.succeed({
     document,
     reference: { id: document.id, version: document.version },
-    subjects,
-    sharing,
+    subjects: document.subjects.map(({ code }) => code),
+    sharing: sharingOf(document),
     forms: new Map(document.forms.map((form) => [form.code, form])),
-    leaves: leaves.map(compileLeaf),
-    satisfied: satisfiedBy(document.requirement),
-    caps: {
-      record: document.caps.filter((cap) => !onSubject(cap) && cap.per === "record").map(compileCap),
-      year: document.caps.filter((cap) => !onSubject(cap) && cap.per === "year").map(compileCap),
-      subject: document.caps.filter(onSubject).map(compileCap)
-    },
-    capped: document.caps.length > 0
+    awarded: new Set(
+      document.forms.filter(({ conversion }) => !isDecidedByReviewer(conversion)).map(({ code }) => code)
+    ),
+    leaves: compiled,
+    root: compileNode(document.requirement),
+    plain: isPlain(document, compiled),
+    monotone: leaves.every(isMonotone),
+    counts: new Set(document.counting ?? ["approved"]),
+    caps: compileCaps(document, leaves),
+    carries: (document.carries ?? []).map((carry) => compileCarry(document, leaves, carry)),
+    reach: reachOf(document)
   })
 }

@@ -2,6 +2,12 @@ import type { LearningRecord } from "./LearningRecord.ts"
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
+const fieldsText = ({ fields }: LearningRecord): string =>
+  fields === undefined ? "" : JSON.stringify(Object.entries(fields).toSorted(([a], [b]) => compareText(a, b)))
+
+const compareFields = (a: LearningRecord, b: LearningRecord): number =>
+  a.fields === b.fields ? 0 : compareText(fieldsText(a), fieldsText(b))
+
 /**
  * The order in which records claim what is scarce, by their content alone: the earlier first, of one date the one with
  * more hours; never by id or position (law U2). Records that compare as equal are interchangeable.
@@ -14,4 +20,5 @@ export const contentOrder = (a: LearningRecord, b: LearningRecord): number =>
   a.creditYear - b.creditYear ||
   compareText(a.form, b.form) ||
   compareText(a.subject, b.subject) ||
-  compareText(a.identity ?? "", b.identity ?? "")
+  compareText(a.identity ?? "", b.identity ?? "") ||
+  compareFields(a, b)

@@ -1,116 +1,93 @@
 import type { Hours } from "../kernel/Hours.ts"
-import { applyCaps } from "./applyCaps.ts"
-import { duplicates } from "./duplicates.ts"
+import { begin } from "./engine/begin.ts"
+import { carryOver } from "./engine/carries.ts"
+import { count } from "./engine/count.ts"
+import type { Frame, Question, Tally } from "./engine/Frame.ts"
+import { findLeaf } from "./engine/findLeaf.ts"
+import { findNode } from "./engine/findNode.ts"
+import { lay } from "./engine/lay.ts"
+import { evaluatePlainly } from "./evaluatePlainly.ts"
 import type { LearningRecord } from "./LearningRecord.ts"
-import { measure } from "./measure.ts"
-import type { Policy, Sharing } from "./Policy.ts"
-import type { Contribution, LeafFinding, Part, Reduction, SubjectTotal, Verdict } from "./Verdict.ts"
+import type { Policy } from "./Policy.ts"
+import type { Contribution, LeafFinding, LeafState, Outcome, Verdict } from "./Verdict.ts"
 
-const nothing: ReadonlyArray<never> = []
+const contributionOf = ({ declared, id }: LearningRecord, tally: Tally): Contribution => {
+  const { counted, parts, reductions, repeated } = tally
+  const one = { record: id, declared, counted: counted as Hours, parts, reductions }
+  return repeated === 0 ? one : { ...one, repeated: repeated as Hours }
+}
 
-/** A record that gives nothing, all of its declared hours for one reason. */
-const without = (
-  { declared, id }: LearningRecord,
-  why: Exclude<Reduction["why"], "duplicate" | "cap">
-): Contribution => ({
-  record: id,
-  declared,
-  counted: 0 as Hours,
-  parts: nothing,
-  reductions: declared === 0 ? nothing : [{ why, hours: declared }]
-})
+const outcomes: Readonly<Record<LeafState, Outcome>> = {
+  met: "pass",
+  missed: "fail",
+  exempt: "exempt",
+  deemed: "deemed",
+  notDue: "exempt",
+  undefined: "undefined"
+}
 
-/** CMP-02: only approved hours of the year count, and only once; undefined where this record counts. */
-const excluded = (
-  year: number,
-  record: LearningRecord,
-  sharing: Sharing | undefined,
-  duplicateOf: string | undefined
-): Contribution | undefined => {
-  if (record.standing !== "approved") return without(record, record.standing)
-  if (record.creditYear !== year) return without(record, "otherYear")
-  if (sharing === undefined) return without(record, "unknownSubject")
-  if (duplicateOf === undefined) return undefined
-  const cut = reviewerCut(record)
+const conclude = (frame: Frame): Verdict => {
+  const { first, policy, records, sums, tallies, year } = frame
+  const leaves: Array<LeafFinding> = []
+  const places = new Map<LeafFinding, number>()
+  policy.leaves.forEach((_, index) => {
+    const found = findLeaf(frame, index, year)
+    places.set(found, leaves.push(found) - 1)
+  })
+  const { finding, state } = findNode(frame, policy.root, year, leaves, places)
+  const place = (year - first) * policy.subjects.length
+  let total = 0
+  const subjects = policy.subjects.map((subject, index) => {
+    const hours = sums[place + index] as Hours
+    total += hours
+    return { subject, hours }
+  })
   return {
-    record: record.id,
-    declared: record.declared,
-    counted: 0 as Hours,
-    parts: nothing,
-    reductions: [...cut, { why: "duplicate", hours: record.recognised, of: duplicateOf }]
+    policy: policy.reference,
+    year,
+    outcome: outcomes[state ?? "exempt"],
+    total: total as Hours,
+    subjects,
+    leaves,
+    requirement: finding,
+    contributions: records.map((record, index) => contributionOf(record, tallies[index] as Tally))
   }
 }
 
-const reviewerCut = ({ declared, recognised }: LearningRecord): ReadonlyArray<Reduction> =>
-  recognised === declared ? nothing : [{ why: "reviewer", hours: (declared - recognised) as Hours }]
-
-/** Shares hours among subjects; the parts sum exactly, the last one takes what rounding leaves (DEC-13). */
-const share = (policy: Policy, sharing: Sharing, hours: Hours, totals: Array<number>): Array<Part> => {
-  const last = sharing.length - 1
-  // The usual case, one subject: an array literal is made much faster than one of a length known only here.
-  if (last === 0) {
-    const { subject } = sharing[0] as Sharing[number]
-    totals[subject] = (totals[subject] as number) + hours
-    return [{ subject: policy.subjects[subject] as string, hours }]
-  }
-  const parts = new Array<Part>(sharing.length)
-  let left: number = hours
-  for (let index = 0; index <= last; index++) {
-    const { share, subject } = sharing[index] as Sharing[number]
-    const part = index === last ? left : Math.floor((hours * share.numerator) / share.denominator)
-    left -= part
-    totals[subject] = (totals[subject] as number) + part
-    parts[index] = { subject: policy.subjects[subject] as string, hours: part as Hours }
-  }
-  return parts
+/** Counts and judges under any policy, in as many passes as it needs. */
+const evaluateFully = (
+  policy: Policy,
+  year: number,
+  records: ReadonlyArray<LearningRecord>,
+  question: Question,
+  hopeful: boolean
+): Verdict => {
+  const frame = begin(policy, year, records, question, hopeful)
+  lay(frame)
+  count(frame)
+  if (policy.carries.length > 0) carryOver(frame)
+  return conclude(frame)
 }
+
+const nothing: Question = {}
 
 /**
  * Judges one person's year under a policy: what every record contributed or why not, every leaf of the requirement with
  * what is required, counted and missing, and the outcome. `records` may be those of all years; their order does not
  * matter. (CMP-02, CMP-03, CMP-04)
  */
-export const evaluate = (policy: Policy, year: number, records: ReadonlyArray<LearningRecord>): Verdict => {
-  const count = records.length
-  const duplicateOf = duplicates(policy, records)
-  const contributions = new Array<Contribution>(count)
-  const totals = new Array<number>(policy.subjects.length).fill(0)
-  const counting: Array<number> = []
-  for (let index = 0; index < count; index++) {
-    const record = records[index] as LearningRecord
-    const sharing = policy.sharing.get(record.subject)
-    const none = excluded(year, record, sharing, duplicateOf?.get(index))
-    if (none !== undefined) {
-      contributions[index] = none
-    } else if (policy.capped) {
-      counting.push(index)
-    } else {
-      const { declared, id, recognised } = record
-      const parts = share(policy, sharing as Sharing, recognised, totals)
-      contributions[index] = { record: id, declared, counted: recognised, parts, reductions: reviewerCut(record) }
-    }
-  }
-  if (policy.capped) applyCaps(policy, records, counting, share, totals, contributions)
-  return conclude(policy, year, totals, contributions)
-}
-
-const conclude = (
+export const evaluate = (
   policy: Policy,
   year: number,
-  totals: ReadonlyArray<number>,
-  contributions: ReadonlyArray<Contribution>
+  records: ReadonlyArray<LearningRecord>,
+  question: Question = nothing
 ): Verdict => {
-  let total = 0
-  const subjects = new Array<SubjectTotal>(totals.length)
-  for (let index = 0; index < totals.length; index++) {
-    const hours = totals[index] as Hours
-    total += hours
-    subjects[index] = { subject: policy.subjects[index] as string, hours }
-  }
-  const leaves = new Array<LeafFinding>(policy.leaves.length)
-  for (let index = 0; index < leaves.length; index++) {
-    leaves[index] = measure(policy, policy.leaves[index] as Policy["leaves"][number], totals, total)
-  }
-  const outcome = policy.satisfied(leaves) ? "pass" : "fail"
-  return { policy: policy.reference, year, outcome, total: total as Hours, subjects, leaves, contributions }
+  if (policy.plain && question.asOf === undefined) return evaluatePlainly(policy, year, records)
+  const verdict = evaluateFully(policy, year, records, question, false)
+  const undecided =
+    verdict.outcome === "fail" &&
+    verdict.contributions.some(({ reductions }) => reductions.some(({ why }) => why === "pending"))
+  if (!undecided) return verdict
+  const hoped = evaluateFully(policy, year, records, question, true)
+  return hoped.outcome === "pass" || hoped.outcome === "deemed" ? { ...verdict, outcome: "pending" } : verdict
 }

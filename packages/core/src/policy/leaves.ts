@@ -1,32 +1,39 @@
-import type { Leaf, Requirement } from "./PolicyDocument.ts"
+import type { Leaf, Requirement } from "./document/Requirement.ts"
+
+/** What a node is made of, under the key that it stands under in the document. */
+export const partsOf = (
+  node: Exclude<Requirement, Leaf>
+): { readonly key: string; readonly parts: ReadonlyArray<Requirement> } => {
+  if ("allOf" in node) return { key: "allOf", parts: node.allOf }
+  if ("anyOf" in node) return { key: "anyOf", parts: node.anyOf }
+  if ("eachYear" in node) return { key: "eachYear", parts: [node.eachYear] }
+  if ("several" in node) return { key: "of", parts: node.of }
+  return { key: "of", parts: [node.of] }
+}
 
 /** The leaves of a requirement in the document's order. */
 export const leavesOf = (requirement: Requirement): ReadonlyArray<Leaf> =>
-  "leaf" in requirement
-    ? [requirement]
-    : ("allOf" in requirement ? requirement.allOf : requirement.anyOf).flatMap(leavesOf)
+  "leaf" in requirement ? [requirement] : partsOf(requirement).parts.flatMap(leavesOf)
 
 /** Where each leaf stands in its requirement, in the same order. */
 export const pathsOfLeaves = (requirement: Requirement): ReadonlyArray<ReadonlyArray<string | number>> => {
   if ("leaf" in requirement) return [[]]
-  const [key, nodes] = "allOf" in requirement ? ["allOf", requirement.allOf] : ["anyOf", requirement.anyOf]
-  return (nodes as ReadonlyArray<Requirement>).flatMap((node, index) =>
-    pathsOfLeaves(node).map((path) => [key as string, index, ...path])
-  )
+  const { key, parts } = partsOf(requirement)
+  const alone = "eachYear" in requirement || "consecutive" in requirement || "every" in requirement
+  return parts.flatMap((node, index) => pathsOfLeaves(node).map((path) => [key, ...(alone ? [] : [index]), ...path]))
 }
 
-/** What a leaf requires where that does not depend on the person; undefined for a share of the completed total. */
+/** What a leaf requires where that does not depend on the person; undefined where it does. */
 export const fixedRequirement = (
   leaf: Leaf,
   leaves: ReadonlyArray<Leaf>,
   seen: ReadonlySet<string> = new Set()
 ): number | undefined => {
-  const { atLeast } = leaf
-  if ("hours" in atLeast) return atLeast.hours
-  if (atLeast.of === "completed" || seen.has(leaf.leaf)) return undefined
-  const base = leaves.find((one) => one.leaf === atLeast.leaf)
+  const amount = leaf.atLeast ?? leaf.atMost
+  if (amount === undefined || "rows" in amount || seen.has(leaf.leaf)) return undefined
+  if ("hours" in amount) return amount.hours
+  if (amount.of !== "required") return undefined
+  const base = leaves.find((one) => one.leaf === amount.leaf)
   const required = base && fixedRequirement(base, leaves, new Set([...seen, leaf.leaf]))
-  return required === undefined
-    ? undefined
-    : Math.ceil((required * atLeast.share.numerator) / atLeast.share.denominator)
+  return required === undefined ? undefined : Math.ceil((required * amount.share.numerator) / amount.share.denominator)
 }

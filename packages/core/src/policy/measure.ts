@@ -7,33 +7,34 @@ const missingOfCompleted = (counted: number, total: number, numerator: number, d
   numerator >= denominator ? null : Math.ceil((numerator * total - denominator * counted) / (denominator - numerator))
 
 /**
- * CMP-03: measures one leaf exactly. A share of the completed total is required rounded up to the unit of hours, which
- * whole units reach exactly when they reach the share itself.
+ * CMP-03: measures one leaf of a plain policy exactly. A share of the completed total is required rounded up to the unit of
+ * hours, which whole units reach exactly when they reach the share itself.
  */
 export const measure = (
   policy: Policy,
   { leaf, subjects, threshold }: CompiledLeaf,
   totals: ReadonlyArray<number>,
-  total: number
+  total: number,
+  records: ReadonlyArray<string>
 ): LeafFinding => {
-  let counted = 0
-  for (const subject of subjects) counted += totals[subject] as number
+  let sum = 0
+  for (const subject of subjects) sum += totals[subject] as number
+  const counted = sum as Hours
   const step = policy.document.granularity
+  const { citation } = leaf
   if (threshold._tag === "Fixed") {
     const { required } = threshold
     const met = counted >= required
     const missing = met ? (0 as Hours) : ceilToStep((required - counted) as Hours, step)
-    return { leaf, required, counted: counted as Hours, missing, met }
+    return { leaf, required, counted, missing, met, state: met ? "met" : "missed", records, citation }
   }
-  const { denominator, numerator } = threshold.share
-  const required = Math.ceil((numerator * total) / denominator) as Hours
-  if (counted >= required) return { leaf, required, counted: counted as Hours, missing: 0 as Hours, met: true }
-  const missing = missingOfCompleted(counted, total, numerator, denominator)
-  return {
-    leaf,
-    required,
-    counted: counted as Hours,
-    missing: missing === null ? null : ceilToStep(missing as Hours, step),
-    met: false
-  }
+  if (threshold._tag === "Computed") throw new Error("a plain leaf has a threshold that is known before")
+  const { share } = threshold
+  const required = Math.ceil((share.numerator * total) / share.denominator) as Hours
+  const steps = [{ step: "share", share, of: total as Hours, hours: required }] as const
+  if (counted >= required)
+    return { leaf, required, counted, missing: 0 as Hours, met: true, state: "met", records, citation, steps }
+  const hours = missingOfCompleted(counted, total, share.numerator, share.denominator)
+  const missing = hours === null ? null : ceilToStep(hours as Hours, step)
+  return { leaf, required, counted, missing, met: false, state: "missed", records, citation, steps }
 }

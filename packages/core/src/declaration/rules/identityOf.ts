@@ -1,6 +1,6 @@
+import { valueOf } from "../../policy/awardOf.ts"
 import type { FormDefinition } from "../../policy/FormDefinition.ts"
 import type { Claim } from "../Declaration.ts"
-import { valueOf } from "./worth.ts"
 
 /** DEC-10: what tells an activity from any other: the form and the values of its identity fields. */
 export const identityOf = (form: FormDefinition, claim: Claim): string =>

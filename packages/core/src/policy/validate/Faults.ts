@@ -1,5 +1,7 @@
 import type { FieldIssue } from "../../kernel/FieldIssue.ts"
 import type { Text } from "../../kernel/RuleError.ts"
+import type { Years } from "../document/Condition.ts"
+import type { FormDefinition } from "../FormDefinition.ts"
 import { leavesOf } from "../leaves.ts"
 import type { PolicyDocument } from "../PolicyDocument.ts"
 
@@ -60,5 +62,39 @@ export class Faults {
 
   leaf(code: string, path: Path): void {
     this.known(this.leaves, { zh: "要求", en: "leaf" }, code, path)
+  }
+
+  years({ from, to }: Years, path: Path): void {
+    if (from !== undefined && to !== undefined && to < from)
+      this.report("YearsReversed", [...path, "to"], "最后年度早于最初年度", "the last year lies before the first")
+  }
+
+  /** What a form's award may look at. */
+  fieldOf({ fields }: FormDefinition, key: string, path: Path): void {
+    this.known([...fields.map((field) => field.key), "subject"], { zh: "字段", en: "field" }, key, path)
+  }
+
+  optionOf({ fields, subjects }: FormDefinition, key: string, value: string, path: Path): void {
+    const options = key === "subject" ? subjects : fields.find((field) => field.key === key)?.options
+    if (options !== undefined && !options.includes(value))
+      this.report("NeverMatches", path, `该字段没有这个选项：${value}`, `the field has no such option: ${value}`)
+  }
+
+  /** The named forms, or all. */
+  #formsNamed(codes: ReadonlyArray<string> | undefined): ReadonlyArray<FormDefinition> {
+    return this.document.forms.filter(({ code }) => codes?.includes(code) ?? true)
+  }
+
+  /** A field that at least one of the forms has. */
+  field(key: string, forms: ReadonlyArray<string> | undefined, path: Path): void {
+    const keys = this.#formsNamed(forms).flatMap(({ fields }) => fields.map((field) => field.key))
+    this.known(keys, { zh: "字段", en: "field" }, key, path)
+  }
+
+  /** A value that at least one of the forms has on offer, or that anything can be typed for. */
+  option(key: string, forms: ReadonlyArray<string> | undefined, value: string, path: Path): void {
+    const fields = this.#formsNamed(forms).flatMap((form) => form.fields.filter((field) => field.key === key))
+    if (fields.length > 0 && fields.every(({ options }) => options !== undefined && !options.includes(value)))
+      this.report("NeverMatches", path, `没有这个选项：${value}`, `there is no such option: ${value}`)
   }
 }

@@ -1,34 +1,54 @@
+import type { Award } from "../document/Award.ts"
 import type { FormDefinition } from "../FormDefinition.ts"
 import type { Faults, Path } from "./Faults.ts"
 
-/** A row of a table that no claim can match gives nothing to whom it was written for. */
-const validateRows = (faults: Faults, form: FormDefinition, at: Path): void => {
-  if (form.conversion.award !== "table") return
-  const options = new Map([
-    ...form.fields.map((field) => [field.key, field.options] as const),
-    ["subject", form.subjects] as const
-  ])
-  form.conversion.rows.forEach(({ when }, row) => {
-    for (const [key, value] of Object.entries(when)) {
-      const path = [...at, "conversion", "rows", row, "when", key]
-      faults.known([...options.keys()], { zh: "字段", en: "field" }, key, path)
-      const allowed = options.get(key)
-      if (allowed !== undefined && !allowed.includes(value))
-        faults.report("NeverMatches", path, `该字段没有这个选项：${value}`, `the field has no such option: ${value}`)
-    }
-  })
-}
-
-/** What is granted without a word of the reviewer's must be hours that can be granted. */
-const validateAwards = (faults: Faults, { conversion }: FormDefinition, at: Path): void => {
+/** What is granted without a word of the reviewer's must be hours that can be granted; what is looked at must be there. */
+const validateAward = (faults: Faults, form: FormDefinition, award: Award, at: Path): void => {
   const step = faults.document.granularity
   const off = (hours: number, path: Path) => {
     if (step > 0 && hours % step !== 0)
       faults.report("OffGranularity", path, "折算学时不是最小单位的整数倍", "not a multiple of the granularity")
   }
-  if (conversion.award === "perDay") off(conversion.hours, [...at, "conversion", "hours"])
-  if (conversion.award === "table")
-    conversion.rows.forEach(({ hours }, row) => off(hours, [...at, "conversion", "rows", row, "hours"]))
+  const field = (key: string) =>
+    faults.known(
+      form.fields.map((one) => one.key),
+      { zh: "字段", en: "field" },
+      key,
+      [...at, "field"]
+    )
+  switch (award.award) {
+    case "asApproved":
+      return
+    case "fixed":
+    case "perDay":
+      off(award.hours, [...at, "hours"])
+      return
+    case "per":
+      field(award.field)
+      if (award.every === 0) faults.report("NeverMatches", [...at, "every"], "必须大于 0", "must be more than 0")
+      off(award.hours, [...at, "hours"])
+      return
+    case "byRank":
+      field(award.field)
+      for (const key of ["first", "less", "floor"] as const) off(award[key], [...at, key])
+      return
+    case "table":
+      award.rows.forEach(({ hours, when }, row) => {
+        off(hours, [...at, "rows", row, "hours"])
+        for (const [key, values] of Object.entries(when)) {
+          const path = [...at, "rows", row, "when", key]
+          faults.fieldOf(form, key, path)
+          for (const value of typeof values === "string" ? [values] : values) faults.optionOf(form, key, value, path)
+        }
+      })
+      return
+    case "sum":
+    case "highest":
+      award.of.forEach((one, index) => validateAward(faults, form, one, [...at, "of", index]))
+      return
+    case "times":
+      validateAward(faults, form, award.of, [...at, "of"])
+  }
 }
 
 export const validateForms = (faults: Faults): void => {
@@ -48,7 +68,6 @@ export const validateForms = (faults: Faults): void => {
     form.identity.forEach((key, one) =>
       faults.known([...keys, "from", "to", "subject"], { zh: "字段", en: "field" }, key, [...at, "identity", one])
     )
-    validateRows(faults, form, at)
-    validateAwards(faults, form, at)
+    validateAward(faults, form, form.conversion, [...at, "conversion"])
   })
 }

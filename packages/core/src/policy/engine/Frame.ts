@@ -1,0 +1,59 @@
+import type { Day } from "../../kernel/Day.ts"
+import type { Facts } from "../Facts.ts"
+import type { LearningRecord } from "../LearningRecord.ts"
+import type { Policy } from "../Policy.ts"
+import type { LeafFinding, Part, Reduction } from "../Verdict.ts"
+
+/** What a verdict is asked with beside the records. */
+export interface Question {
+  /** The day as of which is judged; what came later is not there yet. With everything known, unless said. */
+  readonly asOf?: Day
+  /** What is known of the person. */
+  readonly facts?: Facts
+}
+
+/** Hours of one record in one credit year. */
+export interface Slice {
+  readonly index: number
+  readonly year: number
+  hours: number
+}
+
+/** What becomes of one record while it is counted. */
+export interface Tally {
+  counted: number
+  readonly parts: Array<Part>
+  readonly reductions: Array<Reduction>
+  repeated: number
+}
+
+/** One verdict in the making. */
+export interface Frame {
+  readonly policy: Policy
+  readonly year: number
+  readonly asOf: Day | undefined
+  readonly facts: Facts
+  readonly records: ReadonlyArray<LearningRecord>
+  /** Whether what is under review counts as if approved. */
+  readonly hopeful: boolean
+  /** First and last credit year that is looked at. */
+  first: number
+  last: number
+  slices: ReadonlyArray<Slice>
+  /** By record; undefined for one that was excluded. */
+  readonly tallies: Array<Tally | undefined>
+  /** Hours of each subject in each year: at `(year − first) × subjects + subject`. */
+  sums: Array<number>
+  /** Findings of other years than the one judged, and of it, by leaf and year. */
+  readonly found: Map<number, LeafFinding>
+  /** Hours that are carried into a year, by year and leaf. */
+  readonly carried: Map<
+    number,
+    ReadonlyArray<ReadonlyArray<{ carry: string; from: number; hours: number }> | undefined>
+  >
+  /** How deep the question for what a leaf requires has gone: a share of a share … */
+  depth: number
+}
+
+/** A key for a leaf in a year. */
+export const keyOf = (leaf: number, year: number): number => leaf * 4096 + year

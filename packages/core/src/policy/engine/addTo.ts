@@ -1,0 +1,48 @@
+import type { Hours } from "../../kernel/Hours.ts"
+import { isMeant } from "../compile/filters.ts"
+import type { LearningRecord } from "../LearningRecord.ts"
+import type { CompiledCap } from "../Policy.ts"
+import type { Frame, Slice, Tally } from "./Frame.ts"
+import type { Rooms } from "./Rooms.ts"
+
+/** Notes what a cap has dropped, and what it leaves where that is not in the document. */
+export const noteCap = (tally: Tally, { cap }: CompiledCap, hours: number, limit: number): void => {
+  const fixed = typeof cap.atMost === "number"
+  tally.reductions.push({ why: "cap", hours: hours as Hours, cap, ...(fixed ? {} : { limit: limit as Hours }) })
+}
+
+/** Adds hours to a subject, under the caps on subjects; what those leave nothing of is dropped, or spills once. */
+export const addTo = (
+  frame: Frame,
+  rooms: Rooms,
+  slice: Slice,
+  subject: number,
+  hours: number,
+  spilled = false
+): number => {
+  const { policy, records, tallies, year } = frame
+  const record = records[slice.index] as LearningRecord
+  const tally = tallies[slice.index] as Tally
+  let kept = hours
+  for (const cap of policy.caps.subject) {
+    if (kept === 0 || !isMeant(cap, record, subject)) continue
+    const room = rooms.take(cap, slice, kept)
+    if (room.taken === kept) continue
+    const over = kept - room.taken
+    kept = room.taken
+    if (cap.spillTo !== undefined && !spilled && cap.spillTo !== subject)
+      addTo(frame, rooms, slice, cap.spillTo, over, true)
+    else noteCap(tally, cap, over, room.limit)
+  }
+  if (kept === 0) return 0
+  const place = (slice.year - frame.first) * policy.subjects.length + subject
+  frame.sums[place] = (frame.sums[place] as number) + kept
+  tally.counted += kept
+  const code = policy.subjects[subject] as string
+  tally.parts.push(
+    slice.year === year
+      ? { subject: code, hours: kept as Hours }
+      : { subject: code, hours: kept as Hours, year: slice.year }
+  )
+  return kept
+}

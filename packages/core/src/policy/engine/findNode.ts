@@ -1,0 +1,85 @@
+import type { CompiledNode } from "../Policy.ts"
+import type { LeafFinding, LeafState, NodeFinding } from "../Verdict.ts"
+import { cycleOf } from "./cycleOf.ts"
+import type { Frame } from "./Frame.ts"
+import { findLeaf } from "./findLeaf.ts"
+import { periodIn } from "./periodIn.ts"
+
+/** From what satisfies best to what does not. */
+const order: ReadonlyArray<LeafState> = ["met", "deemed", "exempt", "notDue", "undefined", "missed"]
+
+/** How far down a state stands: the last of some is what they come to together, the first what one of them comes to. */
+const placeOf = (state: LeafState): number => order.indexOf(state)
+
+/**
+ * What so many of some states come to. Of all: missed where one is, else undefined where one is; else met where anything was
+ * measured, deemed where nothing was but something is taken as reached.
+ */
+export const combined = (states: ReadonlyArray<LeafState>, need: number): LeafState => {
+  if (states.length === 0) return "exempt"
+  const best = states.toSorted((a, b) => placeOf(a) - placeOf(b)).slice(0, Math.min(need, states.length))
+  const worst = best.at(-1) as LeafState
+  return worst === "undefined" || worst === "missed" ? worst : (best[0] as LeafState)
+}
+
+/** A node's finding, and its state; none where it only advises. */
+interface Found {
+  readonly finding: NodeFinding
+  readonly state: LeafState | undefined
+}
+
+/** Judges a node for a year. Leaves of other years than the one judged are added to `leaves`. */
+export const findNode = (
+  frame: Frame,
+  node: CompiledNode,
+  year: number,
+  leaves: Array<LeafFinding>,
+  places: Map<LeafFinding, number>
+): Found => {
+  if (node.node === "leaf") {
+    const found = findLeaf(frame, node.leaf, year)
+    const place = places.get(found) ?? leaves.push(found) - 1
+    places.set(found, place)
+    return { finding: place, state: node.advisory ? undefined : found.state }
+  }
+  const join = (name: Exclude<NodeFinding, number>["node"], parts: ReadonlyArray<Found>, need: number): Found => {
+    const states = parts.flatMap(({ state }) => (state === undefined ? [] : [state]))
+    const state = combined(states, need)
+    const told = name === "several" ? { need } : {}
+    return {
+      finding: { node: name, ...told, state, parts: parts.map(({ finding }) => finding) },
+      state: states.length === 0 ? undefined : state
+    }
+  }
+  if (node.node === "every") {
+    const { anchoredAt, cycle = 1, every } = node.requirement
+    const at = cycleOf(frame, { anchoredAt, cycle }, year)
+    const due = at !== undefined && (at.number + 1) % every === 0 && year === at.from + cycle - 1
+    const inner = findNode(frame, node.of, year, leaves, places)
+    const state = at === undefined ? "undefined" : due ? inner.state : "notDue"
+    return { finding: { node: "every", state: state ?? "exempt", parts: [inner.finding] }, state }
+  }
+  if (node.node === "years") {
+    const { requirement } = node
+    const time = periodIn(frame, requirement.in, year)
+    const name = "eachYear" in requirement ? "eachYear" : "consecutive"
+    if (time === undefined) return { finding: { node: name, state: "undefined", parts: [] }, state: "undefined" }
+    const from = Math.max(time.from, frame.policy.document.inForce.from)
+    const each = Array.from({ length: Math.max(0, time.to - from + 1) }, (_, later) =>
+      findNode(frame, node.of, from + later, leaves, places)
+    )
+    if ("eachYear" in requirement) {
+      const all = join(name, each, each.length)
+      return !time.due && all.state === "missed" ? { ...all, state: "notDue" } : all
+    }
+    const need = requirement.consecutive
+    const states = each.map(({ state }) => state ?? "exempt")
+    const runs = states.slice(need - 1).map((_, start) => combined(states.slice(start, start + need), need))
+    const state = runs.length === 0 ? "missed" : combined(runs, 1)
+    const told = !time.due && state === "missed" ? "notDue" : state
+    return { finding: { node: name, need, state: told, parts: each.map(({ finding }) => finding) }, state: told }
+  }
+  const parts = node.parts.map((part) => findNode(frame, part, year, leaves, places))
+  const asked = parts.filter(({ state }) => state !== undefined).length
+  return join(node.node, parts, node.node === "allOf" ? asked : node.need)
+}

@@ -1,0 +1,169 @@
+import type { Hours } from "../kernel/Hours.ts"
+import { unitsPerHour } from "../kernel/Hours.ts"
+import type { Text } from "../kernel/RuleError.ts"
+import { isMeant, makeFilter } from "./compile/filters.ts"
+import type { Citation } from "./document/Citation.ts"
+import type { ExplainedLeaf, ExplainedNode, ExplainedRecord, Explanation } from "./Explanation.ts"
+import type { Question } from "./engine/Frame.ts"
+import { firstDayIn, lastDayIn } from "./engine/yearSpan.ts"
+import type { LearningRecord } from "./LearningRecord.ts"
+import type { Policy } from "./Policy.ts"
+import { passes } from "./passes.ts"
+import { propose } from "./propose.ts"
+import { reasonOf } from "./reasonOf.ts"
+import type { Contribution, LeafFinding, NodeFinding, Verdict } from "./Verdict.ts"
+
+const hoursUnit: Text = { zh: "学时", en: "hours" }
+
+/** Looks up what a document calls its parts. */
+class Names {
+  readonly policy: Policy
+  readonly #subjects: ReadonlyMap<string, Text>
+
+  constructor(policy: Policy) {
+    this.policy = policy
+    const { sharedSubjects, subjects } = policy.document
+    this.#subjects = new Map([...subjects, ...sharedSubjects].map(({ code, name }) => [code, name]))
+  }
+
+  subject = (code: string): Text => this.#subjects.get(code) ?? { zh: code || "—", en: code || "—" }
+  form = (code: string): Text => this.policy.forms.get(code)?.name ?? { zh: code || "—", en: code || "—" }
+  citation = (code: string): Citation => this.policy.document.citations[code] ?? { title: code, verified: false }
+}
+
+const explainRecord = (
+  names: Names,
+  record: LearningRecord,
+  { counted, parts, reductions, repeated }: Contribution,
+  year: number,
+  known: ReadonlyMap<string, LearningRecord>
+): ExplainedRecord => ({
+  record: record.id,
+  form: names.form(record.form),
+  subject: names.subject(record.subject),
+  from: record.from,
+  to: record.to,
+  standing: record.standing,
+  declared: record.declared,
+  counted,
+  repeated: repeated ?? (0 as Hours),
+  parts: parts.map((part) => ({
+    code: part.subject,
+    name: names.subject(part.subject),
+    hours: part.hours,
+    year: part.year ?? year
+  })),
+  reductions: reductions.map((one) => {
+    const text = reasonOf(names, record, one, known)
+    if (one.why === "duplicate") return { why: one.why, hours: one.hours, text, of: one.of }
+    if (one.why !== "cap") return { why: one.why, hours: one.hours, text }
+    const { atMost, citation, code, name } = one.cap
+    const limit = one.limit ?? (typeof atMost === "number" ? atMost : null)
+    return { why: one.why, hours: one.hours, text, cap: { code, name, limit, citation: names.citation(citation) } }
+  })
+})
+
+/** What each of its records gives to a leaf. */
+const givenTo = (
+  policy: Policy,
+  { leaf, records }: LeafFinding,
+  years: readonly [number, number],
+  year: number,
+  known: ReadonlyMap<string, { readonly record: LearningRecord; readonly contribution: Contribution }>
+) => {
+  const filter = makeFilter(policy.document, leaf.of)
+  return records.map((id) => {
+    const found = known.get(id)
+    if (found === undefined) return { record: id, hours: 0 as Hours }
+    if (leaf.counting === "records") return { record: id, hours: unitsPerHour as Hours }
+    const hours = found.contribution.parts.reduce((sum, part) => {
+      const at = part.year ?? year
+      const meant =
+        years[0] <= at && at <= years[1] && isMeant(filter, found.record, policy.subjects.indexOf(part.subject))
+      return meant ? sum + part.hours : sum
+    }, 0)
+    return { record: id, hours: hours as Hours }
+  })
+}
+
+/**
+ * A verdict with all that it rests on: names, legal bases, how each demand came about, what each record gave to which, and the
+ * fewest hours that would turn it into a pass (CMP-04).
+ */
+export const explainVerdict = (
+  policy: Policy,
+  verdict: Verdict,
+  records: ReadonlyArray<LearningRecord>,
+  question: Question = {}
+): Explanation => {
+  const { document } = policy
+  const { contributions, leaves, outcome, subjects, total, year } = verdict
+  const names = new Names(policy)
+  const byId = new Map(records.map((record) => [record.id, record]))
+  const given = new Map(
+    records.map((record, index) => [record.id, { record, contribution: contributions[index] as Contribution }])
+  )
+  const nameOf = (codes: ReadonlyArray<{ code: string; name: Text }> | undefined, code: string) => ({
+    code,
+    name: codes?.find((one) => one.code === code)?.name ?? { zh: code, en: code }
+  })
+  const explainLeaf = (finding: LeafFinding): ExplainedLeaf => {
+    const { leaf } = finding
+    const at = finding.year ?? year
+    const years = finding.years ?? ([at, at] as const)
+    const base = leaves.find((one) => one.leaf.leaf === leaf.onTopOf && one.year === finding.year)
+    return {
+      node: "leaf",
+      code: leaf.leaf,
+      name: leaf.name,
+      state: finding.state,
+      ...(leaf.advisory ? { advisory: true as const } : {}),
+      comparison: leaf.atLeast === undefined ? "atMost" : "atLeast",
+      counting: leaf.counting ?? "hours",
+      required: finding.required,
+      counted: finding.counted,
+      missing: finding.missing,
+      met: finding.met,
+      records: givenTo(policy, finding, years, year, given),
+      years,
+      steps: finding.steps ?? [{ step: "hours", hours: finding.required }],
+      carried: (finding.carried ?? []).map(({ carry, from, hours }) => ({
+        ...nameOf(document.carries, carry),
+        from,
+        hours
+      })),
+      credited: finding.credited ?? (0 as Hours),
+      adjustments: (finding.adjustments ?? []).map((code) => ({
+        ...nameOf(document.adjustments, code),
+        citation: names.citation(document.adjustments?.find((one) => one.code === code)?.citation ?? "")
+      })),
+      ...(base === undefined
+        ? {}
+        : { onTopOf: { code: base.leaf.leaf, name: base.leaf.name, required: base.required } }),
+      ...(finding.gap === undefined ? {} : { gap: finding.gap }),
+      citation: names.citation(finding.citation)
+    }
+  }
+  const explainNode = (node: NodeFinding): ExplainedNode =>
+    typeof node === "number"
+      ? explainLeaf(leaves[node] as LeafFinding)
+      : { ...node, parts: node.parts.map(explainNode) }
+  const additions = propose(policy, verdict, records, question)
+  return {
+    policy: { ...policy.reference, title: document.title, ...(document.invented ? { invented: true as const } : {}) },
+    year,
+    from: firstDayIn(document, year),
+    to: lastDayIn(document, year),
+    ...(question.asOf === undefined ? {} : { asOf: question.asOf }),
+    outcome,
+    passed: passes(policy, outcome),
+    unit: document.unit?.name ?? hoursUnit,
+    total,
+    subjects: subjects.map(({ hours, subject }) => ({ code: subject, name: names.subject(subject), hours })),
+    requirement: explainNode(verdict.requirement),
+    records: records.map((record, index) =>
+      explainRecord(names, record, contributions[index] as Contribution, year, byId)
+    ),
+    proposal: additions?.map(({ hours, subject }) => ({ code: subject, name: names.subject(subject), hours })) ?? null
+  }
+}

@@ -1,0 +1,119 @@
+import type { Day } from "../kernel/Day.ts"
+import type { Hours } from "../kernel/Hours.ts"
+import type { Question } from "./engine/Frame.ts"
+import { lastDayIn } from "./engine/yearSpan.ts"
+import { evaluate } from "./evaluate.ts"
+import type { LearningRecord } from "./LearningRecord.ts"
+import type { Policy } from "./Policy.ts"
+import type { LeafFinding, NodeFinding, Verdict } from "./Verdict.ts"
+
+/** Hours to add: for a subject, in the form and with the fields that the lacking leaf asks for. */
+export interface Addition {
+  readonly subject: string
+  readonly form: string
+  readonly fields: Readonly<Record<string, string>>
+  readonly hours: Hours
+}
+
+/** Beyond this many additions nobody would follow a proposal. */
+const most = 24
+
+const recordFor = (
+  policy: Policy,
+  year: number,
+  asOf: Day | undefined,
+  one: Addition,
+  index: number
+): LearningRecord => {
+  const last = lastDayIn(policy.document, year)
+  const day = asOf !== undefined && asOf < last ? asOf : last
+  const fields = Object.keys(one.fields).length === 0 ? {} : { fields: one.fields }
+  return {
+    id: `addition ${index}`,
+    form: one.form,
+    subject: one.subject,
+    creditYear: year,
+    from: day,
+    to: day,
+    declared: one.hours,
+    recognised: one.hours,
+    standing: "approved",
+    identity: null,
+    ...fields
+  }
+}
+
+const satisfied = (state: string): boolean => state !== "missed" && state !== "undefined"
+
+/** The leaves to fill, and how many hours they ask for together; of alternatives the least. */
+const lacking = (
+  node: NodeFinding,
+  leaves: ReadonlyArray<LeafFinding>
+): { leaves: ReadonlyArray<LeafFinding>; hours: number } => {
+  if (typeof node === "number") {
+    const leaf = leaves[node] as LeafFinding
+    if (satisfied(leaf.state) || leaf.leaf.advisory) return { leaves: [], hours: 0 }
+    const hopeless = leaf.missing === null || leaf.missing === 0 || leaf.year !== undefined
+    return { leaves: [leaf], hours: hopeless ? Number.POSITIVE_INFINITY : (leaf.missing as number) }
+  }
+  if (satisfied(node.state)) return { leaves: [], hours: 0 }
+  const parts = node.parts.map((part) => lacking(part, leaves)).toSorted((a, b) => a.hours - b.hours)
+  const needed = node.node === "anyOf" ? parts.slice(0, 1) : node.node === "several" ? parts.slice(0, node.need) : parts
+  return { leaves: needed.flatMap((part) => part.leaves), hours: needed.reduce((sum, part) => sum + part.hours, 0) }
+}
+
+/** The subjects of a leaf that are no others' parents first in the document. */
+const subjectOf = (policy: Policy, { leaf }: LeafFinding): string => {
+  const compiled = policy.leaves.find((one) => one.leaf === leaf)
+  return policy.subjects[compiled?.subjects[0] ?? 0] as string
+}
+
+/**
+ * U15: the fewest hours, subject by subject, that turn a verdict into a pass, each in whole steps: together they suffice, and none
+ * of them can be a step less. Null where it needs none, or where no addition suffices.
+ */
+export const propose = (
+  policy: Policy,
+  verdict: Verdict,
+  records: ReadonlyArray<LearningRecord>,
+  question: Question = {}
+): ReadonlyArray<Addition> | null => {
+  if (verdict.outcome !== "fail" && verdict.outcome !== "pending") return null
+  const { year } = verdict
+  const step = policy.document.granularity
+  const judge = (additions: ReadonlyArray<Addition>): Verdict => {
+    const more = additions.map((one, index) => recordFor(policy, year, question.asOf, one, index))
+    return evaluate(policy, year, [...records, ...more], question)
+  }
+  const passed = (one: Verdict) => one.outcome === "pass" || one.outcome === "deemed"
+  const additions: Array<Addition> = []
+  for (let now = verdict; !passed(now); now = judge(additions)) {
+    const { hours, leaves } = lacking(now.requirement, now.leaves)
+    const [narrowest] = leaves.toSorted(
+      (a, b) =>
+        (a.leaf.of.subjects?.length ?? Number.POSITIVE_INFINITY) -
+        (b.leaf.of.subjects?.length ?? Number.POSITIVE_INFINITY)
+    )
+    if (narrowest === undefined || hours === Number.POSITIVE_INFINITY || additions.length >= most) return null
+    const { forms, where = {} } = narrowest.leaf.of
+    additions.push({
+      subject: subjectOf(policy, narrowest),
+      form: forms?.[0] ?? "",
+      fields: Object.fromEntries(Object.entries(where).map(([key, [first]]) => [key, first])),
+      hours: narrowest.missing as Hours
+    })
+  }
+  // What one of them brought may have made another one needless.
+  for (let index = additions.length - 1; index >= 0; index--) {
+    const one = additions[index] as Addition
+    const withLess = (steps: number) => judge(additions.with(index, { ...one, hours: (steps * step) as Hours }))
+    let [low, high] = [-1, Math.round(one.hours / step)]
+    while (high - low > 1) {
+      const middle = (low + high) >> 1
+      if (passed(withLess(middle))) high = middle
+      else low = middle
+    }
+    additions[index] = { ...one, hours: (high * step) as Hours }
+  }
+  return additions.filter(({ hours }) => hours > 0)
+}
