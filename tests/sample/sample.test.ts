@@ -184,7 +184,8 @@ describe("the sample's declarations", () => {
 
   it("DEC-01 they are of all eight forms and three years, some spanning New Year", () => {
     const forms = countBy(taken, ({ row }) => row.claim.form)
-    assert.sameMembers(Object.keys(forms), [...weihai.forms.keys()])
+    assert.strictEqual(Object.keys(forms).length, 8)
+    assert.includeMembers([...weihai.forms.keys()], Object.keys(forms))
     for (const count of Object.values(forms)) assert.isAtLeast(count, 15)
     const years = countBy(taken, ({ row }) => String(row.claim.creditYear))
     assert.sameMembers(Object.keys(years), ["2016", "2017", "2018"])
