@@ -1,6 +1,8 @@
+import type { Hours } from "../../kernel/Hours.ts"
 import { isMeant } from "../compile/filters.ts"
 import type { LearningRecord } from "../LearningRecord.ts"
 import type { CompiledCarry, CompiledLeaf } from "../Policy.ts"
+import type { Carried } from "../Verdict.ts"
 import type { Frame, Tally } from "./Frame.ts"
 import { holds } from "./holds.ts"
 import { measured } from "./measured.ts"
@@ -52,18 +54,19 @@ const deficit = (frame: Frame, index: number, year: number): number => {
   if (!isAsked(frame, index, year)) return 0
   const { credited, hours, state } = requiredOf(frame, index, year)
   if (state !== undefined) return 0
-  const brought = (frame.carried.get(year)?.[index] ?? []).reduce((sum, one) => sum + one.hours, 0)
+  const brought = (frame.carried?.get(year)?.[index] ?? []).reduce((sum, one) => sum + one.hours, 0)
   return Math.max(0, hours - credited - measured(frame, index, year).counted - brought)
 }
 
 const bring = (frame: Frame, { carry, to }: CompiledCarry, year: number, from: number, hours: number): void => {
-  const before = frame.carried.get(year) ?? []
+  const all = frame.carried ?? new Map<number, ReadonlyArray<ReadonlyArray<Carried> | undefined>>()
+  const before = all.get(year) ?? []
   const after = frame.policy.leaves.map((_, index) => {
     const lack = to.includes(index) ? deficit(frame, index, year) : 0
     const used = Math.min(hours, lack)
-    return used > 0 ? [...(before[index] ?? []), { carry: carry.code, from, hours: used }] : before[index]
+    return used > 0 ? [...(before[index] ?? []), { carry: carry.code, from, hours: used as Hours }] : before[index]
   })
-  frame.carried.set(year, after)
+  frame.carried = all.set(year, after)
 }
 
 /** Takes what a year lacks from lots, the oldest first. */
