@@ -85,6 +85,8 @@ const fill = (frame: Frame, carry: CompiledCarry, year: number, lots: ReadonlyAr
  * before (`back`), since those are over, then on (`forward`). Hours that fill one year are gone for the others.
  */
 export const carryOver = (frame: Frame): void => {
+  // What a year asked before the rule was in force, this document does not say.
+  const earliest = Math.max(frame.first, frame.policy.document.inForce.from)
   for (const carry of frame.policy.carries) {
     const { direction, years } = carry.carry
     const lots = new Map<number, Lot>()
@@ -93,11 +95,11 @@ export const carryOver = (frame: Frame): void => {
       lots.set(year, lot)
       return lot
     }
-    for (let year = frame.first; year <= frame.year; year++) {
+    for (let year = earliest; year <= frame.year; year++) {
       const sources: Array<Lot> = []
       for (let distance = 1; distance <= years; distance++) {
         const source = direction === "forward" ? year - years - 1 + distance : year + distance
-        if (source >= frame.first && source <= frame.last) sources.push(lotOf(source))
+        if (source >= earliest && source <= frame.last) sources.push(lotOf(source))
       }
       fill(frame, carry, year, sources)
     }

@@ -70,7 +70,8 @@ const sortByContent = (slices: Array<Slice>, records: ReadonlyArray<LearningReco
 /** Puts what was recorded after its year's last day for it aside. */
 const inTime = (frame: Frame, slices: ReadonlyArray<Slice>): Array<Slice> =>
   slices.filter((slice) => {
-    const recorded = (frame.records[slice.index] as LearningRecord).history?.[0]?.on
+    const { history } = frame.records[slice.index] as LearningRecord
+    const recorded = history?.find(({ standing }) => standing !== "draft")?.on
     const last = recorded === undefined ? undefined : lastToRecord(frame, slice.year)
     const late = recorded !== undefined && last !== undefined && recorded > last
     if (late && slice.hours > 0)
