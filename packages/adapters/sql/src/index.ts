@@ -1,3 +1,6 @@
+// Schemas as generated functions: half the time, the same answers (docs/decisions/0002-dependencies.md).
+import "effect/schema/SchemaJITCompiler/enable"
+
 import { Layer } from "effect"
 import { accounts } from "./accounts.ts"
 import { ledgers } from "./derived/ledgers.ts"
