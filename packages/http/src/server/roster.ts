@@ -1,4 +1,4 @@
-import { Professionals, type RefusedRow, rosterForm } from "@xueshi/core"
+import { Professionals, type RefusedRow, rosterForm, Workbooks } from "@xueshi/core"
 import { Effect, Stream } from "effect"
 import { HttpServerRequest, HttpServerResponse } from "effect/http"
 import { HttpApiBuilder } from "effect/http-api"
@@ -8,7 +8,6 @@ import { Asked } from "./Asked.ts"
 import { asking } from "./asking.ts"
 import { withHeaders } from "./command.ts"
 import { failuresOfRule } from "./failuresOf.ts"
-import { Workbooks } from "./ports.ts"
 
 const named = (name: string) => ({
   "content-disposition": `attachment; filename="roster.xlsx"; filename*=UTF-8''${encodeURIComponent(name)}.xlsx`
