@@ -21,6 +21,8 @@ const commands = {
     [at("node_modules/typescript/bin/tsc"), "-b", at("tests/browser")],
     [...source, at("tests/browser/run.ts")]
   ],
+  pack: [[...source, at("scripts/pack.ts")]],
+  "test:packed": [[...source, at("tests/packed/run.ts")]],
   bench: [["--expose-gc", ...source, at("bench/main.ts")]],
   xueshi: [[...source, at("packages/adapters/cli/src/main.ts")]],
   soak: [[...source, at("tests/soak/main.ts")]],
@@ -118,6 +120,12 @@ install(
   "首次运行或依赖有变：正在按 package-lock.json 安装依赖，约需一分钟……",
   "First run or new lock file: installing the dependencies of package-lock.json, about a minute …"
 )
+if (command === "test:packed")
+  install(
+    at("tests/packed"),
+    "安装包测试：正在安装检查工具……",
+    "Tests of the packed packages: installing what looks at them …"
+  )
 if (command === "test:browser")
   install(
     at("tests/browser"),

@@ -66,6 +66,13 @@ const compileLeaf = (document: PolicyDocument, leaves: ReadonlyArray<Leaf>, leaf
   }
 }
 
+/** Whether a cap is on subjects over the whole year, whatever the form: no other activity gets around it. */
+const isTight = ({ cap, matches }: CompiledCap): boolean =>
+  matches === undefined && cap.each === undefined && cap.per === "year" && cap.spillTo === undefined
+
+const isAsDeclared = ({ attribution, forms }: PolicyDocument): boolean =>
+  [attribution, ...forms.map((form) => form.attribution)].every((one) => one === undefined || one === "declared")
+
 /** In the order in which they apply: on one record, on one form, on a group. */
 const rank = ({ forms, per, where }: Cap): number => {
   if (per === "record" || per === "day") return 0
@@ -84,6 +91,8 @@ const compileCaps = (document: PolicyDocument, leaves: ReadonlyArray<Leaf>): Pol
         ...(forms && { forms }),
         ...(where && { where })
       }),
+      fixed: typeof atMost === "number" && cap.when === undefined && cap.years === undefined ? atMost : undefined,
+      alone: cap.per === "record" && cap.subjects === undefined && isAsDeclared(document),
       leaf: leaf === undefined ? undefined : leaves.findIndex((one) => one.leaf === leaf),
       spillTo: spillTo === undefined ? undefined : subjects.indexOf(spillTo)
     }
@@ -125,8 +134,7 @@ const isPlainLeaf = ({ filters, leaf, period, threshold }: CompiledLeaf): boolea
 const isPlain = (document: PolicyDocument, leaves: ReadonlyArray<CompiledLeaf>): boolean =>
   document.caps.length === 0 &&
   (document.carries ?? []).length === 0 &&
-  [undefined, "declared"].includes(document.attribution as string | undefined) &&
-  document.forms.every(({ attribution }) => attribution === undefined || attribution === "declared") &&
+  isAsDeclared(document) &&
   document.counting === undefined &&
   document.recordBy === undefined &&
   document.rounding === undefined &&
@@ -153,6 +161,7 @@ export const compile = (document: PolicyDocument): Result.Result<Policy, Invalid
   if (issues.length > 0) return Result.fail(new InvalidFields({ issues }))
   const leaves = leavesOf(document.requirement)
   const compiled = leaves.map((leaf) => compileLeaf(document, leaves, leaf))
+  const caps = compileCaps(document, leaves)
   return Result.succeed({
     document,
     reference: { id: document.id, version: document.version },
@@ -166,8 +175,16 @@ export const compile = (document: PolicyDocument): Result.Result<Policy, Invalid
     root: compileNode(document.requirement),
     plain: isPlain(document, compiled),
     monotone: leaves.every(isMonotone),
+    bounded:
+      isAsDeclared(document) &&
+      leaves.every((leaf) => isMonotone(leaf) && leaf.counting !== "records" && leaf.when === undefined) &&
+      compiled.every(({ threshold }) => threshold._tag === "Fixed") &&
+      document.rounding === undefined,
     counts: new Set(document.counting ?? ["approved"]),
-    caps: compileCaps(document, leaves),
+    caps,
+    tight: [...caps.subject, ...caps.whole].filter(isTight),
+    asDeclared: isAsDeclared(document),
+    ordered: document.caps.length > 0 || document.sharedSubjects.some(({ either }) => either !== undefined),
     carries: (document.carries ?? []).map((carry) => compileCarry(document, leaves, carry)),
     reach: reachOf(document)
   })

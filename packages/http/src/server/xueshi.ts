@@ -1,13 +1,14 @@
 import type { Actor } from "@xueshi/core"
 import { Cause, Context, Duration, type Layer, Layer as Layers } from "effect"
 import { HttpRouter, HttpServer } from "effect/http"
-import { HttpApiBuilder, OpenApi } from "effect/http-api"
+import { type HttpApi, HttpApiBuilder, type HttpApiGroup, OpenApi } from "effect/http-api"
 import { Hono, type Context as HonoContext } from "hono"
 import { basePath } from "hono/route"
 import { secureHeaders } from "hono/secure-headers"
-import { Api, ApiWithLogIn, type Code, problemType } from "../contract/index.ts"
+import { Api, ApiWithLogIn, apiOf, type Code, type PortalScheme, problemType } from "../contract/index.ts"
 import type { Guarded } from "../contract/security.ts"
 import { Asked } from "./Asked.ts"
+import { allowedIn } from "./allowed.ts"
 import { byPortal, bySession, type LogInPorts } from "./authenticated.ts"
 import { away } from "./away.ts"
 import { docs } from "./docs.ts"
@@ -20,6 +21,7 @@ import { refusals } from "./refusals.ts"
 import { restarting } from "./restarting.ts"
 import { running } from "./running.ts"
 import { sessions } from "./sessions.ts"
+import { soundRequest } from "./soundRequest.ts"
 
 /** What any mount may say. */
 interface Bounded {
@@ -39,6 +41,8 @@ export interface MountByPortal extends Bounded {
   readonly layer: Layer.Layer<Ports, unknown>
   /** Who asks: the portal's own log-in. Nobody, where it gives `undefined`; what it may do, the rules say. */
   readonly principal: (c: HonoContext) => Actor | undefined | Promise<Actor | undefined>
+  /** How that log-in shows itself in requests, for the document: `{ type: "apiKey", in: "cookie", name: "portal_session" }`. */
+  readonly scheme?: PortalScheme
 }
 
 /** A mount that logs in by itself: by document and password (see `@xueshi/argon2`). */
@@ -64,7 +68,6 @@ export interface Mounted extends Hono {
 /** What the router itself answers without a problem, as one. */
 const unspoken: Readonly<Record<number, Refused<Code>>> = {
   404: refusals.noSuchRoute,
-  405: refusals.methodNotAllowed,
   413: refusals.payloadTooLarge,
   415: refusals.unsupportedMediaType,
   503: refusals.unavailable
@@ -102,16 +105,20 @@ const exact = {
   maxParamLength: 100_000
 }
 
+/** The document of an interface, and its page. */
+const shown = <Id extends string, Groups extends HttpApiGroup.Constraint>(api: HttpApi.HttpApi<Id, Groups>) =>
+  [OpenApi.fromApi(api), docs(api)] as const
+
 /** The router of a mount: with the portal's log-in or its own. */
 const routesOf = (mount: Mount, guards: Layer.Layer<Guarded>) =>
   mount.principal === undefined
-    ? HttpApiBuilder.layer(ApiWithLogIn).pipe(
+    ? Layers.merge(HttpApiBuilder.layer(ApiWithLogIn), soundRequest).pipe(
         Layers.provide([handlers, sessions]),
         Layers.provide([bySession, guards]),
         Layers.provide(Layers.orDie(mount.layer)),
         Layers.provide(HttpServer.layerServices)
       )
-    : HttpApiBuilder.layer(Api).pipe(
+    : Layers.merge(HttpApiBuilder.layer(Api), soundRequest).pipe(
         Layers.provide(handlers),
         Layers.provide([byPortal, guards]),
         Layers.provide(Layers.orDie(mount.layer)),
@@ -134,10 +141,8 @@ export const xueshi = (mount: Mount): Mounted => {
     HttpRouter.toWebHandler(routesOf(mount, guards), { disableLogger: true, routerConfig: exact })
   )
   const requests = running()
-  const [document, page] =
-    mount.principal === undefined
-      ? [OpenApi.fromApi(ApiWithLogIn), docs(ApiWithLogIn)]
-      : [OpenApi.fromApi(Api), docs(Api)]
+  const [document, page] = mount.principal === undefined ? shown(ApiWithLogIn) : shown(apiOf(mount.scheme))
+  const allowed = allowedIn(document.paths)
 
   /** The ids of requests: kept here, since a context whose headers are touched early copies every answer. */
   const ids = new WeakMap<HonoContext, string>()
@@ -155,17 +160,24 @@ export const xueshi = (mount: Mount): Mounted => {
     if (!isSoundAddress(url)) return respond(c, refusals.unreadableAddress)
     const prefix = prefixOf(c)
     // The router would take what follows a `;` for a query.
-    url.pathname = url.pathname.slice(prefix.length).replaceAll(";", "%3B") || "/"
+    const path = url.pathname.slice(prefix.length).replaceAll(";", "%3B") || "/"
+    // Asked once, whatever credentials the interface would try one after the other.
+    let principal: Promise<Actor | undefined> | undefined
     const asked = {
       id: ids.get(c) ?? "",
+      url: `${path}${url.search}`,
       language: languageOf(c.req.header("accept-language")),
-      principal: async () => mount.principal?.(c),
+      principal: () => (principal ??= (async () => mount.principal?.(c))()),
       caller: {},
       cookie: { path: prefix || "/", secure: mount.principal !== undefined || mount.secureCookie !== false }
     }
-    const answer = await inner.handler(new Request(url, c.req.raw), Context.make(Asked, asked))
+    const answer = await inner.handler(c.req.raw, Context.make(Asked, asked))
     const spoken = answer.status < 400 || answer.headers.get("content-type") === problemType
-    return spoken ? withSaid(c, answer) : respond(c, unspoken[answer.status] ?? refusals.internalError)
+    if (spoken) return withSaid(c, answer)
+    const allow = answer.status === 404 ? allowed(path) : undefined
+    return allow === undefined || allow.includes(c.req.method)
+      ? respond(c, unspoken[answer.status] ?? refusals.internalError)
+      : respond(c, refusals.methodNotAllowed, { allow: allow.join(", ") })
   }
 
   const app = new Hono()

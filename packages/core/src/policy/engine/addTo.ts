@@ -26,18 +26,18 @@ export const addTo = (
   let kept = hours
   for (const cap of policy.caps.subject) {
     if (kept === 0 || !isMeant(cap, record, subject)) continue
-    const room = rooms.take(cap, slice, kept)
-    if (room.taken === kept) continue
-    const over = kept - room.taken
-    kept = room.taken
+    const taken = rooms.take(cap, slice, kept)
+    if (taken === kept) continue
+    const over = kept - taken
+    kept = taken
     if (cap.spillTo !== undefined && !spilled && cap.spillTo !== subject)
       addTo(frame, rooms, slice, cap.spillTo, over, true)
-    else noteCap(tally, cap, over, room.limit)
+    else noteCap(tally, cap, over, rooms.limitOf(cap, slice.year))
   }
   if (kept === 0) return 0
   const place = (slice.year - frame.first) * policy.subjects.length + subject
   frame.sums[place] = (frame.sums[place] as number) + kept
-  tally.counted += kept
+  tally.counted = (tally.counted + kept) as Hours
   const code = policy.subjects[subject] as string
   tally.parts.push(
     slice.year === year

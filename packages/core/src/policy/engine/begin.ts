@@ -7,17 +7,15 @@ import type { Frame, Question, Slice, Tally } from "./Frame.ts"
 import { allowed, grantedOf, standingOn } from "./granted.ts"
 import { slicesOf } from "./slicesOf.ts"
 
-/** A record that gives nothing, all of its declared hours for one reason. */
-const without = (
-  declared: Hours,
-  why: "otherYear" | "unknownSubject" | "later" | Exclude<Standing, "approved">
-): Tally => ({
-  counted: 0,
+const tallyOf = ({ declared, id }: LearningRecord): Tally => ({
+  record: id,
+  declared,
+  counted: 0 as Hours,
   parts: [],
-  reductions: declared === 0 ? [] : [{ why, hours: declared }],
-  repeated: 0
+  reductions: []
 })
 
+/** Whether records of this state count; `pending` ones too, where the best is hoped for. */
 const counts = (policy: Policy, standing: Standing | undefined, hopeful: boolean): standing is Standing =>
   standing !== undefined && (policy.counts.has(standing) || (hopeful && standing === "pending"))
 
@@ -45,33 +43,37 @@ export const begin = (
   { asOf, facts = {} }: Question,
   hopeful: boolean
 ): Frame => {
-  const standings = records.map((record) => standingOn(record, asOf))
-  const duplicateOf = duplicates(policy, records, (index) => counts(policy, standings[index], hopeful))
+  const counting = (index: number) => counts(policy, standingOn(records[index] as LearningRecord, asOf), hopeful)
+  const duplicateOf = duplicates(policy, records, counting)
   const tallies = new Array<Tally>(records.length)
   const slices: Array<Slice> = []
-  records.forEach((record, index) => {
-    const { declared, subject } = record
-    const standing = standings[index]
-    if (!counts(policy, standing, hopeful)) {
-      tallies[index] = without(declared, standing === undefined || standing === "approved" ? "later" : standing)
-      return
-    }
-    if (!policy.sharing.has(subject)) {
-      tallies[index] = without(declared, "unknownSubject")
-      return
-    }
-    const tally: Tally = { counted: 0, parts: [], reductions: [], repeated: 0 }
+  for (let index = 0; index < records.length; index++) {
+    const record = records[index] as LearningRecord
+    const tally = tallyOf(record)
     tallies[index] = tally
+    const standing = standingOn(record, asOf)
+    if (!counts(policy, standing, hopeful) || !policy.sharing.has(record.subject)) {
+      const { declared } = record
+      const why = counts(policy, standing, hopeful)
+        ? "unknownSubject"
+        : standing === undefined || standing === "approved"
+          ? "later"
+          : standing
+      if (declared > 0) tally.reductions.push({ why, hours: declared })
+      continue
+    }
     const hours = give(policy, record, standing, tally)
     const first = duplicateOf?.get(index)
     if (first !== undefined) {
-      tally.reductions.push({ why: "duplicate", hours, of: first })
-      return
+      if (hours > 0) tally.reductions.push({ why: "duplicate", hours, of: first })
+    } else if (policy.asDeclared) {
+      slices.push({ index, year: record.creditYear, hours })
+    } else {
+      const own = slicesOf(policy, index, record, hours)
+      if (own.length === 0 && hours > 0) tally.reductions.push({ why: "award", hours })
+      for (const slice of own) slices.push(slice)
     }
-    const own = slicesOf(policy, index, record, hours)
-    if (own.length === 0 && hours > 0) tally.reductions.push({ why: "award", hours })
-    for (const slice of own) slices.push(slice)
-  })
+  }
   return {
     policy,
     year,
@@ -84,8 +86,8 @@ export const begin = (
     slices,
     tallies,
     sums: [],
-    found: new Map(),
-    carried: new Map(),
-    depth: 0
+    found: [],
+    foundElsewhere: undefined,
+    carried: undefined
   }
 }

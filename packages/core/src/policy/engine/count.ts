@@ -14,13 +14,13 @@ const whole = (frame: Frame, rooms: Rooms, slice: Slice, sharing: Sharing): numb
   let { hours } = slice
   for (const cap of policy.caps.whole) {
     if (hours === 0 || !(cap.matches?.(record) ?? true)) continue
-    const room = rooms.take(cap, slice, hours)
-    if (room.taken === hours) continue
-    const over = hours - room.taken
-    hours = room.taken
+    const taken = rooms.take(cap, slice, hours)
+    if (taken === hours) continue
+    const over = hours - taken
+    hours = taken
     const aside = cap.spillTo !== undefined && sharing.parts.every(({ subject }) => subject !== cap.spillTo)
     if (aside) addTo(frame, rooms, slice, cap.spillTo as number, over, true)
-    else noteCap(tallies[slice.index] as Tally, cap, over, room.limit)
+    else noteCap(tallies[slice.index] as Tally, cap, over, rooms.limitOf(cap, slice.year))
   }
   return hours
 }

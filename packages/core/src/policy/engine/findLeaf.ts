@@ -10,6 +10,9 @@ import { timeOf } from "./periodIn.ts"
 import { type Required, requiredOf } from "./requiredOf.ts"
 import { roomFor } from "./roomFor.ts"
 
+const nobody: ReadonlyArray<string> = []
+const none: ReadonlyArray<Carried> = []
+
 const noDate: Text = { zh: "计算周期所需的日期未知", en: "the date that the period hangs on is not known" }
 
 /** The share that the threshold is of what grows with every hour added to the leaf; undefined where it does not grow. */
@@ -70,8 +73,9 @@ const find = (frame: Frame, index: number, year: number): LeafFinding => {
   if (time === undefined) return { ...unasked(frame, compiled, index, year, "undefined"), gap: noDate }
   const required = requiredOf(frame, index, year)
   const { counted: own, together } = measured(frame, index, year)
-  const carried: ReadonlyArray<Carried> = (frame.carried.get(year)?.[index] ?? []) as ReadonlyArray<Carried>
-  const brought = carried.reduce((sum, one) => sum + one.hours, 0) + required.credited
+  const carried = frame.carried?.get(year)?.[index] ?? none
+  let brought: number = required.credited
+  for (const { hours } of carried) brought += hours
   // On top of another leaf only what that one does not need counts.
   const raw =
     onTopOf === undefined ? own : Math.max(0, Math.min(own, together - requiredOf(frame, onTopOf, year).hours))
@@ -80,41 +84,46 @@ const find = (frame: Frame, index: number, year: number): LeafFinding => {
   const counted = ((rounding?.of === "sum" ? round(rounding, raw) : raw) + brought) as Hours
   const reached = leaf.atLeast === undefined ? counted <= required.hours : counted >= required.hours
   const state = stateOf(required, time.due, reached)
-  const met = state === "met"
-  const lacks = state === "missed" || state === "notDue"
-  let missing: Hours | null = 0 as Hours
-  if (lacks && leaf.atLeast === undefined) missing = null
-  else if (lacks) {
-    missing = missingOf(frame, compiled, required.hours + rest, counted, raw, required.steps)
-    if (missing !== null && missing > roomFor(frame, index, year)) missing = null
-  }
-  return {
+  const finding: { -readonly [K in keyof LeafFinding]: LeafFinding[K] } = {
     leaf,
     required: required.hours,
     counted,
-    missing,
-    met,
+    missing: 0 as Hours,
+    met: state === "met",
     state,
-    records: recordsOf(frame, index, year),
-    citation: required.citation,
-    ...(year === frame.year ? {} : { year }),
-    ...(time.from === time.to ? {} : { years: [time.from, time.to] as const }),
-    ...(required.steps.length === 0 || (required.steps.length === 1 && required.steps[0]?.step === "hours")
-      ? {}
-      : { steps: required.steps }),
-    ...(carried.length === 0 ? {} : { carried }),
-    ...(required.credited === 0 ? {} : { credited: required.credited }),
-    ...(required.adjustments.length === 0 ? {} : { adjustments: required.adjustments }),
-    ...(required.gap === undefined ? {} : { gap: required.gap })
+    records: frame.hopeful ? nobody : recordsOf(frame, index, year),
+    citation: required.citation
   }
+  if (state === "missed" || state === "notDue") {
+    finding.missing =
+      leaf.atLeast === undefined
+        ? null
+        : missingOf(frame, compiled, required.hours + rest, counted, raw, required.steps)
+    if (finding.missing !== null && !frame.hopeful && finding.missing > roomFor(frame, index, year))
+      finding.missing = null
+  }
+  const { adjustments, credited, gap, steps } = required
+  if (year !== frame.year) finding.year = year
+  if (time.from !== time.to) finding.years = [time.from, time.to]
+  if (steps.length > 1 || (steps.length === 1 && steps[0]?.step !== "hours")) finding.steps = steps
+  if (carried.length > 0) finding.carried = carried
+  if (credited > 0) finding.credited = credited
+  if (adjustments.length > 0) finding.adjustments = adjustments
+  if (gap !== undefined) finding.gap = gap
+  return finding
 }
 
 /** How a leaf is met or missed in a year; asked once for each. */
 export const findLeaf = (frame: Frame, index: number, year: number): LeafFinding => {
+  if (year === frame.year) {
+    const known = frame.found[index] ?? find(frame, index, year)
+    frame.found[index] = known
+    return known
+  }
+  const elsewhere = frame.foundElsewhere ?? new Map<number, LeafFinding>()
+  frame.foundElsewhere = elsewhere
   const key = keyOf(index, year)
-  const known = frame.found.get(key)
-  if (known !== undefined) return known
-  const finding = find(frame, index, year)
-  frame.found.set(key, finding)
-  return finding
+  const known = elsewhere.get(key) ?? find(frame, index, year)
+  elsewhere.set(key, known)
+  return known
 }

@@ -17,9 +17,9 @@ const placeOf = (state: LeafState): number => order.indexOf(state)
  */
 export const combined = (states: ReadonlyArray<LeafState>, need: number): LeafState => {
   if (states.length === 0) return "exempt"
-  const best = states.toSorted((a, b) => placeOf(a) - placeOf(b)).slice(0, Math.min(need, states.length))
-  const worst = best.at(-1) as LeafState
-  return worst === "undefined" || worst === "missed" ? worst : (best[0] as LeafState)
+  const ordered = states.map(placeOf).sort((a, b) => a - b)
+  const worst = order[ordered[Math.min(need, states.length) - 1] as number] as LeafState
+  return worst === "undefined" || worst === "missed" ? worst : (order[ordered[0] as number] as LeafState)
 }
 
 /** A node's finding, and its state; none where it only advises. */
@@ -38,16 +38,19 @@ export const findNode = (
 ): Found => {
   if (node.node === "leaf") {
     const found = findLeaf(frame, node.leaf, year)
+    if (year === frame.year) return { finding: node.leaf, state: node.advisory ? undefined : found.state }
     const place = places.get(found) ?? leaves.push(found) - 1
     places.set(found, place)
     return { finding: place, state: node.advisory ? undefined : found.state }
   }
   const join = (name: Exclude<NodeFinding, number>["node"], parts: ReadonlyArray<Found>, need: number): Found => {
-    const states = parts.flatMap(({ state }) => (state === undefined ? [] : [state]))
+    const states: Array<LeafState> = []
+    for (const { state } of parts) if (state !== undefined) states.push(state)
     const state = combined(states, need)
-    const told = name === "several" ? { need } : {}
+    const findings = parts.map(({ finding }) => finding)
     return {
-      finding: { node: name, ...told, state, parts: parts.map(({ finding }) => finding) },
+      finding:
+        name === "several" ? { node: name, need, state, parts: findings } : { node: name, state, parts: findings },
       state: states.length === 0 ? undefined : state
     }
   }

@@ -23,6 +23,10 @@ export interface Required {
   readonly gap?: Text
 }
 
+const none: ReadonlyArray<never> = []
+/** What is the same for everybody is made once. */
+const fixed = new WeakMap<CompiledLeaf, Required>()
+
 const noRow: Text = { zh: "规定没有写明这种情形的要求", en: "the rule does not say what is required in this case" }
 
 const amountOf = (frame: Frame, index: number, year: number, amount: Amount): { hours: number; step: Step } => {
@@ -108,10 +112,20 @@ const adjusted = (frame: Frame, year: number, required: Required, { code, effect
 
 /** What a leaf asks of the person in a year: its threshold's row, then each adjustment that applies, in the document's order. */
 export const requiredOf = (frame: Frame, index: number, year: number): Required => {
-  const { adjustments, leaf, threshold } = frame.policy.leaves[index] as CompiledLeaf
+  const compiled = frame.policy.leaves[index] as CompiledLeaf
+  const { adjustments, leaf, threshold } = compiled
   const { citation } = leaf
-  if (threshold._tag === "Fixed")
-    return { hours: threshold.required, citation, steps: fixedSteps, adjustments: none, credited: 0 as Hours }
+  if (threshold._tag === "Fixed") {
+    const known = fixed.get(compiled) ?? {
+      hours: threshold.required,
+      citation,
+      steps: none,
+      adjustments: none,
+      credited: 0 as Hours
+    }
+    fixed.set(compiled, known)
+    return known
+  }
   const amount = (leaf.atLeast ?? leaf.atMost) as Threshold
   let required: Required
   if ("rows" in amount) {
@@ -131,6 +145,3 @@ export const requiredOf = (frame: Frame, index: number, year: number): Required 
   for (const one of adjustments) if (holds(frame, one.when, year)) required = adjusted(frame, year, required, one)
   return required
 }
-
-const none: ReadonlyArray<never> = []
-const fixedSteps: ReadonlyArray<Step> = []

@@ -37,7 +37,7 @@ export const trimShares = (frame: Frame, cap: CompiledCap): void => {
         if (!isOf(part) || !meant(index, part.subject)) continue
         const cut = Math.min(over, part.hours)
         over -= cut
-        tally.counted -= cut
+        tally.counted = (tally.counted - cut) as Hours
         const place = (year - frame.first) * length + policy.subjects.indexOf(part.subject)
         sums[place] = (sums[place] as number) - cut
         if (cut === part.hours) tally.parts.splice(at, 1)
