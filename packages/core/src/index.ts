@@ -29,6 +29,7 @@ export { judgeSocialCreditCode, socialCreditCodeCheck } from "./codes/socialCred
 export type { AnnualCompletion, YearOutcome } from "./completion/Completions.ts"
 export * as Completions from "./completion/Completions.ts"
 export { type CountedHours, countedChange, countedOf } from "./completion/countedChange.ts"
+export type { Dossier } from "./completion/Dossier.ts"
 export { type DerivedCheck, type DerivedMismatch, derivedMatches } from "./completion/derivedMatches.ts"
 export { kindsOf } from "./completion/judge.ts"
 export {

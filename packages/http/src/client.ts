@@ -1,6 +1,6 @@
 import { Effect, Layer } from "effect"
 import { FetchHttpClient, HttpClient, HttpClientRequest } from "effect/http"
-import { HttpApiClient } from "effect/http-api"
+import { HttpApi, HttpApiClient } from "effect/http-api"
 import { ApiWithLogIn } from "./contract/index.ts"
 
 export { Api, ApiWithLogIn, type Code, type Problem } from "./contract/index.ts"
@@ -20,9 +20,9 @@ export interface Reach {
 /** Every operation of the interface as a function: groups, then operations. */
 export interface Client extends HttpApiClient.ForApi<ApiWithLogIn> {}
 
-/** The typed client of the whole interface, for Node and browsers. */
+/** The typed client of the whole interface, for Node and browsers. It checks every answer wholly. */
 export const makeClient = ({ fetch, language = "zh", token, url }: Reach): Effect.Effect<Client> =>
-  HttpApiClient.make(ApiWithLogIn, {
+  HttpApiClient.make(ApiWithLogIn.annotate(HttpApi.SuccessParseOptions, {}), {
     transformClient: HttpClient.mapRequest((request) => {
       const asked = request.pipe(
         HttpClientRequest.prependUrl(url),

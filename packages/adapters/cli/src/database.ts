@@ -1,11 +1,9 @@
 import process from "node:process"
 import { PgClient } from "@effect/sql-pg"
-import { Digests } from "@xueshi/core"
 import { sql, unavailableIn } from "@xueshi/sql"
 import { Cause, Effect, Layer, Option, Redacted } from "effect"
 import { Flag } from "effect/cli"
 import { cannot, Ended } from "./Ended.ts"
-import { nodeDigests } from "./nodeDigests.ts"
 
 /** Where the database is. On a command line others can read it, so the environment is the better place for a password. */
 export const databaseFlag = Flag.String("database").pipe(
@@ -53,7 +51,6 @@ export const onDatabase = <A, E>(
   const client = PgClient.layer({ url, applicationName: "xueshi", maxConnections: 2, connectTimeout: "5 seconds" })
   return command.pipe(
     Effect.provide(sql.pipe(Layer.provideMerge(client))),
-    Effect.provideService(Digests, nodeDigests),
     Effect.catchCause((cause) => Effect.fail(inWords(cause, secretsOf(Redacted.value(url)))))
   )
 }

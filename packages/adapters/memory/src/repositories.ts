@@ -3,9 +3,11 @@ import {
   type Declaration,
   DeclarationRepository,
   NotFound,
+  type Organisation,
   OrganisationRepository,
   type Page,
   type PageRequest,
+  type ProfessionalId,
   ProfessionalRepository,
   situationsIn
 } from "@xueshi/core"
@@ -80,15 +82,22 @@ const declarations = Layer.effect(
     const { declarationsOf, rows } = yield* Tables
     const list = (matches: (row: Declaration) => boolean, page: PageRequest) =>
       Effect.sync(() => pageOf(rows.Declaration.values(), (row) => row.id, matches, page))
+    const ofProfessional = (id: ProfessionalId) =>
+      [...(declarationsOf.get(id) ?? [])].map((one) => rows.Declaration.get(one) as Declaration)
     return DeclarationRepository.of({
       get: (id) => found("Declaration", rows.Declaration, id),
       situations: (ids) => Effect.sync(() => situationsIn(rows, ids)),
-      ofProfessional: (id) =>
-        Effect.sync(() => [...(declarationsOf.get(id) ?? [])].map((one) => rows.Declaration.get(one) as Declaration)),
+      dossier: (id) =>
+        Effect.map(found("Professional", rows.Professional, id), (professional) => ({
+          professional,
+          organisation: rows.Organisation.get(professional.organisation) as Organisation,
+          declarations: ofProfessional(id)
+        })),
+      ofProfessional: (id) => Effect.sync(() => ofProfessional(id)),
       listOfProfessional: (id, { creditYear, state }, page) =>
         Effect.sync(() =>
           pageOf(
-            [...(declarationsOf.get(id) ?? [])].map((one) => rows.Declaration.get(one) as Declaration),
+            ofProfessional(id),
             (row) => row.id,
             (row) =>
               (state === undefined || row._tag === state) &&

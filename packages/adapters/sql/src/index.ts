@@ -1,7 +1,11 @@
+// Schemas as generated functions: half the time, the same answers (docs/decisions/0002-dependencies.md).
+import "effect/schema/SchemaJITCompiler/enable"
+
 import { Layer } from "effect"
 import { accounts } from "./accounts.ts"
 import { ledgers } from "./derived/ledgers.ts"
 import { statistics } from "./derived/statistics.ts"
+import { NodeDigests } from "./NodeDigests.ts"
 import { repositories } from "./repositories.ts"
 import { SqlChain } from "./SqlChain.ts"
 import { SqlStore } from "./SqlStore.ts"
@@ -13,5 +17,5 @@ export { prepare } from "./prepare.ts"
 export { RandomIds } from "./RandomIds.ts"
 export { type SchemaState, schemaState } from "./schemaState.ts"
 
-/** Every port of core on PostgreSQL but the making of ids, over a client whose database `migrate` has prepared. */
-export const sql = Layer.mergeAll(SqlStore, SqlChain, repositories, ledgers, statistics, accounts)
+/** Every port of core on PostgreSQL but the making of ids, with Node's own digests, over a client whose database `migrate` has prepared. */
+export const sql = Layer.mergeAll(SqlStore, SqlChain, repositories, ledgers, statistics, accounts, NodeDigests)

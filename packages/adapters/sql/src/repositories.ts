@@ -11,6 +11,7 @@ import {
 } from "@xueshi/core"
 import { Effect, Layer } from "effect"
 import { SqlClient, type SqlError, type Statement } from "effect/sql"
+import { dossier } from "./dossier.ts"
 import { json } from "./Json.ts"
 import { tables } from "./names.ts"
 import { situations } from "./situations.ts"
@@ -113,6 +114,7 @@ const declarations = Layer.effect(
     return DeclarationRepository.of({
       get,
       situations: (ids) => situations(sql, ids),
+      dossier: (id) => dossier(sql, id),
       ofProfessional: (id) => list(sql<Row>`select state from declaration where professional = ${id} order by made`),
       listOfProfessional: (id, { creditYear, state }, request) =>
         page(

@@ -1,4 +1,5 @@
 import { Context, type Effect } from "effect"
+import type { Dossier } from "../completion/Dossier.ts"
 import type { DeclarationId, OrganisationId, ProfessionalId } from "../kernel/ids.ts"
 import type { NotFound } from "../kernel/NotFound.ts"
 import type { Page, PageRequest } from "../kernel/Page.ts"
@@ -18,6 +19,8 @@ export class DeclarationRepository extends Context.Service<
     readonly get: (id: DeclarationId) => Effect.Effect<Declaration, NotFound>
     /** Of those that exist, in the order of the ids, each once; all as of one moment (see `situationsIn`). */
     readonly situations: (ids: ReadonlyArray<DeclarationId>) => Effect.Effect<ReadonlyArray<Situation>>
+    /** A person with all that they declared; all as of one moment. */
+    readonly dossier: (id: ProfessionalId) => Effect.Effect<Dossier, NotFound>
     /** All of one person's, of every year and state (a person's own data is small). */
     readonly ofProfessional: (id: ProfessionalId) => Effect.Effect<ReadonlyArray<Declaration>>
     /** One person's, as a list. */

@@ -8,6 +8,8 @@ export type Language = "zh" | "en"
 export const Asked = Context.Reference<{
   /** The id of the request, given by the caller or made here. */
   readonly id: string
+  /** Its path within the interface, with the query: as if it were mounted nowhere. */
+  readonly url: string
   readonly language: Language
   /** Who asks, as the portal's own log-in says; only asked for by an endpoint that needs somebody. */
   readonly principal: () => Promise<Actor | undefined>
@@ -18,6 +20,7 @@ export const Asked = Context.Reference<{
 }>("@xueshi/http/Asked", {
   defaultValue: () => ({
     id: "",
+    url: "/",
     language: "zh",
     principal: async () => undefined,
     caller: {},

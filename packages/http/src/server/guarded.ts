@@ -8,7 +8,7 @@ import { Asked } from "./Asked.ts"
 import { failureOfBody, failuresOfSchema } from "./failuresOf.ts"
 import { makeProblem, type Refused } from "./problemOf.ts"
 import { refusals } from "./refusals.ts"
-import { soundRequest, UnsoundBody } from "./soundRequest.ts"
+import { UnsoundBody } from "./soundRequest.ts"
 import { withoutPersonal } from "./withoutPersonal.ts"
 
 const respond = (
@@ -110,10 +110,11 @@ export const guarded = ({ unavailable, uploads, ...usual }: Guards): Layer.Layer
         const operation = `${group.identifier}.${endpoint.identifier}`
         const { largest, patience } = Context.get(endpoint.annotations, Upload) ? uploads : usual
         const begun = yield* Clock.currentTimeMillis
-        const request = yield* HttpServerRequest.HttpServerRequest
+        const { headers } = yield* HttpServerRequest.HttpServerRequest
+        // No server hands on more than was announced: what is small enough need not be counted as it comes.
+        const announced = Number(headers["content-length"] ?? Number.NaN) <= largest
         return yield* effect.pipe(
-          Effect.provideService(HttpServerRequest.HttpServerRequest, soundRequest(request)),
-          Effect.provideService(HttpIncomingMessage.MaxBodySize, bytes(largest)),
+          Effect.provideService(HttpIncomingMessage.MaxBodySize, announced ? undefined : bytes(largest)),
           Effect.timeoutOrElse({ duration: patience, orElse: () => respond(refusals.timedOut) }),
           Effect.catchCauseIf(
             (cause) => !declared(cause),

@@ -1,5 +1,6 @@
 import { Effect } from "effect"
-import type { HttpServerRequest } from "effect/http"
+import { HttpRouter, HttpServerRequest } from "effect/http"
+import { Asked } from "./Asked.ts"
 import { type Flaw, flawIn } from "./flawIn.ts"
 
 /** A body that is refused before its schema sees it: its text, or undefined where the bytes are no UTF-8. */
@@ -24,8 +25,20 @@ const textOf = (bytes: ArrayBuffer): Effect.Effect<string> =>
     return flaw === undefined ? Effect.succeed(text) : Effect.die(new UnsoundBody(flaw))
   })
 
-/** The same request, whose text is looked at before anybody parses it; what is unsound is a defect that `guarded` tells. */
-export const soundRequest = (request: HttpServerRequest.HttpServerRequest): HttpServerRequest.HttpServerRequest =>
+const sound = (request: HttpServerRequest.HttpServerRequest, url: string): HttpServerRequest.HttpServerRequest =>
   Object.create(request, {
+    url: { value: url },
     text: { get: () => Effect.flatMap(request.arrayBuffer, textOf) }
   })
+
+/**
+ * Every request as if the interface were mounted nowhere, without a copy of it; its text is looked at before anybody parses
+ * it, and what is unsound is a defect that `guarded` tells.
+ */
+export const soundRequest = HttpRouter.middleware(
+  (effect) =>
+    Effect.flatMap(Asked, ({ url }) =>
+      Effect.updateService(effect, HttpServerRequest.HttpServerRequest, (request) => sound(request, url))
+    ),
+  { global: true }
+)

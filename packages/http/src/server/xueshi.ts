@@ -20,6 +20,7 @@ import { refusals } from "./refusals.ts"
 import { restarting } from "./restarting.ts"
 import { running } from "./running.ts"
 import { sessions } from "./sessions.ts"
+import { soundRequest } from "./soundRequest.ts"
 
 /** What any mount may say. */
 interface Bounded {
@@ -105,13 +106,13 @@ const exact = {
 /** The router of a mount: with the portal's log-in or its own. */
 const routesOf = (mount: Mount, guards: Layer.Layer<Guarded>) =>
   mount.principal === undefined
-    ? HttpApiBuilder.layer(ApiWithLogIn).pipe(
+    ? Layers.merge(HttpApiBuilder.layer(ApiWithLogIn), soundRequest).pipe(
         Layers.provide([handlers, sessions]),
         Layers.provide([bySession, guards]),
         Layers.provide(Layers.orDie(mount.layer)),
         Layers.provide(HttpServer.layerServices)
       )
-    : HttpApiBuilder.layer(Api).pipe(
+    : Layers.merge(HttpApiBuilder.layer(Api), soundRequest).pipe(
         Layers.provide(handlers),
         Layers.provide([byPortal, guards]),
         Layers.provide(Layers.orDie(mount.layer)),
@@ -155,15 +156,16 @@ export const xueshi = (mount: Mount): Mounted => {
     if (!isSoundAddress(url)) return respond(c, refusals.unreadableAddress)
     const prefix = prefixOf(c)
     // The router would take what follows a `;` for a query.
-    url.pathname = url.pathname.slice(prefix.length).replaceAll(";", "%3B") || "/"
+    const path = url.pathname.slice(prefix.length).replaceAll(";", "%3B") || "/"
     const asked = {
       id: ids.get(c) ?? "",
+      url: `${path}${url.search}`,
       language: languageOf(c.req.header("accept-language")),
       principal: async () => mount.principal?.(c),
       caller: {},
       cookie: { path: prefix || "/", secure: mount.principal !== undefined || mount.secureCookie !== false }
     }
-    const answer = await inner.handler(new Request(url, c.req.raw), Context.make(Asked, asked))
+    const answer = await inner.handler(c.req.raw, Context.make(Asked, asked))
     const spoken = answer.status < 400 || answer.headers.get("content-type") === problemType
     return spoken ? withSaid(c, answer) : respond(c, unspoken[answer.status] ?? refusals.internalError)
   }

@@ -8,8 +8,10 @@ import {
   type Guard,
   Ids,
   Ledgers,
+  OrganisationRepository,
   once,
   type Professional,
+  ProfessionalId,
   replay,
   Store
 } from "@xueshi/core"
@@ -154,12 +156,13 @@ export const storeContract: Contract = {
       const draft = Declarations.draft(selfOf(person), person.id, claim)
       const [one, two] = [yield* pending(city), yield* Effect.provideService(draft, Ids, falling)]
       const three = yield* Effect.provideService(draft, Ids, falling)
-      const found = yield* Effect.flatMap(DeclarationRepository, (repository) => repository.ofProfessional(person.id))
-      yield* same(
-        "order",
-        found.map(({ id }) => id),
-        [one.id, two.id, three.id]
-      )
+      const { dossier, ofProfessional } = yield* DeclarationRepository
+      for (const found of [yield* ofProfessional(person.id), (yield* dossier(person.id)).declarations])
+        yield* same(
+          "order",
+          found.map(({ id }) => id),
+          [one.id, two.id, three.id]
+        )
       for (const { id } of [three, two]) yield* Declarations.submit(selfOf(person), id)
       for (const { id } of [three, one, two]) yield* Declarations.approve(boss(city), id)
       const [ledger] = yield* Effect.flatMap(Ledgers, (ledgers) => ledgers.open([person.id]))
@@ -170,6 +173,17 @@ export const storeContract: Contract = {
       )
     }
   ),
+
+  "CMP-01 a dossier is the person, where they belong and all that they declared, in the order of its making":
+    Effect.gen(function* () {
+      const city = yield* buildCity
+      const person = personOf(city)
+      const declarations = [yield* pending(city), yield* pending(city)]
+      const { dossier } = yield* DeclarationRepository
+      const organisation = yield* (yield* OrganisationRepository).get(person.organisation)
+      yield* same("dossier", yield* dossier(person.id), { professional: person, organisation, declarations })
+      yield* refused("nobody", "NotFound", dossier(ProfessionalId.make("nobody")))
+    }),
 
   "SYS-03 of two decisions on one reading the second is a conflict": Effect.gen(function* () {
     const city = yield* buildCity
