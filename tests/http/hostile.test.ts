@@ -3,8 +3,8 @@ import { request as httpRequest, type IncomingMessage, maxHeaderSize } from "nod
 import { connect } from "node:net"
 import { type ServerType, serve } from "@hono/node-server"
 import { ClaimDraft } from "@xueshi/core"
-import { type Problem, xueshi } from "@xueshi/http"
-import { Layer, Schema } from "effect"
+import { type Mount, type Problem, xueshi } from "@xueshi/http"
+import { Cause, Layer, Schema } from "effect"
 import { Hono } from "hono"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { administrator, claim, self } from "../core/fixtures.ts"
@@ -123,11 +123,71 @@ describe("an address that is no request", () => {
       await told(response)
     }
   )
+})
 
-  it.each(["/declarations/x", "/professionals/x", "/organisations/x", "/certificates/x", "/completions/x/2018"])(
-    "%s of another instance is not there",
-    async (path) => expect((await world.ask(path, { as: "bureau" })).status).toBe(404)
-  )
+describe("a mount's own bounds", () => {
+  const type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+  const mounted = async (bounds: Partial<Parameters<typeof xueshi>[0]>) => {
+    const layer = Layer.succeedContext(await world.runtime.context())
+    return xueshi({ layer, principal: () => administrator(world.city.bureau.id), ...bounds } as Mount)
+  }
+  const post = (app: Hono, path: string, size: number, contentType: string) =>
+    app.request(path, { method: "POST", body: "x".repeat(size), headers: { "content-type": contentType } })
+
+  it("say how large a body and a file may be", async () => {
+    const app = await mounted({ largest: 100, uploads: { largest: 200 } })
+    const statuses = async (path: string, contentType: string, sizes: ReadonlyArray<number>) =>
+      Promise.all(sizes.map(async (size) => (await told(await post(app, path, size, contentType))).code))
+    expect(await statuses("/declarations", "application/json", [100, 101])).toEqual([
+      "InvalidRequest",
+      "PayloadTooLarge"
+    ])
+    expect(await statuses("/roster", type, [101, 200, 201])).toEqual([
+      "WorkbookRefused",
+      "WorkbookRefused",
+      "PayloadTooLarge"
+    ])
+  })
+
+  it("say how long a request and a file may take, also where the portal's log-in is what does not answer", async () => {
+    const app = await mounted({ patience: 60, uploads: { patience: 400 }, principal: () => new Promise(() => {}) })
+    const took = async (path: string, contentType: string) => {
+      const begun = Date.now()
+      expect((await told(await post(app, path, 1, contentType))).code).toBe("TimedOut")
+      return Date.now() - begun
+    }
+    const [usual, file] = [await took("/declarations", "application/json"), await took("/roster", type)]
+    expect([usual >= 50 && usual < 350, file >= 390]).toEqual([true, true])
+    await app.dispose()
+  })
+
+  it("say when a part is away for a while", async () => {
+    const down = new Error("the portal's own storage is down")
+    const bounds = { principal: () => Promise.reject(down) }
+    const codeIn = async (app: Hono) => (await told(await app.request("/professionals"))).code
+    expect(await codeIn(await mounted(bounds))).toBe("InternalError")
+    const unavailable = (cause: Cause.Cause<unknown>) => Cause.squash(cause) === down
+    expect(await codeIn(await mounted({ ...bounds, unavailable }))).toBe("Unavailable")
+  })
+})
+
+describe("a language", () => {
+  it.each([
+    [undefined, "zh"],
+    ["", "zh"],
+    ["fr", "zh"],
+    ["en", "en"],
+    ["en-GB,en;q=0.9", "en"],
+    ["zh-CN,zh;q=0.9,en;q=0.8", "zh"],
+    ["en;q=0.5, zh;q=0.9", "zh"],
+    ["zh;q=0.1, EN;q=0.2", "en"],
+    ["fr, en;q=0.3, *;q=0.1", "en"],
+    ["en;q=0", "zh"],
+    ["en;q=x, *", "en"]
+  ])("is chosen for %j", async (header, language) => {
+    const response = await world.ask("/nowhere", { headers: header === undefined ? {} : { "accept-language": header } })
+    expect((await told(response)).title).toBe(language === "zh" ? "没有找到" : "Not found")
+  })
 })
 
 describe("over a real socket", () => {
@@ -223,6 +283,22 @@ describe("over a real socket", () => {
     })
     expect([answer.status, code(answer.body)]).toEqual([503, "TimedOut"])
     expect(Date.now() - begun).toBeLessThan(2500)
+    await alive()
+  })
+
+  it("fifty slow bodies at once hold up nobody else, and are given up in time", async () => {
+    let answered = 0
+    const slow = Array.from({ length: 50 }, async () => {
+      const answer = await open({ ...json, "content-length": "100000" }, (write) => {
+        const more = setInterval(() => write(" "), 100)
+        setTimeout(() => clearInterval(more), 3000)
+      })
+      answered += 1
+      return [answer.status, code(answer.body)]
+    })
+    await alive()
+    expect(answered).toBeLessThan(50)
+    for (const one of await Promise.all(slow)) expect(one).toEqual([503, "TimedOut"])
     await alive()
   })
 

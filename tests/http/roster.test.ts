@@ -75,6 +75,27 @@ describe("a roster", () => {
     })
   })
 
+  it("SYS-03 IMP-02 repeated under its key tells who was imported as at first; the key is for no other workbook", async () => {
+    const rows = [person(7_001), person(7_002, { mobile: "1" })]
+    const key = { "idempotency-key": "roster-1" }
+    const bytes = await workbookOf(rows)
+    const [first, again] = [await load(bytes, "bureau", key), await load(bytes, "bureau", key)]
+    const told = await first.json()
+    expect([told, await again.json()]).toMatchObject([{ imported: 1, known: 0 }, told as object])
+    const other = await workbookOf([person(7_003)])
+    expect(await problemOf(await load(other, "bureau", key))).toEqual([422, "KeyReused", "SYS-03"])
+    expect(await (await load(other, "authority", key)).json()).toMatchObject({ imported: 1 })
+    expect(await (await load(bytes)).json()).toMatchObject({ imported: 0, known: 1 })
+  })
+
+  it("SYS-03 two at once under one key import each row once, and both tell so", async () => {
+    const bytes = await workbookOf([person(7_011), person(7_012), person(7_013)])
+    const key = { "idempotency-key": "roster-2" }
+    const both = await Promise.all([1, 2, 3].map(async () => (await load(bytes, "bureau", key)).json()))
+    const told = { imported: 3, known: 0, refused: [], more: 0 }
+    expect(both).toEqual([told, told, told])
+  })
+
   it("tells a thousand refused rows, and how many more there are", async () => {
     const rows = Array.from({ length: 1_003 }, (_, index) => person(20 + index, { mobile: "1" }))
     const report = (await (await load(await workbookOf(rows))).json()) as { refused: Array<unknown>; more: number }
@@ -91,7 +112,7 @@ describe("a roster", () => {
   it("the typed client sends and reads it", async () => {
     const bureau = await world.as("bureau")
     const payload = await workbookOf([person(5_000)])
-    expect(await run(bureau.roster.load({ payload }))).toMatchObject({ imported: 1 })
+    expect(await run(bureau.roster.load({ headers: {}, payload }))).toMatchObject({ imported: 1 })
     expect((await run(bureau.roster.template())).byteLength).toBeGreaterThan(1000)
   })
 
@@ -133,7 +154,7 @@ describe("a selection", () => {
     const [first, second] = [await pending("1"), await pending("2")]
     const ids = [first, DeclarationId.make("nobody"), second, first]
     const employer = await world.as("employer")
-    const { outcomes } = await run(employer.selections.approveAll({ payload: { ids: ids as never } }))
+    const { outcomes } = await run(employer.selections.approveAll({ headers: {}, payload: { ids: ids as never } }))
     expect(outcomes).toEqual([
       { id: first, outcome: "approved", version: 3 },
       expect.objectContaining({
@@ -143,8 +164,32 @@ describe("a selection", () => {
       { id: second, outcome: "approved", version: 3 },
       { id: first, outcome: "approved", version: 3 }
     ])
-    const again = await run(employer.selections.approveAll({ payload: { ids: [first] } }))
+    const again = await run(employer.selections.approveAll({ headers: {}, payload: { ids: [first] } }))
     expect(again.outcomes).toMatchObject([{ outcome: "refused", problem: { code: "NotInState", rule: "DEC-04" } }])
+  })
+
+  it("SYS-03 repeated under its key gives what was approved as at first; the key is for no other selection", async () => {
+    const [first, second] = [await pending("4"), await pending("5")]
+    const approve = (ids: ReadonlyArray<string>, key: string) =>
+      world.ask("/declarations/approvals", { ...jsonBody({ ids }, { "idempotency-key": key }), as: "employer" })
+    const answer = await (await approve([first], "selection-1")).json()
+    expect(answer).toEqual({ outcomes: [{ id: first, outcome: "approved", version: 3 }] })
+    const audited = { ...jsonBody({ outcome: "passed" }), as: "authority" } as const
+    expect((await world.ask(`/declarations/${first}/audit`, audited)).status).toBe(200)
+    expect(await (await approve([first], "selection-1")).json()).toEqual(answer)
+    expect(await problemOf(await approve([second], "selection-1"))).toEqual([422, "KeyReused", "SYS-03"])
+    const alone = { ...jsonBody({}, { "idempotency-key": "selection-1" }), as: "employer" } as const
+    const single = await world.ask(`/declarations/${second}/approval`, alone)
+    expect(await problemOf(single)).toEqual([422, "KeyReused", "SYS-03"])
+    const both = await Promise.all([1, 2, 3].map(async () => (await approve([second, first], "selection-2")).json()))
+    const [told] = both
+    expect(told).toMatchObject({
+      outcomes: [
+        { id: second, version: 3 },
+        { id: first, outcome: "refused" }
+      ]
+    })
+    for (const one of both) expect(one).toMatchObject({ outcomes: [{ version: 3 }, { outcome: "refused" }] })
   })
 
   it("DEC-05 of others is refused one by one", async () => {

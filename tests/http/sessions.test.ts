@@ -192,6 +192,16 @@ describe("a log-in", () => {
     await opened()
   })
 
+  it("is of one instance: another in the same process knows no session of it", async () => {
+    const { cookie, token } = await opened()
+    const other = xueshi({ layer: Layer.mergeAll(memory, policies, printer, workbooks, argon2()).pipe(Layer.orDie) })
+    for (const headers of [{ authorization: `Bearer ${token}` }, { cookie: cookie.split(";")[0] ?? "" }]) {
+      expect((await me(headers)).status).toBe(200)
+      expect(await codeOf(await other.request("/me", { headers }))).toEqual([401, "Unauthenticated"])
+    }
+    await other.dispose()
+  })
+
   it("is neither there nor described where the portal has its own", async () => {
     expect(await codeOf(await logIn({}, "/portal"))).toEqual([404, "NoSuchRoute"])
     const paths = async (mount: string) => {

@@ -130,7 +130,7 @@ export class Books {
       for (const { id, key, version } of this.#fresh) {
         const entry = this.#versions.get(`Declaration ${id} ${version}`)
         if (entry?.event._tag !== events[verbOf(key)]) return `${key} was acknowledged and is not in the journal`
-        const answer = yield* store.answer(key)
+        const answer = (yield* store.answers([key])).get(key)
         const reached = answer?.after?.version ?? version
         if (answer === undefined || reached !== version) return `${key} was acknowledged and its answer is lost`
       }

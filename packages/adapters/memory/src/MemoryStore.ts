@@ -1,5 +1,6 @@
 import {
   type AggregateName,
+  type Answer,
   type Change,
   Conflict,
   type Guard,
@@ -66,9 +67,9 @@ export const MemoryStore: Layer.Layer<Store, never, Tables> = Layer.effect(
     return Store.of({
       commit: (commit) =>
         Effect.suspend(() => {
-          const { actor, at, changes, guards, idempotency } = commit
-          if (idempotency !== undefined && tables.answers.has(idempotency.key))
-            return Effect.fail(new Conflict({ what: "repeated", id: idempotency.key }))
+          const { actor, answers = [], at, changes, guards } = commit
+          const taken = answers.find(({ idempotency }) => tables.answers.has(idempotency.key))
+          if (taken !== undefined) return Effect.fail(new Conflict({ what: "repeated", id: taken.idempotency.key }))
           for (const { aggregate, id, versionBefore } of changes) {
             if (versionOf(tables, aggregate, id) !== versionBefore)
               return Effect.fail(new Conflict({ what: "changed", id }))
@@ -94,14 +95,21 @@ export const MemoryStore: Layer.Layer<Store, never, Tables> = Layer.effect(
               event
             } as JournalEntry)
           }
-          const [first] = changes
-          if (idempotency !== undefined && first !== undefined) {
-            const { aggregate, after } = first
+          for (const { change, idempotency } of answers) {
+            const { aggregate, after } = change
             tables.answers.set(idempotency.key, { digest: idempotency.digest, aggregate, after })
           }
           return Effect.void
         }),
-      answer: (key) => Effect.sync(() => tables.answers.get(key)),
+      answers: (keys) =>
+        Effect.sync(() => {
+          const found = new Map<string, Answer>()
+          for (const key of keys) {
+            const answer = tables.answers.get(key)
+            if (answer !== undefined) found.set(key, answer)
+          }
+          return found
+        }),
       journal: (after, limit) => Effect.sync(() => tables.journal.slice(after, after + limit))
     })
   })

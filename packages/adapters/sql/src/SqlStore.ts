@@ -4,11 +4,12 @@ import { SqlClient, type SqlError } from "effect/sql"
 import { derivedOf } from "./commit/derived.ts"
 import { entriesOf } from "./commit/entries.ts"
 import { locksOf } from "./commit/locks.ts"
-import { answerOf, statesOf } from "./commit/states.ts"
+import { answersOf, statesOf } from "./commit/states.ts"
 import { json } from "./Json.ts"
 import { readJournal } from "./readJournal.ts"
 
 interface AnswerRow {
+  readonly key: string
   readonly digest: string
   readonly aggregate: AggregateName
   readonly after: unknown
@@ -24,7 +25,7 @@ const answerOfRow = ({ after, aggregate, digest }: AnswerRow): Answer => ({
 const givenOf = Effect.fnUntraced(function* (commit: Commit) {
   const { actor, at } = commit
   const parts = { ...locksOf(commit), ...derivedOf(commit), ...statesOf(commit), ...(yield* entriesOf(commit)) }
-  return JSON.stringify({ at, actor, day: dayAt(at), answer: answerOf(commit), ...parts })
+  return JSON.stringify({ at, actor, day: dayAt(at), answers: answersOf(commit), ...parts })
 })
 
 /** Two commits that would wait for each other: one is undone by the server and can simply be tried again. */
@@ -55,9 +56,10 @@ export const SqlStore: Layer.Layer<Store, never, SqlClient.SqlClient> = Layer.ef
           })
         )
       }),
-      answer: Effect.fn("SqlStore.answer")((key) =>
-        sql<AnswerRow>`select digest, aggregate, after from answer where key = ${key}`.pipe(
-          Effect.map(([row]) => row && answerOfRow(row)),
+      answers: Effect.fn("SqlStore.answers")((keys) =>
+        sql<AnswerRow>`select key, digest, aggregate, after from answer
+          where key = any(array(select jsonb_array_elements_text(${JSON.stringify(keys)}::text::jsonb)))`.pipe(
+          Effect.map((rows) => new Map(rows.map((row) => [row.key, answerOfRow(row)]))),
           Effect.orDie
         )
       ),

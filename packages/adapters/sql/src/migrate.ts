@@ -1,6 +1,7 @@
 import { Migrator } from "effect/sql"
 import { accounts } from "./migrations/accounts.ts"
 import { answers } from "./migrations/answers.ts"
+import { answersOfEach } from "./migrations/answersOfEach.ts"
 import { derived } from "./migrations/derived.ts"
 import { journal } from "./migrations/journal.ts"
 import { journalChain } from "./migrations/journalChain.ts"
@@ -19,7 +20,8 @@ export const migrations = Migrator.fromRecord({
   "0006_writing": writing,
   "0007_reading": reading,
   "0008_accounts": accounts,
-  "0009_made_order": madeOrder
+  "0009_made_order": madeOrder,
+  "0010_answers_of_each": answersOfEach
 })
 
 export const migrationsTable = "xueshi_migrations"

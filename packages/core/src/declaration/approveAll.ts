@@ -1,8 +1,10 @@
 import { Effect, Result, Stream } from "effect"
 import type { Actor } from "../account/Actor.ts"
+import { type Batch, batchUnder } from "../journal/batchUnder.ts"
 import { type Change, change } from "../journal/Change.ts"
 import type { Guard } from "../journal/Guard.ts"
-import { type Conflict, Store } from "../journal/Store.ts"
+import type { IdempotencyKey, KeyReused } from "../journal/IdempotencyKey.ts"
+import type { Conflict, Store } from "../journal/Store.ts"
 import type { DeclarationId, ProfessionalId } from "../kernel/ids.ts"
 import { NotFound } from "../kernel/NotFound.ts"
 import { now } from "../kernel/now.ts"
@@ -29,15 +31,17 @@ export interface ApprovalOutcome {
 
 type Needs = DeclarationRepository | Policies | Store
 
-/** Decides on each as it stands now: what becomes of it, and what is to be written then. */
-const decideEach = Effect.fnUntraced(function* (actor: Actor, ids: ReadonlyArray<DeclarationId>) {
+/** Decides on each as it stands now, unless its batch has: what becomes of it, and what is to be written then. */
+const decideEach = Effect.fnUntraced(function* (actor: Actor, ids: ReadonlyArray<DeclarationId>, batch: Batch) {
   const situations = yield* (yield* DeclarationRepository).situations(ids)
+  const answers = yield* batch.answers(ids)
   const when = yield* now
   const decided = new Map<DeclarationId, Decided>()
   const changes: Array<Change> = []
   const people = new Map<ProfessionalId, Guard>()
   for (const situation of situations) {
     const { declaration, professional } = situation
+    if (answers.has(declaration.id)) continue
     const visible = mayReadDeclaration(actor, known(situation))
     const event = yield* Effect.result(
       Effect.andThen(Effect.fromResult(visible), approval(actor, { ...situation, ...when }))
@@ -51,6 +55,7 @@ const decideEach = Effect.fnUntraced(function* (actor: Actor, ids: ReadonlyArray
     people.set(professional.id, unmoved(professional))
     decided.set(declaration.id, Result.succeed(approved.after as Declaration))
   }
+  for (const [id, { after }] of answers) decided.set(id as DeclarationId, Result.succeed(after as Declaration))
   for (const id of ids) if (!decided.has(id)) decided.set(id, Result.fail(new NotFound({ kind: "Declaration", id })))
   return { decided, commit: { actor, at: when.at, changes, guards: [...people.values()] } }
 })
@@ -64,17 +69,23 @@ type Chunk = Effect.Success<ReturnType<typeof decideEach>>
 const write: (
   actor: Actor,
   ids: ReadonlyArray<DeclarationId>,
+  batch: Batch,
   chunk: Chunk
-) => Effect.Effect<ReadonlyMap<DeclarationId, Decided>, never, Needs> = Effect.fn("Declarations.approveTogether")(
-  function* (actor, ids, { commit, decided }) {
+) => Effect.Effect<ReadonlyMap<DeclarationId, Decided>, KeyReused, Needs> = Effect.fn("Declarations.approveTogether")(
+  function* (actor, ids, batch, { commit, decided }) {
     if (commit.changes.length === 0) return decided
-    const written = yield* Effect.result((yield* Store).commit(commit))
+    const items = commit.changes.map(({ id }) => id)
+    const written = yield* Effect.result(batch.commit(commit, items))
     if (Result.isSuccess(written)) return decided
+    const anew = Effect.fnUntraced(function* (some: ReadonlyArray<DeclarationId>) {
+      return yield* write(actor, some, batch, yield* decideEach(actor, some, batch))
+    })
+    // A twin has decided on some of these: what it has done is answered now.
+    if (written.failure.what === "repeated") return yield* anew(ids)
     if (ids.length === 1) return new Map(ids.map((id) => [id, Result.fail(written.failure)]))
     const half = Math.ceil(ids.length / 2)
-    const [one, other] = [ids.slice(0, half), ids.slice(half)]
-    const first = yield* write(actor, one, yield* decideEach(actor, one))
-    return new Map([...first, ...(yield* write(actor, other, yield* decideEach(actor, other)))])
+    const first = yield* anew(ids.slice(0, half))
+    return new Map([...first, ...(yield* anew(ids.slice(half)))])
   }
 )
 
@@ -99,7 +110,8 @@ const repeatedIn = (ids: ReadonlyArray<DeclarationId>): ReadonlySet<DeclarationI
  * Approves a selection, with hours as declared and convertible, each as if it were approved alone (PRO-03, DEC-05, DEC-12).
  * Gives an outcome for each id in the order given; none stops another, and an id that comes twice is decided once. Works in
  * chunks, as far as the stream is pulled; while one is written, the next is read and decided on. Given again, it approves what
- * is left: what it has approved is no longer pending.
+ * is left: what it has approved is no longer pending. Under a key, that is answered as it was approved, whatever has happened
+ * since, and the key is for this selection alone (SYS-03); what was refused is decided on again.
  *
  * @example
  * Declarations.approveAll(actor, ids).pipe(
@@ -109,18 +121,20 @@ const repeatedIn = (ids: ReadonlyArray<DeclarationId>): ReadonlySet<DeclarationI
  */
 export const approveAll = (
   actor: Actor,
-  ids: ReadonlyArray<DeclarationId>
-): Stream.Stream<ApprovalOutcome, never, Needs> =>
+  ids: ReadonlyArray<DeclarationId>,
+  idempotency?: IdempotencyKey
+): Stream.Stream<ApprovalOutcome, KeyReused, Needs> =>
   Stream.suspend(() => {
+    const batch = batchUnder(idempotency)
     const repeated = repeatedIn(ids)
     const kept = new Map<DeclarationId, Decided>()
     return Stream.fromIterable(chunksOf(ids)).pipe(
       Stream.rechunk(1),
-      Stream.mapEffect((ids) => Effect.map(decideEach(actor, ids.fresh), (chunk) => ({ ...ids, chunk }))),
+      Stream.mapEffect((ids) => Effect.map(decideEach(actor, ids.fresh, batch), (chunk) => ({ ...ids, chunk }))),
       Stream.buffer({ capacity: 1 }),
       Stream.mapEffect(
         Effect.fnUntraced(function* ({ all, chunk, fresh }) {
-          const decided = yield* write(actor, fresh, chunk)
+          const decided = yield* write(actor, fresh, batch, chunk)
           const resultOf = (id: DeclarationId) => (decided.get(id) ?? kept.get(id)) as Decided
           for (const id of fresh) if (repeated.has(id)) kept.set(id, resultOf(id))
           return all.map((id): ApprovalOutcome => ({ id, result: resultOf(id) }))

@@ -1,4 +1,4 @@
-import { Context, Schema } from "effect"
+import { Context } from "effect"
 import { RuleError } from "../kernel/RuleError.ts"
 import type { AggregateName, StateOf } from "./aggregates.ts"
 
@@ -10,21 +10,21 @@ export interface IdempotencyKey {
   readonly digest: string
 }
 
-/** What a commit under a key led to: the first thing that it changed, as it was then. */
+/** What a command under a key led to: the thing that it changed, as it was then. */
 export interface Answer<K extends AggregateName = AggregateName> {
   readonly digest: string
   readonly aggregate: K
   readonly after: StateOf<K> | undefined
 }
 
-/** The same key came with another command: nothing is done. */
+/** The same key came with another command: nothing is done. It does not repeat the key, which may be kept as a digest alone. */
 export class KeyReused extends RuleError<KeyReused>()(
   "KeyReused",
-  { key: Schema.String },
+  {},
   {
     rule: "SYS-03",
-    zh: ({ key }) => `幂等键 ${key} 已用于另一个请求，请换一个新的键`,
-    en: ({ key }) => `the idempotency key ${key} was used for another request; use a new one`
+    zh: () => "该幂等键已用于另一个请求，请换一个新的键",
+    en: () => "this idempotency key was used for another request; use a new one"
   }
 ) {}
 

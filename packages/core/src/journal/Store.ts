@@ -6,6 +6,12 @@ import type { Guard } from "./Guard.ts"
 import type { Answer, IdempotencyKey } from "./IdempotencyKey.ts"
 import type { JournalEntry } from "./JournalEntry.ts"
 
+/** A change, and the key that is answered with what it led to. */
+export interface Answered {
+  readonly idempotency: IdempotencyKey
+  readonly change: Change
+}
+
 /** One command's outcome: all of it is written, with its journal entries, or nothing (SYS-01). */
 export interface Commit {
   readonly actor: Actor
@@ -13,8 +19,8 @@ export interface Commit {
   readonly at: number
   readonly changes: ReadonlyArray<Change>
   readonly guards: ReadonlyArray<Guard>
-  /** Written with the rest: a second commit under the same key is a conflict (SYS-03). */
-  readonly idempotency?: IdempotencyKey | undefined
+  /** Written with the rest: what each key is answered with. A second commit under one of them is a conflict (SYS-03). */
+  readonly answers?: ReadonlyArray<Answered>
 }
 
 /** Somebody else was faster: what the decision was made on has changed since. Read again and decide again. */
@@ -45,8 +51,8 @@ export class Store extends Context.Service<
   Store,
   {
     readonly commit: (commit: Commit) => Effect.Effect<void, Conflict>
-    /** What the commit under an idempotency key led to; undefined where there was none. */
-    readonly answer: (key: string) => Effect.Effect<Answer | undefined>
+    /** What commits under these idempotency keys led to, by key; of those that there are. */
+    readonly answers: (keys: ReadonlyArray<string>) => Effect.Effect<ReadonlyMap<string, Answer>>
     /** The journal after a sequence number, in order. */
     readonly journal: (after: number, limit: number) => Effect.Effect<ReadonlyArray<JournalEntry>>
   }

@@ -13,11 +13,12 @@ export const once = Effect.fnUntraced(function* <K extends AggregateName, A exte
   command: Effect.Effect<A, E, R>
 ) {
   const store = yield* Store
-  const first = Effect.flatMap(store.answer(idempotency.key), (answer) =>
-    answer === undefined || (answer.digest === idempotency.digest && answer.aggregate === aggregate)
+  const first = Effect.flatMap(store.answers([idempotency.key]), (answers) => {
+    const answer = answers.get(idempotency.key)
+    return answer === undefined || (answer.digest === idempotency.digest && answer.aggregate === aggregate)
       ? Effect.succeed(answer as Answer<K> | undefined)
-      : new KeyReused({ key: idempotency.key })
-  )
+      : new KeyReused()
+  })
   const before = yield* first
   if (before !== undefined) return before.after as A
   return yield* command.pipe(

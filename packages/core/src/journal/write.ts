@@ -13,5 +13,8 @@ export const write = Effect.fnUntraced(function* (
   guards: ReadonlyArray<Guard>
 ) {
   const store = yield* Store
-  yield* store.commit({ actor, at, changes, guards, idempotency: yield* CurrentKey })
+  const idempotency = yield* CurrentKey
+  const [change] = changes
+  const answers = idempotency === undefined || change === undefined ? [] : [{ idempotency, change }]
+  yield* store.commit({ actor, at, changes, guards, answers })
 })

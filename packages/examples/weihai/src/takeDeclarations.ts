@@ -132,7 +132,9 @@ export const takeDeclarations = Effect.fn("takeDeclarations")(function* (
   const known = new Map<string, Professional>()
   /** Such a row was judged on the day of its submission, which may lie after today: it stands, and is gone on with. */
   const submitted = ({ submit }: Steps) =>
-    Effect.map(submit === undefined ? Effect.undefined : store.answer(submit.key), (answer) => answer !== undefined)
+    submit === undefined
+      ? Effect.succeed(false)
+      : Effect.map(store.answers([submit.key]), (answers) => answers.has(submit.key))
 
   const take = Effect.fnUntraced(function* (row: SheetRow, index: number) {
     const refused = (issues: ReadonlyArray<FieldIssue>): DeclarationOutcome => ({
@@ -150,7 +152,7 @@ export const takeDeclarations = Effect.fn("takeDeclarations")(function* (
 
     const steps = stepsOf(names[index] ?? "", read.success)
     const last = steps.audit ?? steps.review ?? steps.submit ?? steps.draft
-    const done = yield* store.answer(last.key)
+    const done = (yield* store.answers([last.key])).get(last.key)
     if (done !== undefined && done.digest !== last.digest) return refused([decidedOtherwise])
     if (done !== undefined)
       return { _tag: "Taken", declaration: done.after as Declaration } satisfies DeclarationOutcome

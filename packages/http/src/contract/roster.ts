@@ -1,5 +1,6 @@
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
+import { commandHeaders } from "./command.ts"
 import { described } from "./describe.ts"
 import { Failure, problems } from "./Problem.ts"
 import { Authenticated, Upload } from "./security.ts"
@@ -22,16 +23,25 @@ const Report = Schema.Struct({
 })
 
 const load = HttpApiEndpoint.post("load", "/", {
+  headers: commandHeaders,
   payload: workbook,
   success: [Report, workbook],
-  error: problems("NotFound", "NotHandler", "Conflict", "WorkbookRefused", "PayloadTooLarge", "UnsupportedMediaType")
+  error: problems(
+    "NotFound",
+    "NotHandler",
+    "Conflict",
+    "KeyReused",
+    "WorkbookRefused",
+    "PayloadTooLarge",
+    "UnsupportedMediaType"
+  )
 })
   .annotate(Upload, true)
   .annotateMerge(
     described({
-      zh: "导入人员名册（.xlsx）：Accept 为该类型时，若有未导入的行，则返回标明错误原因的工作簿；重复导入只补未导入的行，不需要 Idempotency-Key",
-      en: "Imports a roster (.xlsx). Where that type is accepted and rows were refused, the answer is a workbook of these with their reasons. Sent again it imports what is missing, so it needs no key",
-      rules: ["IMP-01", "IMP-02"]
+      zh: "导入人员名册（.xlsx）：Accept 为该类型时，若有未导入的行，则返回标明错误原因的工作簿。用同一个 Idempotency-Key 重复导入同一文件时，已导入的行仍按首次结果答复，其余的行重新办理",
+      en: "Imports a roster (.xlsx). Where that type is accepted and rows were refused, the answer is a workbook of these with their reasons. Repeated under its key, the rows that were imported are answered so again, and all others are decided on again",
+      rules: ["IMP-01", "IMP-02", "SYS-03"]
     })
   )
 

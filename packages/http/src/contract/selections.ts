@@ -1,6 +1,7 @@
 import { DeclarationId } from "@xueshi/core"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
+import { commandHeaders } from "./command.ts"
 import { described } from "./describe.ts"
 import { problems } from "./Problem.ts"
 import { Authenticated } from "./security.ts"
@@ -26,14 +27,15 @@ const Outcome = Schema.Union([
 ])
 
 const approveAll = HttpApiEndpoint.post("approveAll", "/approvals", {
+  headers: commandHeaders,
   payload: Schema.Struct({ ids: Schema.NonEmptyArray(DeclarationId).check(Schema.isMaxLength(most)) }),
   success: Schema.Struct({ outcomes: Schema.Array(Outcome) }),
-  error: problems("PayloadTooLarge", "UnsupportedMediaType")
+  error: problems("KeyReused", "PayloadTooLarge", "UnsupportedMediaType")
 }).annotateMerge(
   described({
-    zh: "批量认定所选申报：逐条给出结果，重复提交只办理尚未办理的，不需要 Idempotency-Key",
-    en: "Approves a selection, each as if it were approved alone. Sent again it approves what is left, so it needs no key",
-    rules: ["PRO-03", "DEC-05", "DEC-12"]
+    zh: "批量认定所选申报：逐条给出结果。用同一个 Idempotency-Key 重复提交时，已认定的仍按首次结果答复，未认定的重新办理",
+    en: "Approves a selection, each as if it were approved alone. Repeated under its key, what was approved is answered as it was then, and what was refused is decided on again",
+    rules: ["PRO-03", "DEC-05", "DEC-12", "SYS-03"]
   })
 )
 

@@ -38,7 +38,7 @@ export const tagged = <A extends { readonly version: number } | undefined>(state
     ? Effect.void
     : HttpEffect.appendPreResponseHandler((request, response) => {
         const etag = `"v${state.version}"`
-        const same = request.method === "GET" && hasSeen(request.headers["if-none-match"], etag)
+        const same = ["GET", "HEAD"].includes(request.method) && hasSeen(request.headers["if-none-match"], etag)
         return Effect.succeed(
           same
             ? HttpServerResponse.empty({ status: 304, headers: { etag } })
@@ -56,6 +56,12 @@ const keyOf = Effect.fnUntraced(function* (actor: Actor, key: string, command: J
   const [own = "", digest = ""] = yield* sha256([canonical({ who, key }), canonical(command)])
   return { key: own, digest }
 })
+
+/** The key of a request on many things, if it has one. `body` is all that it depends on beside the actor. */
+export const keyOfRequest = (actor: Actor, name: string, headers: CommandHeaders, body: Json) => {
+  const key = headers["idempotency-key"]
+  return key === undefined ? Effect.undefined : keyOf(actor, key, { name, body })
+}
 
 /**
  * Runs a command for whoever asks: once for its `Idempotency-Key` (SYS-03), on the version that `If-Match` names, and says

@@ -8,6 +8,7 @@ import { secureHeaders } from "hono/secure-headers"
 import { Api, ApiWithLogIn, type Code, problemType } from "../contract/index.ts"
 import type { Guarded } from "../contract/security.ts"
 import { Asked } from "./Asked.ts"
+import { allowedIn } from "./allowed.ts"
 import { byPortal, bySession, type LogInPorts } from "./authenticated.ts"
 import { away } from "./away.ts"
 import { docs } from "./docs.ts"
@@ -65,7 +66,6 @@ export interface Mounted extends Hono {
 /** What the router itself answers without a problem, as one. */
 const unspoken: Readonly<Record<number, Refused<Code>>> = {
   404: refusals.noSuchRoute,
-  405: refusals.methodNotAllowed,
   413: refusals.payloadTooLarge,
   415: refusals.unsupportedMediaType,
   503: refusals.unavailable
@@ -139,6 +139,7 @@ export const xueshi = (mount: Mount): Mounted => {
     mount.principal === undefined
       ? [OpenApi.fromApi(ApiWithLogIn), docs(ApiWithLogIn)]
       : [OpenApi.fromApi(Api), docs(Api)]
+  const allowed = allowedIn(document.paths)
 
   /** The ids of requests: kept here, since a context whose headers are touched early copies every answer. */
   const ids = new WeakMap<HonoContext, string>()
@@ -167,7 +168,11 @@ export const xueshi = (mount: Mount): Mounted => {
     }
     const answer = await inner.handler(c.req.raw, Context.make(Asked, asked))
     const spoken = answer.status < 400 || answer.headers.get("content-type") === problemType
-    return spoken ? withSaid(c, answer) : respond(c, unspoken[answer.status] ?? refusals.internalError)
+    if (spoken) return withSaid(c, answer)
+    const allow = answer.status === 404 ? allowed(url.pathname) : undefined
+    return allow === undefined || allow.includes(c.req.method)
+      ? respond(c, unspoken[answer.status] ?? refusals.internalError)
+      : respond(c, refusals.methodNotAllowed, { allow: allow.join(", ") })
   }
 
   const app = new Hono()

@@ -62,14 +62,18 @@ const claims = `
     if lost is not null then ${refuse("keyTaken")}; end if;
   end if;`
 
-/** What the command's key led to: whoever comes second waits for the first, and is told. */
-const answer = `
-  if given ? 'answer' then
-    insert into answer (key, digest, aggregate, after)
-    select key, digest, aggregate, nullif(after, 'null')
-    from jsonb_to_record(given -> 'answer') as wanted(key text, digest text, aggregate text, after jsonb)
-    on conflict do nothing;
-    if not found then lost := given #>> '{answer,key}'; ${refuse("repeated")}; end if;
+/** What the keys led to, in the order of keys: whoever comes second waits for the first, and is told. */
+const answers = `
+  if given ? 'answers' then
+    with wanted as materialized (
+      select * from jsonb_to_recordset(given -> 'answers') as wanted(key text, digest text, aggregate text, after jsonb)
+    ), kept as (
+      insert into answer (key, digest, aggregate, after)
+      select key, digest, aggregate, nullif(after, 'null') from wanted order by key collate "C"
+      on conflict do nothing returning key
+    )
+    select wanted.key into lost from wanted left join kept using (key) where kept.key is null limit 1;
+    if lost is not null then ${refuse("repeated")}; end if;
   end if;`
 
 /** Counts people where they are now and no longer where they were; what was judged there waits to be judged again. */
@@ -172,6 +176,6 @@ create or replace function xueshi_commit(given jsonb) returns void language plpg
 declare
   lost text;
   today integer := (given ->> 'day')::integer;
-begin${[answer, locks, pending, inputs, claims, registered, totals, states, entries].join("")}
+begin${[answers, locks, pending, inputs, claims, registered, totals, states, entries].join("")}
 end
 $commit$`

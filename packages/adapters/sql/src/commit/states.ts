@@ -29,12 +29,12 @@ export const statesOf = ({ changes }: Commit) => {
   return { born, moved, gone }
 }
 
-/** What the command's key led to: the first thing that it changed. */
-export const answerOf = ({ changes: [first], idempotency }: Commit) =>
-  idempotency === undefined || first === undefined
+/** What each key of a commit led to, if it has any. */
+export const answersOf = ({ answers = [] }: Commit) =>
+  answers.length === 0
     ? undefined
-    : {
+    : answers.map(({ change, idempotency }) => ({
         ...idempotency,
-        aggregate: first.aggregate,
-        after: first.after === undefined ? null : encode(first)
-      }
+        aggregate: change.aggregate,
+        after: change.after === undefined ? null : encode(change)
+      }))

@@ -1,0 +1,80 @@
+import { Certificates, type DeclarationId, Declarations, Organisations, organisationCodeCheck } from "@xueshi/core"
+import type { Problem } from "@xueshi/http"
+import { Effect } from "effect"
+import { beforeAll, describe, expect, it } from "vitest"
+import { administrator, claim, facts, self } from "../core/fixtures.ts"
+import { operations } from "./harness/document.ts"
+import { jsonBody, openCity } from "./world.ts"
+
+type World = Awaited<ReturnType<typeof openCity>>
+let [here, elsewhere]: ReadonlyArray<World> = []
+const both = (): readonly [World, World] => {
+  if (here === undefined || elsewhere === undefined) throw new Error("two worlds")
+  return [here, elsewhere]
+}
+
+/** What stands elsewhere alone, by what a path calls it. */
+let ids: Readonly<Record<string, string>> = {}
+beforeAll(async () => {
+  ;[here, elsewhere] = await Promise.all([openCity(), openCity()])
+  const { city, runtime } = elsewhere
+  ids = await runtime.runPromise(
+    Effect.gen(function* () {
+      const root = administrator(city.bureau.id)
+      const code = `11111111-${organisationCodeCheck("11111111")}`
+      const organisation = yield* Organisations.establish(root, facts("employer", "371000", code), city.authority.id)
+      let declaration = "" as DeclarationId
+      for (const className of ["一", "二", "三"]) {
+        const fields = { ...claim().fields, className }
+        declaration = (yield* Declarations.draft(self(city.person), city.person.id, claim({ fields }))).id
+        yield* Declarations.submit(self(city.person), declaration)
+        yield* Declarations.approve(administrator(city.employer.id), declaration)
+      }
+      const { number } = yield* Certificates.issue(root, city.person.id, 2018, "annual")
+      return { organisations: organisation.id, declarations: declaration, certificates: number, verifications: number }
+    })
+  )
+})
+
+const bodies: Readonly<Record<string, object>> = {
+  "declarations.edit": { form: "postTraining", fields: {}, evidence: [] },
+  "declarations.approve": {},
+  "declarations.reject": { reason: "材料不全" },
+  "declarations.audit": { outcome: "passed" }
+}
+
+describe("another instance in the same process", () => {
+  /** The operations on one thing; the people of both have the same ids here, and are asked for in mount.test.ts. */
+  const all = operations.filter(({ path }) => /\{/u.test(path) && !path.startsWith("/professionals"))
+
+  it("has no thing of this one: no operation on its id finds any", async () => {
+    const [own, other] = both()
+    const asked: Array<string> = []
+    for (const { id, method, path } of all) {
+      const target = path.replace(/\{\w+\}/u, ids[path.split("/")[1] ?? ""] ?? "unknown")
+      const body = bodies[id] === undefined ? { method } : { ...jsonBody(bodies[id]), method }
+      for (const as of ["person", "employer", "authority", "bureau", "embedder"] as const) {
+        const answer = await own.ask(target, { ...body, as })
+        expect([answer.status, ((await answer.json()) as Problem).code], `${as}: ${method} ${target}`).toEqual([
+          404,
+          "NotFound"
+        ])
+      }
+      if (method === "GET") expect((await other.ask(target, { as: "bureau" })).status, target).toBe(200)
+      asked.push(id)
+    }
+    expect(asked.length).toBeGreaterThan(10)
+  })
+
+  it("knows no key of this one", async () => {
+    const code = (body: string) => `${body}-${organisationCodeCheck(body)}`
+    const establish = ({ ask, city }: World, digits: string) => {
+      const body = { superior: city.authority.id, facts: facts("employer", "371000", code(digits)) }
+      return ask("/organisations", { ...jsonBody(body, { "idempotency-key": "the-same" }), as: "bureau" })
+    }
+    const [one, two] = both()
+    expect((await establish(one, "22222222")).status).toBe(201)
+    expect((await establish(two, "33333333")).status).toBe(201)
+    expect((await establish(one, "33333333")).status).toBe(422)
+  })
+})
