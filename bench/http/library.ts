@@ -1,5 +1,5 @@
-import { Passwords } from "@xueshi/core"
-import { Printer, Workbooks, xueshi } from "@xueshi/http"
+import { Passwords, Printer, Workbooks } from "@xueshi/core"
+import { xueshi } from "@xueshi/http"
 import { Effect, Layer, Logger, Redacted } from "effect"
 import { Hono } from "hono"
 import { portsOn } from "../sql/byLibrary.ts"

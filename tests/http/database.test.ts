@@ -5,16 +5,16 @@ import { serve } from "@hono/node-server"
 import { ClaimDraft, Declarations, Ids, type Organisation, Policies, type Professional } from "@xueshi/core"
 import { documents } from "@xueshi/core/documents"
 import { TestDatabase } from "@xueshi/embedded"
+import { excel } from "@xueshi/excel"
 import { type Mounted, type Problem, xueshi } from "@xueshi/http"
 import { SequentialIds } from "@xueshi/memory"
+import { pdf } from "@xueshi/pdf"
 import { sql } from "@xueshi/sql"
 import { Effect, Exit, Layer, Logger, ManagedRuntime, Schema, Scope } from "effect"
 import { SqlClient } from "effect/sql"
 import { Hono } from "hono"
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest"
 import { administrator, claim, self, smallCity } from "../core/fixtures.ts"
-import { workbooks } from "./workbooks.ts"
-import { printer } from "./world.ts"
 
 /** Stands between the interface and its database, and goes away when told. */
 const network = (target: () => Socket) => {
@@ -48,7 +48,7 @@ const scope = Scope.makeUnsafe()
 const policies = Policies.layer([documents.weihai2018]).pipe(Layer.orDie)
 const quiet = Logger.layer([])
 const onDatabase = (database: Parameters<typeof PgClient.layer>[0]) =>
-  Layer.mergeAll(sql, SequentialIds, policies, printer, workbooks, quiet).pipe(
+  Layer.mergeAll(sql, SequentialIds, policies, pdf(), excel(), quiet).pipe(
     Layer.provideMerge(PgClient.layer(database)),
     Layer.orDie
   )

@@ -1,5 +1,7 @@
 import { createConfig, lintFromString } from "@redocly/openapi-core"
 import { Api, ApiWithLogIn, xueshi } from "@xueshi/http"
+import { apiOf } from "@xueshi/http/contract"
+import { plainPasswords } from "@xueshi/testing"
 import { Effect, Layer } from "effect"
 import { OpenApi } from "effect/http-api"
 import { Hono } from "hono"
@@ -19,6 +21,7 @@ const mounted = async (world: World) =>
     layer: Layer.succeedContext(await world.runtime.context()),
     principal: (c) => (c.req.header("authorization") === undefined ? undefined : administrator(world.city.bureau.id))
   })
+const portalCookie = { type: "apiKey", in: "cookie", name: "portal_session" } as const
 const somebody = { headers: { authorization: "Bearer bureau" } }
 const app = new Hono()
 
@@ -37,7 +40,7 @@ interface Operation {
   readonly operationId: string
   readonly summary: string
   readonly description: string
-  readonly security: ReadonlyArray<unknown>
+  readonly security?: ReadonlyArray<unknown>
   readonly responses: Readonly<
     Record<
       string,
@@ -47,9 +50,17 @@ interface Operation {
 }
 
 describe("the document", () => {
-  it.each([OpenApi.fromApi(Api), OpenApi.fromApi(ApiWithLogIn)])("passes a strict linter", async (document) => {
-    const source = JSON.stringify({ ...document, servers: [{ url: "/xueshi" }] })
-    const config = await createConfig({ extends: ["recommended-strict"] })
+  // Only a portal that says nothing of its log-in leaves it unsaid.
+  it.each([
+    ["with its own log-in", ApiWithLogIn, "error"],
+    ["with a portal's log-in", apiOf(portalCookie), "error"],
+    ["with a log-in of which nothing is said", Api, "off"]
+  ] as const)("passes a strict linter %s", async (_, api, securityDefined) => {
+    const source = JSON.stringify({ ...OpenApi.fromApi(api as typeof Api), servers: [{ url: "/xueshi" }] })
+    const config = await createConfig({
+      extends: ["recommended-strict"],
+      rules: { "security-defined": securityDefined }
+    })
     const problems = await lintFromString({ source, absoluteRef: "openapi.json", config })
     expect(problems.map(({ location, message, ruleId }) => [ruleId, message, location[0]?.pointer])).toEqual([])
     expect(JSON.parse(source).openapi).toMatch(/^3\.1/u)
@@ -68,6 +79,55 @@ describe("the document", () => {
       )
       for (const code of [...codes, "InvalidRequest", "TimedOut"]) expect(description, operationId).toContain(code)
     }
+  })
+
+  it("names the credentials of whoever authenticates: its own, the portal's, or nobody's where the portal is silent", async () => {
+    const [first] = worlds()
+    const layer = Layer.succeedContext(await first.runtime.context())
+    const principal = () => undefined
+    const portal = new Hono()
+      .route("/silent", xueshi({ layer, principal }))
+      .route("/said", xueshi({ layer, principal, scheme: portalCookie }))
+      .route("/own", xueshi({ layer: Layer.merge(layer, plainPasswords) }))
+    const read = async (mount: string) => {
+      const document = (await (await portal.request(`${mount}/openapi.json`)).json()) as Parameters<
+        typeof operationsOf
+      >[0] & { components: { securitySchemes: object } }
+      const operations = operationsOf(document)
+      const securities = new Map(operations.map(({ operationId, security }) => [operationId, security]))
+      const told = operations.filter(({ description }) => description.includes("须先在门户登录")).length
+      const anybody = operations.filter(({ security }) => security?.length === 0).map((one) => one.operationId)
+      const page = await (await portal.request(`${mount}/docs`)).text()
+      return {
+        schemes: Object.keys(document.components.securitySchemes),
+        draft: securities.get("declarations.draft"),
+        rest: operations.length - anybody.length - told,
+        anybody,
+        cookieOnPage: [/"xueshi_session"/u.test(page), /"portal_session"/u.test(page)]
+      }
+    }
+    const anybody = ["verifications.verify", "system.health", "system.ready"]
+    expect(await read("/silent")).toEqual({
+      schemes: [],
+      draft: undefined,
+      rest: 0,
+      anybody,
+      cookieOnPage: [false, false]
+    })
+    expect(await read("/said")).toEqual({
+      schemes: ["portal"],
+      draft: [{ portal: [] }],
+      rest: 0,
+      anybody,
+      cookieOnPage: [false, true]
+    })
+    const own = await read("/own")
+    expect(own).toMatchObject({
+      schemes: ["bearer", "cookie"],
+      draft: [{ bearer: [] }, { cookie: [] }],
+      cookieOnPage: [true, false]
+    })
+    expect(own.rest).toBeGreaterThan(25)
   })
 
   it("names the server where it is mounted, also below a parameter", async () => {

@@ -1,21 +1,21 @@
 import { argon2 } from "@xueshi/argon2"
 import { Accounts, type Actor, type IdentityDocument, Policies, SessionLifetime, UserId } from "@xueshi/core"
 import { documents } from "@xueshi/core/documents"
+import { excel } from "@xueshi/excel"
 import { type Problem, xueshi } from "@xueshi/http"
 import { makeClient } from "@xueshi/http/client"
 import { memory } from "@xueshi/memory"
+import { pdf } from "@xueshi/pdf"
 import { Duration, Effect, Layer, Logger, ManagedRuntime, Redacted } from "effect"
 import { Hono } from "hono"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { smallCity } from "../core/fixtures.ts"
-import { workbooks } from "./workbooks.ts"
-import { printer } from "./world.ts"
 
 const logged: Array<string> = []
 const logger = Logger.layer([Logger.map(Logger.formatJson, (line) => void logged.push(line))])
 const policies = Policies.layer([documents.weihai2018]).pipe(Layer.orDie)
 const runtime = ManagedRuntime.make(
-  Layer.mergeAll(memory, policies, printer, workbooks, argon2({ atOnce: 2, waiting: 20 }), logger).pipe(
+  Layer.mergeAll(memory, policies, pdf(), excel(), argon2({ atOnce: 2, waiting: 20 }), logger).pipe(
     Layer.provideMerge(Layer.succeed(SessionLifetime, Duration.hours(2)))
   )
 )
@@ -194,7 +194,7 @@ describe("a log-in", () => {
 
   it("is of one instance: another in the same process knows no session of it", async () => {
     const { cookie, token } = await opened()
-    const other = xueshi({ layer: Layer.mergeAll(memory, policies, printer, workbooks, argon2()).pipe(Layer.orDie) })
+    const other = xueshi({ layer: Layer.mergeAll(memory, policies, pdf(), excel(), argon2()).pipe(Layer.orDie) })
     for (const headers of [{ authorization: `Bearer ${token}` }, { cookie: cookie.split(";")[0] ?? "" }]) {
       expect((await me(headers)).status).toBe(200)
       expect(await codeOf(await other.request("/me", { headers }))).toEqual([401, "Unauthenticated"])

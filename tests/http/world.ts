@@ -1,22 +1,16 @@
 import type { Actor } from "@xueshi/core"
 import { Policies, UserId } from "@xueshi/core"
 import { documents } from "@xueshi/core/documents"
-import { Printer, xueshi } from "@xueshi/http"
+import { excel } from "@xueshi/excel"
+import { xueshi } from "@xueshi/http"
 import { type Client, makeClient } from "@xueshi/http/client"
 import { memory } from "@xueshi/memory"
-import { CertificatePrinter } from "@xueshi/pdf"
+import { pdf } from "@xueshi/pdf"
 import { Effect, Layer, Logger, ManagedRuntime } from "effect"
 import { Hono } from "hono"
 import { administrator, self, smallCity } from "../core/fixtures.ts"
-import { workbooks } from "./workbooks.ts"
 
-/** @xueshi/pdf's printer behind the interface's port. */
-export const printer = Layer.effect(
-  Printer,
-  Effect.map(CertificatePrinter, ({ print }) => Printer.of({ print }))
-).pipe(Layer.provide(CertificatePrinter.layer))
-
-const ports = Layer.mergeAll(memory, Policies.layer([documents.weihai2018]), printer, workbooks).pipe(Layer.orDie)
+const ports = Layer.mergeAll(memory, Policies.layer([documents.weihai2018]), pdf(), excel()).pipe(Layer.orDie)
 
 /** A small city behind the interface, mounted at `/xueshi` in a portal whose log-in is a header. */
 export const openCity = async () => {

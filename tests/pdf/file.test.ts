@@ -1,14 +1,15 @@
-import { CertificatePrinter } from "@xueshi/pdf"
+import type { Printer } from "@xueshi/core"
+import { pdf } from "@xueshi/pdf"
 import { DateTime, Effect } from "effect"
 import { beforeAll, describe, expect, it } from "vitest"
 import { extract } from "./extract.ts"
 import { printerOf } from "./printer.ts"
 import { certificateOf, longSample, sample } from "./sample.ts"
 
-let printer: CertificatePrinter["Service"]
+let printer: Printer["Service"]
 
 beforeAll(async () => {
-  printer = await printerOf(CertificatePrinter.layer)
+  printer = await printerOf(pdf())
 })
 
 const print = (text: typeof sample, createdAt?: DateTime.Utc) => Effect.runPromise(printer.print(text, createdAt))
@@ -20,7 +21,7 @@ describe("CRT-01 the file", () => {
     const first = await print(text, createdAt)
     await new Promise((resolve) => setTimeout(resolve, 1100))
     // the other spaces and dots share their glyphs with those above
-    const another = await printerOf(CertificatePrinter.layer)
+    const another = await printerOf(pdf())
     await Effect.runPromise(another.print(certificateOf("王\u2003五・A\u00a0B•‧")))
     await Effect.runPromise(another.print(longSample))
     const [second, third] = await Promise.all([

@@ -1,4 +1,5 @@
-import { type CertificateFonts, CertificatePrinter, MissingGlyphs, UnreadableFont } from "@xueshi/pdf"
+import { MissingGlyphs, Printer } from "@xueshi/core"
+import { type CertificateFonts, pdf, UnreadableFont } from "@xueshi/pdf"
 import { Effect } from "effect"
 import { describe, expect, it } from "vitest"
 import { judgeOf } from "./lostGlyphs.ts"
@@ -7,13 +8,13 @@ import { certificateOf, fontFile, LIBERATION, NOTO, sample } from "./sample.ts"
 
 const printWith = (fonts: CertificateFonts, text: typeof sample) =>
   Effect.gen(function* () {
-    const printer = yield* CertificatePrinter
+    const printer = yield* Printer
     return yield* printer.print(text)
-  }).pipe(Effect.provide(CertificatePrinter.layerFrom(fonts)))
+  }).pipe(Effect.provide(pdf(fonts)))
 
 describe("CRT-01 characters without a glyph", () => {
   it("SYS-04 a character that no font has refuses the certificate and says which and what to do", async () => {
-    const printer = await printerOf(CertificatePrinter.layer)
+    const printer = await printerOf(pdf())
     const error = await Effect.runPromise(Effect.flip(printer.print(certificateOf("王𠮷\u00ad𠮷"))))
     expect(error).toBeInstanceOf(MissingGlyphs)
     expect(error).toMatchObject({ code: "MissingGlyphs", rule: "CRT-01", characters: ["𠮷", "\u00ad"] })
@@ -24,7 +25,7 @@ describe("CRT-01 characters without a glyph", () => {
   })
 
   it("CRT-01 every part of the certificate is checked, the title in its own fonts", async () => {
-    const printer = await printerOf(CertificatePrinter.layer)
+    const printer = await printerOf(pdf())
     const text = { ...sample, number: "א1", title: "ב", issuer: "ג", issuedOn: "ד", note: "ה", paragraphs: ["ו"] }
     const error = await Effect.runPromise(Effect.flip(printer.print(text)))
     expect([...error.characters].sort()).toEqual([..."אבגדהו"])

@@ -1,4 +1,5 @@
-import { CertificatePrinter, MissingGlyphs } from "@xueshi/pdf"
+import { MissingGlyphs, type Printer } from "@xueshi/core"
+import { pdf } from "@xueshi/pdf"
 import { Effect, Result } from "effect"
 import fc from "fast-check"
 import { beforeAll, describe, expect, it } from "vitest"
@@ -8,11 +9,11 @@ import { type Judge, judgeOf } from "./lostGlyphs.ts"
 import { notoFonts, printerOf } from "./printer.ts"
 import { certificateOf, longSample, sample } from "./sample.ts"
 
-let printer: CertificatePrinter["Service"]
+let printer: Printer["Service"]
 let judge: Judge
 
 beforeAll(async () => {
-  printer = await printerOf(CertificatePrinter.layer)
+  printer = await printerOf(pdf())
   judge = await judgeOf(await notoFonts())
 })
 

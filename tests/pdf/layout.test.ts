@@ -1,5 +1,5 @@
-import type { CertificateText } from "@xueshi/core"
-import { CertificatePrinter } from "@xueshi/pdf"
+import type { CertificateText, Printer } from "@xueshi/core"
+import { pdf } from "@xueshi/pdf"
 import type { Layout } from "@xueshi/pdf/internal/layout"
 import { CONTENT, PAGE } from "@xueshi/pdf/internal/page"
 import { Effect } from "effect"
@@ -10,11 +10,11 @@ import { notoFonts, printerOf } from "./printer.ts"
 import { inkAt, renderPage } from "./render.ts"
 import { longSample, sample } from "./sample.ts"
 
-let printer: CertificatePrinter["Service"]
+let printer: Printer["Service"]
 let judge: Judge
 
 beforeAll(async () => {
-  printer = await printerOf(CertificatePrinter.layer)
+  printer = await printerOf(pdf())
   judge = await judgeOf(await notoFonts())
 })
 

@@ -1,4 +1,5 @@
-import { CertificatePrinter } from "@xueshi/pdf"
+import type { Printer } from "@xueshi/core"
+import { pdf } from "@xueshi/pdf"
 import { qrPicture } from "@xueshi/pdf/internal/qrPicture"
 import { Effect } from "effect"
 import jsqr from "jsqr"
@@ -7,10 +8,10 @@ import { printerOf } from "./printer.ts"
 import { inkAt, renderPage } from "./render.ts"
 import { longSample, sample } from "./sample.ts"
 
-let printer: CertificatePrinter["Service"]
+let printer: Printer["Service"]
 
 beforeAll(async () => {
-  printer = await printerOf(CertificatePrinter.layer)
+  printer = await printerOf(pdf())
 })
 
 const codes = [sample.qr, longSample.qr, "A1", "https://核验.example/证书?n=１"]

@@ -19,6 +19,7 @@ export { Certificate, CertificateEvent, evolveCertificate } from "./certificate/
 export { CertificateRepository } from "./certificate/CertificateRepository.ts"
 export * as Certificates from "./certificate/Certificates.ts"
 export { CertificateText } from "./certificate/CertificateText.ts"
+export { MissingGlyphs, Printer } from "./certificate/Printer.ts"
 export { GateNotMet, type Issue, UnknownCertificateKind } from "./certificate/rules/issue.ts"
 export { Verification } from "./certificate/Verification.ts"
 export { canonicalCode } from "./codes/canonicalCode.ts"
@@ -116,6 +117,7 @@ export type { Page, PageRequest } from "./kernel/Page.ts"
 export { formatRatio, parseRatio, Ratio } from "./kernel/Ratio.ts"
 export { type Refusal, RuleError, type RuleId, Text } from "./kernel/RuleError.ts"
 export type { Column, RefusedRow, SheetForm, SheetRow } from "./kernel/Sheet.ts"
+export { Workbooks } from "./kernel/Workbooks.ts"
 export {
   evolveOrganisation,
   Organisation,

@@ -1,6 +1,6 @@
-import { type Actor, type Credentials, Policies, type SessionRepository } from "@xueshi/core"
+import { type Actor, type Credentials, Policies, Printer, type SessionRepository, type Workbooks } from "@xueshi/core"
 import { documents } from "@xueshi/core/documents"
-import { type Ports, Printer, type Workbooks, xueshi } from "@xueshi/http"
+import { type Ports, xueshi } from "@xueshi/http"
 import { memory } from "@xueshi/memory"
 import { plainPasswords } from "@xueshi/testing"
 import { Effect, Layer, Logger, ManagedRuntime } from "effect"

@@ -1,5 +1,4 @@
-import type { SheetRow } from "@xueshi/core"
-import { Workbooks } from "@xueshi/http"
+import { type SheetRow, Workbooks } from "@xueshi/core"
 import { Effect, Layer, Stream } from "effect"
 
 /** A workbook as this harness writes it: the rows as JSON. */

@@ -1,3 +1,4 @@
+export { excel } from "./excel.ts"
 export * from "./FileNotWritable.ts"
 export { defaultLimits, type Limits } from "./Limits.ts"
 export { readRows } from "./readRows.ts"

@@ -1,4 +1,3 @@
 export type { CertificateFonts } from "./CertificateFonts.ts"
-export { CertificatePrinter } from "./CertificatePrinter.ts"
-export { MissingGlyphs } from "./MissingGlyphs.ts"
+export { pdf } from "./pdf.ts"
 export { UnreadableFont } from "./UnreadableFont.ts"

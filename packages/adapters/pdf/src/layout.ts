@@ -1,9 +1,8 @@
-import type { CertificateText } from "@xueshi/core"
+import { type CertificateText, MissingGlyphs } from "@xueshi/core"
 import { Result } from "effect"
 import { breakEvenly, breakLines, type Line } from "./breakLines.ts"
 import type { ParsedFonts } from "./CertificateFonts.ts"
 import { type Letter, spell, widthOf } from "./Letter.ts"
-import { MissingGlyphs } from "./MissingGlyphs.ts"
 import { type Box, CONTENT } from "./page.ts"
 import { type Piece, setJustified, setLetters } from "./setLine.ts"
 

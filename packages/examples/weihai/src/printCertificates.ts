@@ -1,4 +1,11 @@
-import { type Actor, type AnnualCompletion, type Certificate, CertificateRepository, Certificates } from "@xueshi/core"
+import {
+  type Actor,
+  type AnnualCompletion,
+  type Certificate,
+  CertificateRepository,
+  Certificates,
+  Printer
+} from "@xueshi/core"
 import { Effect } from "effect"
 import { digestOf } from "./keys.ts"
 import { Output } from "./Output.ts"
@@ -34,10 +41,10 @@ export const printCertificates = Effect.fn("printCertificates")(function* (
   )
   if (missing.length === 0) return all
   // The printer takes a fifth of a second to load, which a run with nothing to print does not have to spare.
-  const { CertificatePrinter } = yield* Effect.promise(() => import("@xueshi/pdf"))
+  const { pdf } = yield* Effect.promise(() => import("@xueshi/pdf"))
   const print = Effect.fnUntraced(function* ({ certificate: { text }, file }: Printed) {
-    yield* output.write(file, yield* (yield* CertificatePrinter).print(text), digestOf(text))
+    yield* output.write(file, yield* (yield* Printer).print(text), digestOf(text))
   })
-  yield* forEachShown("打印证书", missing, print).pipe(Effect.provide(CertificatePrinter.layer))
+  yield* forEachShown("打印证书", missing, print).pipe(Effect.provide(pdf()))
   return all
 })

@@ -4,13 +4,14 @@ import { styleText } from "node:util"
 import { createAdaptorServer } from "@hono/node-server"
 import { argon2 } from "@xueshi/argon2"
 import { type Policies, Sessions } from "@xueshi/core"
+import { excel } from "@xueshi/excel"
 import { xueshi } from "@xueshi/http"
+import { pdf } from "@xueshi/pdf"
 import { Console, Effect, Layer, Schedule } from "effect"
 import { Hono } from "hono"
 import type { City } from "./buildCity.ts"
 import type { Ports } from "./database.ts"
 import { PortInUse } from "./errors.ts"
-import { paperwork } from "./portal.ts"
 import { heading, line } from "./Screen.ts"
 import { giveAccounts, sampleAccounts, samplePassword } from "./sampleAccounts.ts"
 
@@ -55,7 +56,7 @@ const introduce = Effect.fnUntraced(function* (port: number) {
 /** Serves the city over HTTP until it is interrupted. */
 export const serve = Effect.fn("serve")(function* (city: City, port: number) {
   const services = yield* Effect.context<Ports | Policies>()
-  const ports = Layer.mergeAll(Layer.succeedContext(services), paperwork, argon2())
+  const ports = Layer.mergeAll(Layer.succeedContext(services), pdf(), excel(), argon2())
   yield* Effect.provide(giveAccounts(city), argon2())
   // Released in the order of need: the server takes no more, what runs ends, then the database.
   const mounted = yield* Effect.acquireRelease(

@@ -5,14 +5,18 @@ interface Schema {
   readonly properties?: { readonly code?: Schema; readonly failures?: Schema; readonly status?: Schema }
 }
 
-interface Operation {
+/** An operation as its document has it. */
+export interface Operation {
   readonly description: string
+  readonly security?: ReadonlyArray<object>
   readonly responses: Readonly<
     Record<string, { readonly content?: Readonly<Record<string, { readonly schema: Schema }>> }>
   >
 }
 
-interface Document {
+/** As much of a document as is completed here. */
+export interface Document extends Record<string, unknown> {
+  readonly components: Readonly<Record<string, unknown>>
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
 }
 
@@ -55,11 +59,11 @@ const told = (operation: Operation): Operation => {
   return { ...operation, description: `${operation.description}\n\n错误代码 / error codes:\n\n${refusals.join("\n")}` }
 }
 
-const mapped = <A, B>(record: Readonly<Record<string, A>>, f: (value: A) => B): Record<string, B> =>
+export const mapped = <A, B>(record: Readonly<Record<string, A>>, f: (value: A) => B): Record<string, B> =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, f(value)]))
 
 /** The document of the interface, completed by what its generator does not say. */
-export const completed = (generated: object): Record<string, unknown> => {
+export const completed = (generated: object): Document => {
   const document = simplified(generated) as Document
   return { ...document, paths: mapped(document.paths, (operations) => mapped(operations, told)) }
 }

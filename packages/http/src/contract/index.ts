@@ -4,6 +4,7 @@ import { completions } from "./completions.ts"
 import { declarations } from "./declarations.ts"
 import { completed } from "./document.ts"
 import { organisations } from "./organisations.ts"
+import { byPortal, type PortalScheme } from "./portal.ts"
 import { professionals } from "./professionals.ts"
 import { roster } from "./roster.ts"
 import { Guarded } from "./security.ts"
@@ -13,13 +14,13 @@ import { statistics } from "./statistics.ts"
 import { system } from "./system.ts"
 
 export { type Problem, problemType } from "./Problem.ts"
+export type { PortalScheme } from "./portal.ts"
 export { type Code, statusOf } from "./statuses.ts"
 
 const texts = OpenApi.annotations({
   title: "学时 · Xueshi",
   version: "0.1.0",
   license: { name: "Apache-2.0", url: "https://www.apache.org/licenses/LICENSE-2.0" },
-  transform: completed,
   description:
     "专业技术人员继续教育：申报、审核、抽查、年度认定与证书。Continuing education: declarations, review, audit, annual completion and certificates."
 })
@@ -43,10 +44,19 @@ const groups = HttpApi.make("xueshi")
     system
   )
 
-/** The whole HTTP interface: what the server answers, the document describes and the client calls. */
-export const Api = groups.middleware(Guarded).annotateMerge(texts)
+const documented = (transform: (generated: object) => Record<string, unknown>) => OpenApi.annotations({ transform })
+
+/** The whole HTTP interface: what the server answers, the document describes and the client calls. The portal logs in. */
+export const Api = groups.middleware(Guarded).annotateMerge(texts).annotateMerge(documented(byPortal()))
 export type Api = typeof Api
 
+/** The same, whose document says how the portal's log-in shows itself. */
+export const apiOf = (scheme?: PortalScheme): Api => Api.annotateMerge(documented(byPortal(scheme)))
+
 /** The same with its own log-in, where the portal brings none. */
-export const ApiWithLogIn = groups.add(sessions).middleware(Guarded).annotateMerge(texts)
+export const ApiWithLogIn = groups
+  .add(sessions)
+  .middleware(Guarded)
+  .annotateMerge(texts)
+  .annotateMerge(documented(completed))
 export type ApiWithLogIn = typeof ApiWithLogIn

@@ -1,10 +1,9 @@
-import { Certificates } from "@xueshi/core"
+import { Certificates, Printer } from "@xueshi/core"
 import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { Api } from "../contract/index.ts"
 import { asking } from "./asking.ts"
 import { command, json, withHeaders } from "./command.ts"
-import { Printer } from "./ports.ts"
 import { answer } from "./problemOf.ts"
 
 /** A file's name for those who read UTF-8 (RFC 6266), and one of ASCII for the others. */

@@ -5,16 +5,17 @@ import type {
   Ledgers,
   OrganisationRepository,
   Policies,
+  Printer,
   ProfessionalRepository,
   Statistics,
-  Store
+  Store,
+  Workbooks
 } from "@xueshi/core"
 import { Layer } from "effect"
 import { certificates, verifications } from "./certificates.ts"
 import { completions } from "./completions.ts"
 import { declarations } from "./declarations.ts"
 import { organisations } from "./organisations.ts"
-import type { Printer, Workbooks } from "./ports.ts"
 import { professionals } from "./professionals.ts"
 import { roster } from "./roster.ts"
 import { selections } from "./selections.ts"
@@ -35,7 +36,7 @@ export const handlers = Layer.mergeAll(
   system
 )
 
-/** What the handlers work on: core's ports, who prints, and who reads and writes workbooks. */
+/** What the handlers work on: ports of core. */
 export type Ports =
   | CertificateRepository
   | DeclarationRepository

@@ -1,4 +1,4 @@
-import { type Actor, type IdempotencyKey, Professionals, type RefusedRow, rosterForm } from "@xueshi/core"
+import { type Actor, type IdempotencyKey, Professionals, type RefusedRow, rosterForm, Workbooks } from "@xueshi/core"
 import { Effect, Stream } from "effect"
 import { Hex } from "effect/encoding"
 import { HttpServerRequest, HttpServerResponse } from "effect/http"
@@ -9,7 +9,6 @@ import { Asked } from "./Asked.ts"
 import { asking } from "./asking.ts"
 import { keyOfRequest, withHeaders } from "./command.ts"
 import { failuresOfRule } from "./failuresOf.ts"
-import { Workbooks } from "./ports.ts"
 
 const named = (name: string) => ({
   "content-disposition": `attachment; filename="roster.xlsx"; filename*=UTF-8''${encodeURIComponent(name)}.xlsx`

@@ -1,11 +1,11 @@
 import type { Actor } from "@xueshi/core"
 import { Cause, Context, Duration, type Layer, Layer as Layers } from "effect"
 import { HttpRouter, HttpServer } from "effect/http"
-import { HttpApiBuilder, OpenApi } from "effect/http-api"
+import { type HttpApi, HttpApiBuilder, type HttpApiGroup, OpenApi } from "effect/http-api"
 import { Hono, type Context as HonoContext } from "hono"
 import { basePath } from "hono/route"
 import { secureHeaders } from "hono/secure-headers"
-import { Api, ApiWithLogIn, type Code, problemType } from "../contract/index.ts"
+import { Api, ApiWithLogIn, apiOf, type Code, type PortalScheme, problemType } from "../contract/index.ts"
 import type { Guarded } from "../contract/security.ts"
 import { Asked } from "./Asked.ts"
 import { allowedIn } from "./allowed.ts"
@@ -41,6 +41,8 @@ export interface MountByPortal extends Bounded {
   readonly layer: Layer.Layer<Ports, unknown>
   /** Who asks: the portal's own log-in. Nobody, where it gives `undefined`; what it may do, the rules say. */
   readonly principal: (c: HonoContext) => Actor | undefined | Promise<Actor | undefined>
+  /** How that log-in shows itself in requests, for the document: `{ type: "apiKey", in: "cookie", name: "portal_session" }`. */
+  readonly scheme?: PortalScheme
 }
 
 /** A mount that logs in by itself: by document and password (see `@xueshi/argon2`). */
@@ -103,6 +105,10 @@ const exact = {
   maxParamLength: 100_000
 }
 
+/** The document of an interface, and its page. */
+const shown = <Id extends string, Groups extends HttpApiGroup.Constraint>(api: HttpApi.HttpApi<Id, Groups>) =>
+  [OpenApi.fromApi(api), docs(api)] as const
+
 /** The router of a mount: with the portal's log-in or its own. */
 const routesOf = (mount: Mount, guards: Layer.Layer<Guarded>) =>
   mount.principal === undefined
@@ -135,10 +141,7 @@ export const xueshi = (mount: Mount): Mounted => {
     HttpRouter.toWebHandler(routesOf(mount, guards), { disableLogger: true, routerConfig: exact })
   )
   const requests = running()
-  const [document, page] =
-    mount.principal === undefined
-      ? [OpenApi.fromApi(ApiWithLogIn), docs(ApiWithLogIn)]
-      : [OpenApi.fromApi(Api), docs(Api)]
+  const [document, page] = mount.principal === undefined ? shown(ApiWithLogIn) : shown(apiOf(mount.scheme))
   const allowed = allowedIn(document.paths)
 
   /** The ids of requests: kept here, since a context whose headers are touched early copies every answer. */

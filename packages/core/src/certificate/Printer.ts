@@ -1,5 +1,6 @@
-import { RuleError } from "@xueshi/core"
-import { Schema } from "effect"
+import { Context, type DateTime, type Effect, Schema } from "effect"
+import { RuleError } from "../kernel/RuleError.ts"
+import type { CertificateText } from "./CertificateText.ts"
 
 /** `𠮷 (U+20BB7)`, or only the code of what cannot be seen. */
 const named = (characters: ReadonlyArray<string>, [open, close]: readonly [string, string]): ReadonlyArray<string> =>
@@ -20,3 +21,15 @@ export class MissingGlyphs extends RuleError<MissingGlyphs>()(
       `no font of the certificate printer can draw ${named(characters, [" (", ")"]).join(", ")}; pass it a font file that has them`
   }
 ) {}
+
+/** Port: prints certificates, each word of which is decided (CRT-01, CRT-02). `@xueshi/pdf` does. */
+export class Printer extends Context.Service<
+  Printer,
+  {
+    /**
+     * The same text gives the same bytes. `createdAt` goes into the file's metadata; without it the file states no
+     * time of creation.
+     */
+    readonly print: (text: CertificateText, createdAt?: DateTime.Utc) => Effect.Effect<Uint8Array, MissingGlyphs>
+  }
+>()("@xueshi/core/certificate/Printer") {}
