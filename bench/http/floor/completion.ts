@@ -1,4 +1,4 @@
-import type { Contribution, LeafFinding, LearningRecord, Reduction, Standing } from "@xueshi/core"
+import type { Contribution, LeafFinding, LearningRecord, Reduction, Standing, Verdict } from "@xueshi/core"
 import { judgeWeihai2018 } from "../../handwritten.ts"
 
 /*
@@ -37,6 +37,11 @@ const forms: Readonly<Record<string, { readonly name: string; readonly identity:
 const undated = ["paper", "generalCourse"]
 const subjects: Readonly<Record<string, string>> = { general: "公需科目", specialised: "专业科目", all: "全部" }
 const source = "威海市专业技术人员继续教育服务平台操作手册（2018年5月）专业科目学习操作指南 六"
+const outcomes: Readonly<Record<string, string>> = {
+  pass: "通过",
+  fail: "不通过",
+  pending: "待定（待审核的学时全部通过后即可合格）"
+}
 const title = "威海市专业技术人员继续教育（2018）"
 const why: Readonly<Record<string, string>> = {
   draft: "尚未提交",
@@ -44,7 +49,8 @@ const why: Readonly<Record<string, string>> = {
   rejected: "单位审核不通过",
   failed: "审验不通过",
   unknownSubject: "该政策没有这个科目",
-  reviewer: "单位审核核减"
+  reviewer: "单位审核核减",
+  award: "超过该学习形式的折算学时"
 }
 const standings = { Draft: "draft", Pending: "pending", Rejected: "rejected" } as const
 
@@ -73,10 +79,14 @@ const recordOf = (year: number, state: State): LearningRecord => {
     declared: unitsOf(hours),
     recognised: unitsOf(state.recognised),
     standing: standingOf(state),
-    identity: identityOf(state)
+    identity: identityOf(state),
+    fields: state.claim.fields
   }
   return record as unknown as LearningRecord
 }
+
+/** Days as texts, a day apart by 86,400,000. */
+const daysOf = ({ from, to }: LearningRecord) => (Date.parse(String(to)) - Date.parse(String(from))) / 86_400_000 + 1
 
 const leaves = {
   total: {
@@ -95,12 +105,15 @@ const leaves = {
   }
 }
 
-const findingOf = ({ counted, leaf, met, missing, required }: LeafFinding) => ({
+const findingOf = ({ citation, counted, leaf, met, missing, records, required, state }: LeafFinding) => ({
   leaf: leaves[leaf.leaf as keyof typeof leaves],
   required: hoursOf(required),
   counted: hoursOf(counted),
   missing: hoursOf(missing ?? 0),
-  met
+  met,
+  state,
+  records,
+  citation
 })
 const partOf = ({ hours, subject }: { readonly subject: string; readonly hours: number }) => ({
   subject,
@@ -111,7 +124,7 @@ const contributionOf = ({ counted, declared, parts, record, reductions }: Contri
   declared: hoursOf(declared),
   counted: hoursOf(counted),
   parts: parts.map(partOf),
-  reductions: reductions.map((one) => ({ ...one, hours: hoursOf(one.hours) }))
+  reductions: reductions.map((one): object => ({ ...one, hours: hoursOf(one.hours) }))
 })
 
 const leafLine = ({ counted, leaf, met, missing, required }: LeafFinding) => {
@@ -119,30 +132,44 @@ const leafLine = ({ counted, leaf, met, missing, required }: LeafFinding) => {
   return `${met ? "✔" : "✘"} ${leaf.name.zh}：要求 ${hoursOf(required)}，已计 ${hoursOf(counted)}${gap} —— ${source}`
 }
 
-const named = ({ form, from, to }: LearningRecord) => `${from}～${to} ${forms[form]?.name ?? form}`
+const formOf = ({ form }: LearningRecord) => forms[form]?.name ?? form
+
+/** The fewest further hours that make it a pass: what the specialised ones lack, then what the total still lacks. */
+const proposalLines = ({ leaves: [total, special], outcome }: Verdict): ReadonlyArray<string> => {
+  const [lacked, specialised] = [total?.missing ?? 0, special?.missing ?? 0]
+  const general = Math.max(0, lacked - specialised)
+  if (outcome === "pass" || general + specialised === 0) return []
+  const parts = [
+    ...(specialised > 0 ? [`专业科目 ${hoursOf(specialised)}`] : []),
+    ...(general > 0 ? [`公需科目 ${hoursOf(general)}`] : [])
+  ]
+  return [`⇒ 再完成${parts.join("、")}即可通过`]
+}
 
 const reasonOf = (records: ReadonlyArray<LearningRecord>, record: LearningRecord, one: Reduction) => {
-  if (one.why === "otherYear") return `计入 ${record.creditYear} 年度`
+  if (one.why === "otherYear") return `计入其他年度（申报年度 ${record.creditYear}）`
   if (one.why !== "duplicate") return why[one.why]
   const first = records.find(({ id }) => id === one.of) as LearningRecord
-  return `与“${named(first)}”是同一活动，只计一次`
+  return `与“${first.from}～${first.to} ${formOf(first)}”是同一活动，只计一次`
 }
 
 /** A year as the interface shows it, from a person's declarations in the order of their making. */
 export const completionOf = (year: number, states: ReadonlyArray<State>) => {
   const records = states.map((state) => recordOf(year, state))
-  const verdict = judgeWeihai2018(year, records)
-  const passed = verdict.outcome === "pass" ? "通过" : "不通过"
+  const verdict = judgeWeihai2018(year, records, daysOf)
   const lines = [
-    `${year} 年度：${passed}（共计 ${hoursOf(verdict.total)} 学时）。依据：${title}`,
-    ...verdict.leaves.map(leafLine)
+    `${year} 年度：${outcomes[verdict.outcome]}（共计 ${hoursOf(verdict.total)} 学时）。依据：${title}`,
+    ...verdict.leaves.map(leafLine),
+    ...proposalLines(verdict)
   ]
-  verdict.contributions.forEach(({ counted, declared, reductions }, place) => {
+  verdict.contributions.forEach(({ counted, declared, parts, reductions }, place) => {
     const record = records[place] as LearningRecord
     const subject = subjects[record.subject] ?? record.subject
     const sums = `申报 ${hoursOf(declared)}，计入 ${hoursOf(counted)}`
-    lines.push(`${counted > 0 ? "＋" : "－"} ${named(record)}（${subject}）：${sums}`)
-    for (const one of reductions) lines.push(`    ${hoursOf(one.hours)} 学时未计：${reasonOf(records, record, one)}`)
+    const when = record.from === record.to ? record.from : `${record.from}～${record.to}`
+    lines.push(`${counted > 0 ? "＋" : "－"} ${when} ${formOf(record)}（${subject}）：${sums}`)
+    if (parts.length > 1) for (const part of parts) lines.push(`    ${subjects[part.subject]}计 ${hoursOf(part.hours)}`)
+    for (const one of reductions) lines.push(`    ${hoursOf(one.hours)} 未计：${reasonOf(records, record, one)}`)
   })
   return {
     verdict: {
@@ -152,6 +179,7 @@ export const completionOf = (year: number, states: ReadonlyArray<State>) => {
       total: hoursOf(verdict.total),
       subjects: verdict.subjects.map(partOf),
       leaves: verdict.leaves.map(findingOf),
+      requirement: verdict.requirement,
       contributions: verdict.contributions.map(contributionOf)
     },
     explanation: lines

@@ -184,6 +184,7 @@ export type {
   Verdict
 } from "./policy/Verdict.ts"
 export { documentName, documentTypes } from "./professional/documentTypes.ts"
+export { factsOf } from "./professional/factsOf.ts"
 export { ListedProfessional } from "./professional/ListedProfessional.ts"
 export {
   DocumentType,

@@ -26,13 +26,14 @@ const yearsOf = (row: LedgerRow | undefined): ReadonlyArray<LedgerYear> =>
 const open = (tables: Rows, id: ProfessionalId): ReadonlyArray<Ledger> => {
   const person = tables.rows.Professional.get(id)
   const organisation = person && tables.rows.Organisation.get(person.organisation)
-  if (organisation === undefined) return []
+  if (person === undefined || organisation === undefined) return []
   const row = tables.derived.ledgers.get(id)
   const declarations = [...(tables.declarationsOf.get(id) ?? [])].flatMap(
     (one) => tables.rows.Declaration.get(one) ?? []
   )
   const ledger: Ledger = {
     professional: id,
+    person: person.person,
     organisation: organisation.id,
     region: organisation.region,
     inputs: row?.inputs ?? 0,
@@ -58,9 +59,11 @@ const count = ({ derived }: Rows, year: number, verdict: StoredVerdict | undefin
 const sameCount = (a: StoredVerdict | undefined, b: StoredVerdict): boolean =>
   a !== undefined && a.organisation === b.organisation && kindsOf(a).join() === kindsOf(b).join()
 
-const store = (tables: Rows, { between, day, from, inputs, professional, settled, years }: Judged): number => {
+const store = (tables: Rows, judged: Judged): number => {
+  const { between, day, from, further, inputs, professional, settled, years } = judged
   const row = tables.derived.ledgers.get(professional)
   if (row === undefined || row.inputs !== inputs || row.settled !== settled) return 0
+  for (const year of further) row.years.set(year, row.years.get(year) ?? { recognised: new Map(), verdict: undefined })
   for (const { verdict, year } of years) {
     const kept = row.years.get(year)
     if (kept === undefined) continue
@@ -88,7 +91,10 @@ const ledgers = Layer.effect(
           return {
             inputs: row?.inputs ?? 0,
             current: row?.inputs === row?.settled,
-            kept: yearsOf(row).find((one) => one.year === year)
+            kept: yearsOf(row).find((one) => one.year === year),
+            underReview: [...(tables.declarationsOf.get(id) ?? [])].some(
+              (one) => tables.rows.Declaration.get(one)?._tag === "Pending"
+            )
           }
         }),
       open: (ids) => Effect.sync(() => [...new Set(ids)].toSorted().flatMap((id) => open(tables, id))),

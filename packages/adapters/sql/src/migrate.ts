@@ -6,6 +6,7 @@ import { derived } from "./migrations/derived.ts"
 import { journal } from "./migrations/journal.ts"
 import { journalChain } from "./migrations/journalChain.ts"
 import { madeOrder } from "./migrations/madeOrder.ts"
+import { passed } from "./migrations/passed.ts"
 import { reading } from "./migrations/reading.ts"
 import { states } from "./migrations/states.ts"
 import { writing } from "./migrations/writing.ts"
@@ -21,7 +22,8 @@ export const migrations = Migrator.fromRecord({
   "0007_reading": reading,
   "0008_accounts": accounts,
   "0009_made_order": madeOrder,
-  "0010_answers_of_each": answersOfEach
+  "0010_answers_of_each": answersOfEach,
+  "0011_passed": passed
 })
 
 export const migrationsTable = "xueshi_migrations"

@@ -4,18 +4,21 @@ import { mayRead } from "../account/rules/mayRead.ts"
 import { DeclarationRepository } from "../declaration/DeclarationRepository.ts"
 import type { ProfessionalId } from "../kernel/ids.ts"
 import { evaluate } from "../policy/evaluate.ts"
+import type { Facts } from "../policy/Facts.ts"
 import type { LearningRecord } from "../policy/LearningRecord.ts"
 import { Policies } from "../policy/Policies.ts"
 import type { Policy } from "../policy/Policy.ts"
+import { passes } from "../policy/passes.ts"
 import { policyDigest } from "../policy/policyDigest.ts"
 import type { Verdict } from "../policy/Verdict.ts"
+import { factsOf } from "../professional/factsOf.ts"
 import type { Professional } from "../professional/Professional.ts"
 import { readable } from "../professional/readable.ts"
 import type { Dossier } from "./Dossier.ts"
 import type { StoredVerdict } from "./Ledgers.ts"
 import { Ledgers } from "./Ledgers.ts"
 import { settle } from "./recompute.ts"
-import { recordOf } from "./recordOf.ts"
+import { needsDays, recordOf } from "./recordOf.ts"
 
 export { recompute, recomputeAll, settle } from "./recompute.ts"
 
@@ -24,11 +27,14 @@ export interface AnnualCompletion {
   readonly professional: Professional
   readonly policy: Policy
   readonly records: ReadonlyArray<LearningRecord>
+  /** What the document may ask of the person. */
+  readonly facts: Facts
   readonly verdict: Verdict
 }
 
 /** A person's year without its explanation. */
-export type YearOutcome = Pick<StoredVerdict, "outcome" | "total" | "subjects"> & Pick<Verdict, "policy" | "year">
+export type YearOutcome = Pick<StoredVerdict, "outcome" | "passed" | "total" | "subjects"> &
+  Pick<Verdict, "policy" | "year">
 
 /** All that a person's years are judged on, for whoever may read the person (ORG-03, ACC-10). */
 const dossierOf = Effect.fnUntraced(function* (actor: Actor, id: ProfessionalId) {
@@ -37,10 +43,19 @@ const dossierOf = Effect.fnUntraced(function* (actor: Actor, id: ProfessionalId)
   return dossier
 })
 
+/** The days of approved hours, where the document asks for them. */
+const daysFor = Effect.fnUntraced(function* (policy: Policy, id: ProfessionalId) {
+  const ledgers = needsDays(policy) ? yield* (yield* Ledgers).open([id]) : []
+  return new Map(ledgers.flatMap(({ approved }) => approved.map((one) => [one.declaration.id, one] as const)))
+})
+
 const judged = Effect.fnUntraced(function* ({ declarations, organisation, professional }: Dossier, year: number) {
   const policy = yield* (yield* Policies).governing(organisation.region, year)
-  const records = declarations.map((declaration) => recordOf(policy, year, declaration))
-  const completion: AnnualCompletion = { professional, policy, records, verdict: evaluate(policy, year, records) }
+  const days = yield* daysFor(policy, professional.id)
+  const records = declarations.map((one) => recordOf(policy, year, one, days.get(one.id)))
+  const facts = factsOf(professional.person)
+  const verdict = evaluate(policy, year, records, { facts })
+  const completion: AnnualCompletion = { professional, policy, records, facts, verdict }
   return completion
 })
 
@@ -49,23 +64,31 @@ export const ofYear = Effect.fn("Completions.ofYear")(function* (actor: Actor, i
   return yield* judged(yield* dossierOf(actor, id), year)
 })
 
+const outcomeIn = (
+  policy: Policy,
+  year: number,
+  { outcome, passed, subjects, total }: Pick<StoredVerdict, "outcome" | "passed" | "subjects" | "total">
+): YearOutcome => ({ policy: policy.reference, year, outcome, passed, total, subjects })
+
 /**
  * The outcome and totals of a person's year, from what is kept where that is current; else judged now and kept. Never
- * stale: equal to what `ofYear` finds (CMP-02).
+ * stale: equal to what `ofYear` finds (CMP-02). What is kept knows of nothing under review, with which a fail may be `pending`:
+ * then the declarations are read.
  */
 export const outcomeOf = Effect.fn("Completions.outcomeOf")(function* (actor: Actor, id: ProfessionalId, year: number) {
-  const { organisation } = yield* readable(actor, id)
+  const { organisation, professional } = yield* readable(actor, id)
   const policy = yield* (yield* Policies).governing(organisation.region, year)
-  const { current, kept } = yield* (yield* Ledgers).ofYear(id, year)
-  if (current && (kept === undefined || kept.verdict?.digest === policyDigest(policy))) {
-    const { outcome, subjects, total } = kept?.verdict ?? evaluate(policy, year, [])
-    return { policy: policy.reference, year, outcome, total, subjects } satisfies YearOutcome
+  const { current, kept, underReview } = yield* (yield* Ledgers).ofYear(id, year)
+  const verdict = kept?.verdict
+  if (current && verdict?.digest === policyDigest(policy)) {
+    if (verdict.outcome !== "fail" || !underReview) return outcomeIn(policy, year, verdict)
+  } else if (!current || kept !== undefined) yield* settle([id])
+  else if (policy.plain && !underReview) {
+    const nothing = evaluate(policy, year, [])
+    return outcomeIn(policy, year, { ...nothing, passed: passes(policy, nothing.outcome) })
   }
-  yield* settle([id])
-  const declarations = yield* (yield* DeclarationRepository).ofProfessional(id)
-  const records = declarations.map((declaration) => recordOf(policy, year, declaration))
-  const { outcome, subjects, total } = evaluate(policy, year, records)
-  return { policy: policy.reference, year, outcome, total, subjects } satisfies YearOutcome
+  const now = (yield* judged(yield* (yield* DeclarationRepository).dossier(professional.id), year)).verdict
+  return outcomeIn(policy, year, { ...now, passed: passes(policy, now.outcome) })
 })
 
 /** Every year that a person has declarations for, the latest first (CMP-05). */

@@ -4,9 +4,12 @@ import type { Declaration } from "../declaration/Declaration.ts"
 import type { Day } from "../kernel/Day.ts"
 import type { OrganisationId, ProfessionalId } from "../kernel/ids.ts"
 import type { SubjectTotal, Verdict } from "../policy/Verdict.ts"
+import type { Person } from "../professional/Professional.ts"
 
 /** A verdict as it is kept: its outcome and totals, and what it was made from. */
 export interface StoredVerdict extends Pick<Verdict, "outcome" | "total"> {
+  /** Whether the outcome counts as passed under the document (see `passes`). */
+  readonly passed: boolean
   readonly subjects: ReadonlyArray<SubjectTotal>
   /** Where the statistics count it. */
   readonly organisation: OrganisationId
@@ -44,6 +47,8 @@ export interface StatisticDelta {
 /** What is kept of one person, with all that judging it again needs, as of one moment. */
 export interface Ledger {
   readonly professional: ProfessionalId
+  /** What documents may ask of the person (see `factsOf`). */
+  readonly person: Person
   readonly organisation: OrganisationId
   readonly region: Region
   /** Grows with every change of what counts for the person, in whichever year: an activity counts once in all of them. */
@@ -54,7 +59,7 @@ export interface Ledger {
   readonly changedOn: Day | null
   /** The day of the last change that the kept verdicts know of; null where nothing was ever judged. */
   readonly settledOn: Day | null
-  /** In the order of years; one with nothing recognised ever has no entry. */
+  /** In the order of years; one with nothing recognised ever has no entry, unless hours of other years decide it. */
   readonly years: ReadonlyArray<LedgerYear>
   /** The approved ones: nothing else moves a total or an outcome (CMP-02). */
   readonly approved: ReadonlyArray<ApprovedHours>
@@ -70,6 +75,8 @@ export interface Judged {
   readonly from: Day
   readonly day: Day
   readonly years: ReadonlyArray<{ readonly year: number; readonly verdict: StoredVerdict }>
+  /** Those of them that nothing was ever recognised for, and that are kept all the same. */
+  readonly further: ReadonlyArray<number>
   /** What the statistics count on the days between, where more than one has passed unjudged. */
   readonly between: ReadonlyArray<StatisticDelta>
 }
@@ -87,12 +94,17 @@ export class Ledgers extends Context.Service<
   {
     /**
      * One year, cheaply: the version of the person's inputs, whether what was judged is of that version, and what is kept
-     * (undefined: nothing ever counted).
+     * (undefined: nothing ever counted); and whether anything of the person's, of whichever year, is under review.
      */
     readonly ofYear: (
       id: ProfessionalId,
       year: number
-    ) => Effect.Effect<{ readonly inputs: number; readonly current: boolean; readonly kept: LedgerYear | undefined }>
+    ) => Effect.Effect<{
+      readonly inputs: number
+      readonly current: boolean
+      readonly kept: LedgerYear | undefined
+      readonly underReview: boolean
+    }>
     /** The ledgers of some people, in the order of ids; empty ones for whom nothing ever counted. */
     readonly open: (ids: ReadonlyArray<ProfessionalId>) => Effect.Effect<ReadonlyArray<Ledger>>
     /**

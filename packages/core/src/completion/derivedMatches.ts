@@ -65,6 +65,7 @@ const checkPerson = Effect.fnUntraced(function* (ledger: Ledger, counts: Counts)
   for (const year of new Set([...recognised.keys(), ...years.map((kept) => kept.year)])) {
     const kept = years.find((one) => one.year === year)
     const positive = new Map([...(kept?.recognised ?? [])].filter(([, hours]) => hours !== 0))
+    // A year without hours of its own is kept where those of others decide it: it sums up to nothing.
     if (kept === undefined || !Equal.equals(positive, recognised.get(year) ?? new Map<string, number>()))
       wrong.push(mismatch("recognised", professional, year))
     const verdict = kept?.verdict

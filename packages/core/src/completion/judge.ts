@@ -4,7 +4,10 @@ import type { Day } from "../kernel/Day.ts"
 import type { Hours } from "../kernel/Hours.ts"
 import { evaluate } from "../policy/evaluate.ts"
 import { Policies } from "../policy/Policies.ts"
+import { passes } from "../policy/passes.ts"
 import { policyDigest } from "../policy/policyDigest.ts"
+import { factsOf } from "../professional/factsOf.ts"
+import { furtherYears } from "./furtherYears.ts"
 import type { Judged, Ledger, StatisticDelta, StoredVerdict } from "./Ledgers.ts"
 import { recordOf } from "./recordOf.ts"
 
@@ -16,12 +19,12 @@ export const digestFor = Effect.fnUntraced(function* (region: Region, year: numb
 
 /** What an outcome counts for in the statistics (STA-02): learned is at least something counted. */
 export const kindsOf = ({
-  outcome,
+  passed,
   total
-}: Pick<StoredVerdict, "outcome" | "total">): ReadonlyArray<StatisticDelta["kind"]> => [
+}: Pick<StoredVerdict, "passed" | "total">): ReadonlyArray<StatisticDelta["kind"]> => [
   "judged",
   ...(total > 0 ? (["learned"] as const) : []),
-  ...(outcome === "pass" ? (["passed"] as const) : [])
+  ...(passed ? (["passed"] as const) : [])
 ]
 
 /** A person as at the end of a day: what was approved later is not there, and what failed in audit later has not failed. */
@@ -32,13 +35,13 @@ const asOf = (ledger: Ledger, day: Day): Ledger => ({
     if (since > day) return []
     if (declaration._tag !== "Approved" || until === null || until <= day) return [one]
     const audit = { _tag: "Awaiting", auditor: declaration.audit.auditor } as const
-    return [{ ...one, declaration: { ...declaration, audit } }]
+    return [{ ...one, declaration: { ...declaration, audit }, until: null }]
   })
 })
 
 /** A year from scratch, by the document that governs it now: a fail with nothing where there is no such document. */
 export const judgeYear = Effect.fnUntraced(function* (ledger: Ledger, year: number) {
-  const { approved, inputs, organisation, region } = ledger
+  const { approved, inputs, organisation, person, region } = ledger
   const found = yield* Effect.result((yield* Policies).governing(region, year))
   const none: StoredVerdict = {
     organisation,
@@ -46,14 +49,23 @@ export const judgeYear = Effect.fnUntraced(function* (ledger: Ledger, year: numb
     digest: "",
     inputs,
     outcome: "fail",
+    passed: false,
     total: 0 as Hours,
     subjects: []
   }
   if (Result.isFailure(found)) return none
   const policy = found.success
-  const records = approved.map(({ declaration }) => recordOf(policy, year, declaration))
-  const { outcome, policy: reference, subjects, total } = evaluate(policy, year, records)
-  const verdict: StoredVerdict = { ...none, policy: reference, digest: policyDigest(policy), outcome, total, subjects }
+  const records = approved.map((one) => recordOf(policy, year, one.declaration, one))
+  const { outcome, policy: reference, subjects, total } = evaluate(policy, year, records, { facts: factsOf(person) })
+  const verdict: StoredVerdict = {
+    ...none,
+    policy: reference,
+    digest: policyDigest(policy),
+    outcome,
+    passed: passes(policy, outcome),
+    total,
+    subjects
+  }
   return verdict
 })
 
@@ -89,7 +101,8 @@ export const judge = Effect.fnUntraced(function* (ledger: Ledger, today: Day) {
   const { changedOn, inputs, professional, settled } = ledger
   const day = settled === inputs ? today : (changedOn ?? today)
   const missed = missedDays(ledger)
-  const years = ledger.years.map(({ year }) => year)
+  const further = yield* furtherYears(ledger)
+  const years = [...ledger.years.map(({ year }) => year), ...further]
   const judged: Judged = {
     professional,
     inputs,
@@ -99,6 +112,7 @@ export const judge = Effect.fnUntraced(function* (ledger: Ledger, today: Day) {
     years: yield* Effect.forEach(years, (year) =>
       Effect.map(judgeYear(ledger, year), (verdict) => ({ year, verdict }))
     ),
+    further,
     between: (yield* Effect.forEach(years, (year) => countedBetween(ledger, year, missed, day))).flat()
   }
   return judged

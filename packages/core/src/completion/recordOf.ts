@@ -4,6 +4,10 @@ import { firstDayOf } from "../kernel/Day.ts"
 import type { Hours } from "../kernel/Hours.ts"
 import type { LearningRecord, Standing } from "../policy/LearningRecord.ts"
 import type { Policy } from "../policy/Policy.ts"
+import type { ApprovedHours } from "./Ledgers.ts"
+
+/** Whether a verdict depends on when hours were recorded. */
+export const needsDays = ({ document }: Policy): boolean => document.recordBy !== undefined
 
 const standingOf = (declaration: Declaration): Standing => {
   switch (declaration._tag) {
@@ -18,14 +22,29 @@ const standingOf = (declaration: Declaration): Standing => {
   }
 }
 
+/** Its days as a history: hours are recorded on the day that they are approved. */
+const historyOf = ({
+  since,
+  until
+}: Pick<ApprovedHours, "since" | "until">): NonNullable<LearningRecord["history"]> => [
+  { standing: "approved", on: since },
+  ...(until === null ? [] : [{ standing: "failed", on: until } as const])
+]
+
 /**
  * CMP-02: a declaration as the policy sees it. What a draft has not yet said is zero hours of the year asked about, so
- * that it shows in the explanation and gives nothing.
+ * that it shows in the explanation and gives nothing. Of an approved one the days are asked only where the document has a last day
+ * for recording (see `needsDays`).
  */
-export const recordOf = (policy: Policy, year: number, declaration: Declaration): LearningRecord => {
+export const recordOf = (
+  policy: Policy,
+  year: number,
+  declaration: Declaration,
+  days?: Pick<ApprovedHours, "since" | "until">
+): LearningRecord => {
   const { claim, id } = declaration
   const form = policy.forms.get(claim.form)
-  return {
+  const record: LearningRecord = {
     id,
     form: claim.form,
     subject: claim.subject ?? "",
@@ -35,6 +54,8 @@ export const recordOf = (policy: Policy, year: number, declaration: Declaration)
     declared: claim.hours ?? (0 as Hours),
     recognised: declaration._tag === "Approved" ? declaration.recognised : (0 as Hours),
     standing: standingOf(declaration),
-    identity: declaration._tag === "Draft" || form === undefined ? null : identityOf(form, declaration.claim)
+    identity: declaration._tag === "Draft" || form === undefined ? null : identityOf(form, declaration.claim),
+    fields: claim.fields
   }
+  return days === undefined || !needsDays(policy) ? record : { ...record, history: historyOf(days) }
 }

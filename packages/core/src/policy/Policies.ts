@@ -38,6 +38,21 @@ const overlaps = (policies: ReadonlyArray<Policy>): ReadonlyArray<FieldIssue> =>
     ]
   })
 
+/** CMP-02, DEC-05: hours of a deployment count once somebody has decided on them; its totals and statistics know of no others. */
+const countsUndecided = (policies: ReadonlyArray<Policy>): ReadonlyArray<FieldIssue> =>
+  policies.flatMap(({ counts, document: { id } }, index) => {
+    const undecided = [...counts].filter((standing) => standing !== "approved" && standing !== "failed")
+    if (undecided.length === 0) return []
+    const issue: FieldIssue = {
+      code: "CountsUndecided",
+      path: [String(index), "counting"],
+      rule: "CMP-02",
+      zh: `${id} 计入未经审核通过的学时（${undecided.join("，")}），不能作为本平台的现行政策`,
+      en: `${id} counts hours that nobody has approved (${undecided.join(", ")}): it cannot govern a deployment`
+    }
+    return [issue]
+  })
+
 /** Port: the policy documents of a deployment. */
 export class Policies extends Context.Service<
   Policies,
@@ -56,7 +71,7 @@ export class Policies extends Context.Service<
       Policies,
       Effect.gen(function* () {
         const policies = yield* Effect.forEach(documents, (document) => Effect.fromResult(decodePolicy(document)))
-        const issues = overlaps(policies)
+        const issues = [...overlaps(policies), ...countsUndecided(policies)]
         if (issues.length > 0) return yield* new InvalidFields({ issues })
         return Policies.of({
           governing: (region, year, person) => Effect.fromResult(governing(policies, region, year, person)),

@@ -8,6 +8,7 @@ import { OrganisationRepository } from "../organisation/OrganisationRepository.t
 import { mayListPeople } from "../organisation/rules/mayListPeople.ts"
 import { evaluate } from "../policy/evaluate.ts"
 import { Policies } from "../policy/Policies.ts"
+import { passes } from "../policy/passes.ts"
 import type { CompletionLine, CompletionReport } from "./completionReport.ts"
 import { type OrganisationSums, Statistics } from "./Statistics.ts"
 
@@ -28,7 +29,7 @@ const none: CompletionLine = { registered: 0, learned: 0, passed: 0 }
 /** Whether somebody passes a region's year with nothing: then whoever has no verdict passes too. */
 const passesWithNothing = Effect.fnUntraced(function* (region: Region, year: number) {
   const policy = yield* Effect.result((yield* Policies).governing(region, year))
-  return Result.isSuccess(policy) && evaluate(policy.success, year, []).outcome === "pass"
+  return Result.isSuccess(policy) && passes(policy.success, evaluate(policy.success, year, []).outcome)
 })
 
 /** STA-02 of a subtree by its path, as of the end of a day. */

@@ -1,6 +1,16 @@
-import type { AnnualCompletion, Organisation, OrganisationId } from "@xueshi/core"
+import type { AnnualCompletion, Organisation, OrganisationId, Outcome } from "@xueshi/core"
 import { formatHours, maskDocument, type SheetForm } from "@xueshi/core"
 import type { Printed } from "./printCertificates.ts"
+
+/** What came out, in the words of the screens. */
+export const outcomeNames: Readonly<Record<Outcome, string>> = {
+  pass: "通过",
+  fail: "不通过",
+  exempt: "免除",
+  deemed: "视同完成",
+  pending: "待审核",
+  undefined: "规则未明"
+}
 
 const column = (key: string, heading: string) => ({ key, heading, required: false })
 
@@ -40,7 +50,7 @@ export const outcomeRows = (
         total: formatHours(verdict.total),
         general: hoursOf("general"),
         specialised: hoursOf("specialised"),
-        outcome: verdict.outcome === "pass" ? "通过" : "不通过",
+        outcome: outcomeNames[verdict.outcome],
         missing: missing
           .map(({ leaf, missing: hours }) => `${leaf.name.zh} ${hours === null ? "—" : formatHours(hours)}`)
           .join("；"),

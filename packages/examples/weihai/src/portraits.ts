@@ -1,5 +1,6 @@
 import { type AnnualCompletion, evaluate, explain, formatHours, maskDocument, type Policy } from "@xueshi/core"
 import { Effect } from "effect"
+import { outcomeNames } from "./outcomes.ts"
 import { heading, line } from "./Screen.ts"
 
 /** Another document, and the name under which its verdict is shown. */
@@ -8,21 +9,19 @@ export interface OtherReading {
   readonly policy: Policy
 }
 
-const outcomes = { pass: "通过", fail: "不通过" } as const
-
 /** One person's year in full: each requirement, what counted, what did not and why, and how other documents judge it. */
 export const portrait = Effect.fn("portrait")(function* (
-  { policy, professional, records, verdict }: AnnualCompletion,
+  { facts, policy, professional, records, verdict }: AnnualCompletion,
   others: ReadonlyArray<OtherReading>
 ) {
   const { document, name } = professional.person
   yield* heading(`${name}（${maskDocument(document.number)}）`)
-  for (const text of explain(policy, verdict, records, "zh")) yield* line(text)
+  for (const text of explain(policy, verdict, records, "zh", { facts })) yield* line(text)
   for (const other of others) {
-    const { leaves, outcome } = evaluate(other.policy, verdict.year, records)
+    const { leaves, outcome } = evaluate(other.policy, verdict.year, records, { facts })
     const gaps = leaves
       .filter(({ met }) => !met)
       .map(({ leaf, missing }) => `${leaf.name.zh}还差 ${missing === null ? "—" : formatHours(missing)}`)
-    yield* line(`◇ ${other.name}：${outcomes[outcome]}${gaps.length > 0 ? `（${gaps.join("，")}）` : ""}`)
+    yield* line(`◇ ${other.name}：${outcomeNames[outcome]}${gaps.length > 0 ? `（${gaps.join("，")}）` : ""}`)
   }
 })

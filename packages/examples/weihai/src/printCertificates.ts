@@ -4,7 +4,8 @@ import {
   type Certificate,
   CertificateRepository,
   Certificates,
-  Printer
+  Printer,
+  passes
 } from "@xueshi/core"
 import { Effect } from "effect"
 import { digestOf } from "./keys.ts"
@@ -34,7 +35,7 @@ export const printCertificates = Effect.fn("printCertificates")(function* (
   completions: ReadonlyArray<AnnualCompletion>
 ) {
   const output = yield* Output
-  const passed = completions.filter(({ verdict }) => verdict.outcome === "pass")
+  const passed = completions.filter(({ policy, verdict }) => passes(policy, verdict.outcome))
   const all = yield* forEachShown("颁发证书", passed, (completion) => issue(actor, completion))
   const missing = yield* Effect.filter(all, ({ certificate, file }) =>
     Effect.map(output.keep(file, digestOf(certificate.text)), (kept) => !kept)

@@ -6,6 +6,7 @@ import {
   type Organisation,
   type OrganisationId,
   type Professional,
+  passes,
   passRate,
   type Region
 } from "@xueshi/core"
@@ -23,9 +24,10 @@ export const printReport = Effect.fn("printReport")(function* (
   completions: ReadonlyArray<AnnualCompletion>,
   year: number
 ) {
-  const people = completions.flatMap(({ professional, verdict }) => {
+  const people = completions.flatMap(({ policy, professional, verdict }) => {
     const region = organisations.get(professional.organisation)?.region
-    return region === undefined ? [] : [{ region, learned: verdict.total > 0, passed: verdict.outcome === "pass" }]
+    const passed = passes(policy, verdict.outcome)
+    return region === undefined ? [] : [{ region, learned: verdict.total > 0, passed }]
   })
   const { regions, total } = completionReport(people)
   const bureaus = new Map(

@@ -1,4 +1,4 @@
-import { CreditYear, ProfessionalId } from "@xueshi/core"
+import { CreditYear, Explanation, ProfessionalId } from "@xueshi/core"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
 import { described } from "./describe.ts"
@@ -36,6 +36,18 @@ const ofYear = HttpApiEndpoint.get("ofYear", "/:year", {
   })
 )
 
+const explanation = HttpApiEndpoint.get("explanation", "/:year/explanation", {
+  params: { id: ProfessionalId, year: Year },
+  success: Explanation,
+  error
+}).annotateMerge(
+  described({
+    zh: "年度认定的完整依据（树形，供界面绘制）",
+    en: "All that a year's verdict rests on, as a tree that a portal can draw: demands with their legal basis, records, and what would turn it into a pass",
+    rules: ["CMP-04"]
+  })
+)
+
 const outcome = HttpApiEndpoint.get("outcome", "/:year/outcome", {
   params: { id: ProfessionalId, year: Year },
   success: YearOutcome,
@@ -44,7 +56,7 @@ const outcome = HttpApiEndpoint.get("outcome", "/:year/outcome", {
 
 /** 年度完成情况 */
 export const completions = HttpApiGroup.make("completions")
-  .add(all, ofYear, outcome)
+  .add(all, ofYear, explanation, outcome)
   .middleware(Authenticated)
   .prefix("/professionals/:id/years")
   .annotateMerge(OpenApi.annotations({ title: "完成情况 · Completion", description: "年度学时的认定与说明" }))

@@ -1,12 +1,15 @@
-import { type AnnualCompletion, Completions, explain } from "@xueshi/core"
+import { type AnnualCompletion, Completions, explain, explainVerdict } from "@xueshi/core"
 import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { Api } from "../contract/index.ts"
 import { Asked } from "./Asked.ts"
 import { asking } from "./asking.ts"
 
-const shown = ({ policy, records, verdict }: AnnualCompletion) =>
-  Effect.map(Asked, ({ language }) => ({ verdict, explanation: explain(policy, verdict, records, language) }))
+const shown = ({ facts, policy, records, verdict }: AnnualCompletion) =>
+  Effect.map(Asked, ({ language }) => ({
+    verdict,
+    explanation: explain(policy, verdict, records, language, { facts })
+  }))
 
 export const completions = HttpApiBuilder.group(Api, "completions", (handlers) =>
   handlers
@@ -15,6 +18,11 @@ export const completions = HttpApiBuilder.group(Api, "completions", (handlers) =
     )
     .handle("ofYear", ({ params: { id, year } }) =>
       asking((actor) => Completions.ofYear(actor, id, year)).pipe(Effect.flatMap(shown))
+    )
+    .handle("explanation", ({ params: { id, year } }) =>
+      asking((actor) => Completions.ofYear(actor, id, year)).pipe(
+        Effect.map(({ facts, policy, records, verdict }) => explainVerdict(policy, verdict, records, { facts }))
+      )
     )
     .handle("outcome", ({ params: { id, year } }) => asking((actor) => Completions.outcomeOf(actor, id, year)))
 )

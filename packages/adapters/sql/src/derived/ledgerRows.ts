@@ -19,12 +19,14 @@ export interface YearRow {
   readonly digest: string
   readonly inputs: number
   readonly outcome: StoredVerdict["outcome"] | null
+  readonly passed: boolean
   readonly total: number
   readonly subjects: StoredVerdict["subjects"] | null
 }
 
 export interface LedgerRow {
   readonly professional: string
+  readonly state: unknown
   readonly organisation: string
   readonly region: string
   readonly inputs: number
@@ -47,6 +49,7 @@ export const yearOfRow = ({ recognised, year, ...row }: YearRow): LedgerYear => 
           digest: row.digest,
           inputs: row.inputs,
           outcome: row.outcome,
+          passed: row.passed,
           total: row.total as Hours,
           subjects: row.subjects ?? []
         }
@@ -54,6 +57,7 @@ export const yearOfRow = ({ recognised, year, ...row }: YearRow): LedgerYear => 
 
 export const ledgerOfRow = (row: LedgerRow): Ledger => ({
   professional: row.professional as ProfessionalId,
+  person: json.Professional.decodeState(row.state).person,
   organisation: row.organisation as OrganisationId,
   region: row.region as Region,
   inputs: row.inputs,

@@ -18,21 +18,25 @@ export const ledgers = Layer.effect(
     const dayOf = (column: string) => sql`floor((${sql(column)} + 28800000) / 86400000.0)::integer`
     return Ledgers.of({
       ofYear: Effect.fn("Ledgers.ofYear")((id, year) =>
-        sql<{ inputs: number; current: boolean; kept: YearRow | null }>`
-          select ledger.inputs, settled = ledger.inputs as current, to_jsonb(annual) as kept from ledger
-          left join annual on annual.professional = ledger.professional and annual.year = ${year}
-          where ledger.professional = ${id}`.pipe(
+        sql<{ inputs: number; current: boolean; kept: YearRow | null; underReview: boolean }>`
+          select coalesce(ledger.inputs, 0) as inputs, coalesce(settled = ledger.inputs, true) as current,
+            to_jsonb(annual) as kept,
+            exists (select from declaration where professional = person.id and tag = 'Pending') as "underReview"
+          from (select ${id}::text as id) person
+          left join ledger on ledger.professional = person.id
+          left join annual on annual.professional = person.id and annual.year = ${year}`.pipe(
           Effect.map(([row]) => ({
             inputs: row?.inputs ?? 0,
             current: row?.current ?? true,
-            kept: row?.kept == null ? undefined : yearOfRow(row.kept)
+            kept: row?.kept == null ? undefined : yearOfRow(row.kept),
+            underReview: row?.underReview ?? false
           })),
           Effect.orDie
         )
       ),
       open: Effect.fn("Ledgers.open")((ids) =>
         sql<LedgerRow>`
-          select professional.id as professional, organisation.id as organisation, organisation.state ->> 'region' as region,
+          select professional.id as professional, professional.state, organisation.id as organisation, organisation.state ->> 'region' as region,
             coalesce(ledger.inputs, 0) as inputs, coalesce(ledger.settled, 0) as settled, ledger.changed_on, ledger.settled_on,
             (select coalesce(jsonb_agg(to_jsonb(annual) order by year), '[]') from annual
              where annual.professional = professional.id) as years,

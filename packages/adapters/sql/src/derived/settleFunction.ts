@@ -19,11 +19,16 @@ begin
   )
   select coalesce(array_agg(professional), '{}') into people from held;
 
+  insert into annual (professional, year, recognised)
+  select professional, year, '{}' from jsonb_to_recordset(given -> 'further') as wanted(professional text, year integer)
+  where professional = any(people)
+  on conflict (professional, year) do nothing;
+
   with wanted as materialized (
-    select *, outcome = 'pass' as passed, total > 0 as learned
+    select *, total > 0 as learned
     from jsonb_to_recordset(given -> 'verdicts') as wanted(
       professional text, year integer, left_on integer, day integer, organisation text, policy jsonb, digest text,
-      inputs integer, outcome text, total bigint, subjects jsonb)
+      inputs integer, outcome text, passed boolean, total bigint, subjects jsonb)
     where professional = any(people)
   ), before as (
     select wanted.left_on, annual.* from wanted
@@ -31,7 +36,8 @@ begin
     where annual.professional = any(people)
   ), written as (
     update annual set organisation = wanted.organisation, policy = nullif(wanted.policy, 'null'), digest = wanted.digest,
-      inputs = wanted.inputs, outcome = wanted.outcome, total = wanted.total, subjects = wanted.subjects
+      inputs = wanted.inputs, outcome = wanted.outcome, passed = wanted.passed, total = wanted.total,
+      subjects = wanted.subjects
     from wanted where annual.professional = wanted.professional and annual.year = wanted.year
       and annual.professional = any(people)
     returning annual.professional, annual.year

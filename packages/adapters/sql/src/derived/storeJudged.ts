@@ -10,6 +10,7 @@ export const storeJudged = (sql: SqlClient.SqlClient, judged: ReadonlyArray<Judg
     verdicts: judged.flatMap(({ day, from, professional, years }) =>
       years.map(({ verdict, year }) => ({ ...verdict, professional, left_on: from, day, year }))
     ),
+    further: judged.flatMap(({ further, professional }) => further.map((year) => ({ professional, year }))),
     between: judged.flatMap(({ between, professional }) => between.map((one) => ({ ...one, professional })))
   }
   return Effect.map(

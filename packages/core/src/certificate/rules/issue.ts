@@ -4,6 +4,7 @@ import type { CertificateId } from "../../kernel/ids.ts"
 import { RuleError } from "../../kernel/RuleError.ts"
 import type { Policy } from "../../policy/Policy.ts"
 import type { CertificateKind } from "../../policy/PolicyDocument.ts"
+import { passes } from "../../policy/passes.ts"
 import type { Verdict } from "../../policy/Verdict.ts"
 import type { Professional } from "../../professional/Professional.ts"
 import type { CertificateEvent } from "../Certificate.ts"
@@ -29,10 +30,19 @@ export class UnknownCertificateKind extends RuleError<UnknownCertificateKind>()(
   }
 ) {}
 
-const open = ({ gate }: CertificateKind, verdict: Verdict): boolean =>
-  gate === "verdict"
-    ? verdict.outcome === "pass"
-    : gate.leaves.every((code) => verdict.leaves.some(({ leaf, met }) => leaf.leaf === code && met))
+/** Whether a leaf of the year judged is met, or not asked of the person or taken as met where the document counts that as passed. */
+const holds = (policy: Policy, { leaves }: Verdict, code: string): boolean => {
+  const { countsAsPassed } = policy.document
+  const found = leaves.find(({ leaf, year }) => leaf.leaf === code && year === undefined)
+  return (
+    found?.met === true ||
+    (found?.state === "exempt" && countsAsPassed?.exempt === true) ||
+    (found?.state === "deemed" && countsAsPassed?.deemed === true)
+  )
+}
+
+const open = (policy: Policy, { gate }: CertificateKind, verdict: Verdict): boolean =>
+  gate === "verdict" ? passes(policy, verdict.outcome) : gate.leaves.every((code) => holds(policy, verdict, code))
 
 export interface Issue {
   readonly id: CertificateId
@@ -50,7 +60,7 @@ export const issue = (
 ): Result.Result<CertificateEvent, UnknownCertificateKind | GateNotMet> => {
   const wording = policy.document.certificates.find((one) => one.kind === kind)
   if (wording === undefined) return Result.fail(new UnknownCertificateKind({ kind }))
-  if (!open(wording, verdict)) return Result.fail(new GateNotMet({ year: verdict.year, kind }))
+  if (!open(policy, wording, verdict)) return Result.fail(new GateNotMet({ year: verdict.year, kind }))
   return Result.succeed({
     _tag: "CertificateIssued",
     id,

@@ -1,9 +1,9 @@
 import type { Day } from "../../kernel/Day.ts"
-import type { Hours } from "../../kernel/Hours.ts"
 import type { Facts } from "../Facts.ts"
 import type { LearningRecord } from "../LearningRecord.ts"
 import type { Policy } from "../Policy.ts"
-import type { Carried, Contribution, LeafFinding, Part, Reduction } from "../Verdict.ts"
+import type { Carried, LeafFinding } from "../Verdict.ts"
+import type { Tally } from "./Tally.ts"
 
 /** What a verdict is asked with beside the records. */
 export interface Question {
@@ -18,14 +18,6 @@ export interface Slice {
   readonly index: number
   readonly year: number
   hours: number
-}
-
-/** A contribution in the making. */
-export interface Tally extends Contribution {
-  counted: Hours
-  readonly parts: Array<Part>
-  readonly reductions: Array<Reduction>
-  repeated?: Hours
 }
 
 /** One verdict in the making. */

@@ -2,13 +2,19 @@ import type { Hours } from "../../kernel/Hours.ts"
 import { isMeant } from "../compile/filters.ts"
 import type { LearningRecord } from "../LearningRecord.ts"
 import type { CompiledCap } from "../Policy.ts"
-import type { Frame, Slice, Tally } from "./Frame.ts"
+import type { Frame, Slice } from "./Frame.ts"
 import type { Rooms } from "./Rooms.ts"
+import { addPart, reduce, type Tally } from "./Tally.ts"
 
 /** Notes what a cap has dropped, and what it leaves where that is not in the document. */
 export const noteCap = (tally: Tally, { cap }: CompiledCap, hours: number, limit: number): void => {
   const fixed = typeof cap.atMost === "number"
-  tally.reductions.push({ why: "cap", hours: hours as Hours, cap, ...(fixed ? {} : { limit: limit as Hours }) })
+  reduce(
+    tally,
+    fixed
+      ? { why: "cap", hours: hours as Hours, cap }
+      : { why: "cap", hours: hours as Hours, cap, limit: limit as Hours }
+  )
 }
 
 /** Adds hours to a subject, under the caps on subjects; what those leave nothing of is dropped, or spills once. */
@@ -37,9 +43,9 @@ export const addTo = (
   if (kept === 0) return 0
   const place = (slice.year - frame.first) * policy.subjects.length + subject
   frame.sums[place] = (frame.sums[place] as number) + kept
-  tally.counted = (tally.counted + kept) as Hours
   const code = policy.subjects[subject] as string
-  tally.parts.push(
+  addPart(
+    tally,
     slice.year === year
       ? { subject: code, hours: kept as Hours }
       : { subject: code, hours: kept as Hours, year: slice.year }

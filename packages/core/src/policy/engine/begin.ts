@@ -3,32 +3,26 @@ import { round } from "../document/Rounding.ts"
 import { duplicates } from "../duplicates.ts"
 import type { LearningRecord, Standing } from "../LearningRecord.ts"
 import type { Policy } from "../Policy.ts"
-import type { Frame, Question, Slice, Tally } from "./Frame.ts"
+import type { Frame, Question, Slice } from "./Frame.ts"
 import { allowed, grantedOf, standingOn } from "./granted.ts"
 import { slicesOf } from "./slicesOf.ts"
-
-const tallyOf = ({ declared, id }: LearningRecord): Tally => ({
-  record: id,
-  declared,
-  counted: 0 as Hours,
-  parts: [],
-  reductions: []
-})
+import { reduce, type Tally, tallyOf } from "./Tally.ts"
 
 /** Whether records of this state count; `pending` ones too, where the best is hoped for. */
 const counts = (policy: Policy, standing: Standing | undefined, hopeful: boolean): standing is Standing =>
   standing !== undefined && (policy.counts.has(standing) || (hopeful && standing === "pending"))
 
 /** What of a record's hours is given before any cap; what is cut off is noted. */
-const give = (policy: Policy, record: LearningRecord, standing: Standing, { reductions }: Tally): Hours => {
+const give = (policy: Policy, record: LearningRecord, standing: Standing, tally: Tally): Hours => {
   const { declared } = record
   const granted = grantedOf(record, standing)
-  if (granted !== declared) reductions.push({ why: "reviewer", hours: (declared - granted) as Hours })
-  const worth = allowed(policy, record, granted)
-  if (worth !== granted) reductions.push({ why: "award", hours: (granted - worth) as Hours })
+  if (granted !== declared) reduce(tally, { why: "reviewer", hours: (declared - granted) as Hours })
+  const worth = record.fields === undefined ? granted : allowed(policy, record, granted)
+  if (worth !== granted) reduce(tally, { why: "award", hours: (granted - worth) as Hours })
   const { rounding } = policy.document
-  const rounded = rounding?.of === "record" ? round(rounding, worth) : worth
-  if (rounded !== worth) reductions.push({ why: "rounding", hours: (worth - rounded) as Hours })
+  if (rounding === undefined || rounding.of === "sum") return worth
+  const rounded = round(rounding, worth)
+  reduce(tally, { why: "rounding", hours: (worth - rounded) as Hours })
   return rounded
 }
 
@@ -52,25 +46,24 @@ export const begin = (
     const tally = tallyOf(record)
     tallies[index] = tally
     const standing = standingOn(record, asOf)
-    if (!counts(policy, standing, hopeful) || !policy.sharing.has(record.subject)) {
-      const { declared } = record
-      const why = counts(policy, standing, hopeful)
-        ? "unknownSubject"
-        : standing === undefined || standing === "approved"
-          ? "later"
-          : standing
-      if (declared > 0) tally.reductions.push({ why, hours: declared })
+    if (!counts(policy, standing, hopeful)) {
+      const why = standing === undefined || standing === "approved" ? "later" : standing
+      reduce(tally, { why, hours: record.declared })
+      continue
+    }
+    if (!policy.sharing.has(record.subject)) {
+      reduce(tally, { why: "unknownSubject", hours: record.declared })
       continue
     }
     const hours = give(policy, record, standing, tally)
     const first = duplicateOf?.get(index)
     if (first !== undefined) {
-      if (hours > 0) tally.reductions.push({ why: "duplicate", hours, of: first })
+      reduce(tally, { why: "duplicate", hours, of: first })
     } else if (policy.asDeclared) {
       slices.push({ index, year: record.creditYear, hours })
     } else {
       const own = slicesOf(policy, index, record, hours)
-      if (own.length === 0 && hours > 0) tally.reductions.push({ why: "award", hours })
+      if (own.length === 0) reduce(tally, { why: "award", hours })
       for (const slice of own) slices.push(slice)
     }
   }

@@ -3,10 +3,11 @@ import { isMeant } from "../compile/filters.ts"
 import type { LearningRecord } from "../LearningRecord.ts"
 import type { CompiledCarry, CompiledLeaf } from "../Policy.ts"
 import type { Carried } from "../Verdict.ts"
-import type { Frame, Tally } from "./Frame.ts"
+import type { Frame } from "./Frame.ts"
 import { holds } from "./holds.ts"
 import { measured } from "./measured.ts"
 import { requiredOf } from "./requiredOf.ts"
+import type { Tally } from "./Tally.ts"
 
 interface Lot {
   readonly from: number

@@ -2,9 +2,10 @@ import type { LearningRecord } from "../LearningRecord.ts"
 import type { Sharing } from "../Policy.ts"
 import { addTo, noteCap } from "./addTo.ts"
 import { dropRecords } from "./dropRecords.ts"
-import type { Frame, Slice, Tally } from "./Frame.ts"
+import type { Frame, Slice } from "./Frame.ts"
 import { fillEither } from "./fillEither.ts"
 import { Rooms } from "./Rooms.ts"
+import type { Tally } from "./Tally.ts"
 import { trimShares } from "./trimShares.ts"
 
 /** What the caps on whole records leave of a slice. */

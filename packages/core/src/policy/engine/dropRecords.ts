@@ -3,7 +3,8 @@ import { contentOrder } from "../contentOrder.ts"
 import type { LearningRecord } from "../LearningRecord.ts"
 import type { CompiledCap } from "../Policy.ts"
 import { applies, eachOf, periodKey } from "./capScope.ts"
-import type { Frame, Slice, Tally } from "./Frame.ts"
+import type { Frame, Slice } from "./Frame.ts"
+import { reduce, type Tally } from "./Tally.ts"
 
 const concerns = ({ policy, records }: Frame, cap: CompiledCap, { index }: Slice): boolean => {
   const record = records[index] as LearningRecord
@@ -36,8 +37,7 @@ export const dropRecords = (frame: Frame): ReadonlySet<Slice> => {
         contentOrder(records[a.index] as LearningRecord, records[b.index] as LearningRecord)
       for (const slice of group.toSorted(order).slice(atMost.records)) {
         dropped.add(slice)
-        const reduction = { why: "cap", hours: slice.hours as Hours, cap: cap.cap } as const
-        ;(tallies[slice.index] as Tally).reductions.push(reduction)
+        reduce(tallies[slice.index] as Tally, { why: "cap", hours: slice.hours as Hours, cap: cap.cap })
       }
     }
   }

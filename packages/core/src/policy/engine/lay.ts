@@ -2,7 +2,8 @@ import { type Day, yearOf } from "../../kernel/Day.ts"
 import type { Hours } from "../../kernel/Hours.ts"
 import { contentOrder } from "../contentOrder.ts"
 import type { LearningRecord } from "../LearningRecord.ts"
-import type { Frame, Slice, Tally } from "./Frame.ts"
+import type { Frame, Slice } from "./Frame.ts"
+import { reduce, type Tally } from "./Tally.ts"
 import { lastDayIn } from "./yearSpan.ts"
 
 const dayMillis = 86_400_000
@@ -20,8 +21,7 @@ const within = ({ first, last, slices, tallies }: Frame): Array<Slice> => {
   const kept: Array<Slice> = []
   for (const slice of slices) {
     if (slice.year >= first && slice.year <= last) kept.push(slice)
-    else if (slice.hours > 0)
-      (tallies[slice.index] as Tally).reductions.push({ why: "otherYear", hours: slice.hours as Hours })
+    else reduce(tallies[slice.index] as Tally, { why: "otherYear", hours: slice.hours as Hours })
   }
   return kept
 }
@@ -42,7 +42,7 @@ const settled = (frame: Frame): Array<Slice> => {
     const used = given.get(tally)
     if (used === undefined) return
     const left = tally.reductions.reduce((rest, { hours }) => rest - hours, declared as number)
-    if (used < left) tally.reductions.push({ why: "otherYear", hours: (left - used) as Hours })
+    if (used < left) reduce(tally, { why: "otherYear", hours: (left - used) as Hours })
     else if (used > left) tally.repeated = (used - left) as Hours
   })
   return kept
@@ -74,8 +74,7 @@ const inTime = (frame: Frame, slices: ReadonlyArray<Slice>): Array<Slice> =>
     const recorded = history?.find(({ standing }) => standing !== "draft")?.on
     const last = recorded === undefined ? undefined : lastToRecord(frame, slice.year)
     const late = recorded !== undefined && last !== undefined && recorded > last
-    if (late && slice.hours > 0)
-      (frame.tallies[slice.index] as Tally).reductions.push({ why: "tooLate", hours: slice.hours as Hours })
+    if (late) reduce(frame.tallies[slice.index] as Tally, { why: "tooLate", hours: slice.hours as Hours })
     return !late
   })
 

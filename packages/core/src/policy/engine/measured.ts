@@ -3,8 +3,9 @@ import { isMeant } from "../compile/filters.ts"
 import type { LearningRecord } from "../LearningRecord.ts"
 import type { CompiledLeaf, Filter } from "../Policy.ts"
 import type { Part } from "../Verdict.ts"
-import type { Frame, Tally } from "./Frame.ts"
+import type { Frame } from "./Frame.ts"
 import { type Time, timeOf } from "./periodIn.ts"
+import type { Tally } from "./Tally.ts"
 
 /** Hours of some subjects in some years. */
 const sumOf = ({ first, last, policy, sums }: Frame, subjects: ReadonlyArray<number>, { from, to }: Time): number => {
