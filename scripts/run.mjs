@@ -28,6 +28,7 @@ const commands = {
   soak: [[...source, at("tests/soak/main.ts")]],
   sample: [[...source, at("packages/examples/weihai/src/sample/write.ts")]],
   rules: [[...source, at("scripts/rules.ts")]],
+  schema: [[...source, at("scripts/schema.ts")]],
   check: [
     [at("node_modules/@biomejs/biome/bin/biome"), "check", "--error-on-warnings"],
     [at("node_modules/typescript/bin/tsc"), "-b"],
