@@ -22,13 +22,8 @@ const outcomes: Readonly<Record<LeafState, Outcome>> = {
 
 const conclude = (frame: Frame): Verdict => {
   const { first, policy, sums, tallies, year } = frame
-  const leaves: Array<LeafFinding> = []
-  const places = new Map<LeafFinding, number>()
-  policy.leaves.forEach((_, index) => {
-    const found = findLeaf(frame, index, year)
-    places.set(found, leaves.push(found) - 1)
-  })
-  const { finding, state } = findNode(frame, policy.root, year, leaves, places)
+  const leaves = policy.leaves.map((_, index) => findLeaf(frame, index, year))
+  const { finding, state } = findNode(frame, policy.root, year, leaves, new Map())
   const place = (year - first) * policy.subjects.length
   let total = 0
   const subjects = policy.subjects.map((subject, index) => {

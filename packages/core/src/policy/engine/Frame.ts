@@ -20,6 +20,17 @@ export interface Slice {
   hours: number
 }
 
+/** What a period is for one person and year. */
+export interface Time {
+  /** First and last credit year. */
+  readonly from: number
+  readonly to: number
+  /** Whether what is asked over it is due in the year judged. */
+  readonly due: boolean
+  /** First and last day on which an activity may end, where days decide instead of years. */
+  readonly days?: readonly [Day, Day]
+}
+
 /** One verdict in the making. */
 export interface Frame {
   readonly policy: Policy
@@ -29,6 +40,8 @@ export interface Frame {
   readonly records: ReadonlyArray<LearningRecord>
   /** Whether what is under review counts as if approved. */
   readonly hopeful: boolean
+  /** The year judged, as a period. */
+  readonly own: Time
   /** First and last credit year that is looked at. */
   first: number
   last: number

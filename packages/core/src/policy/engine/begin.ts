@@ -74,6 +74,7 @@ export const begin = (
     facts,
     records,
     hopeful,
+    own: { from: year, to: year, due: true },
     first: year,
     last: year,
     slices,

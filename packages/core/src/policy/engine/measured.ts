@@ -3,8 +3,8 @@ import { isMeant } from "../compile/filters.ts"
 import type { LearningRecord } from "../LearningRecord.ts"
 import type { CompiledLeaf, Filter } from "../Policy.ts"
 import type { Part } from "../Verdict.ts"
-import type { Frame } from "./Frame.ts"
-import { type Time, timeOf } from "./periodIn.ts"
+import type { Frame, Time } from "./Frame.ts"
+import { timeOf } from "./periodIn.ts"
 import type { Tally } from "./Tally.ts"
 
 /** Hours of some subjects in some years. */
