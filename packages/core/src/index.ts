@@ -141,7 +141,7 @@ export { type Assessment, readAssessment } from "./policy/cases/readAssessment.t
 export { type Case, readCases } from "./policy/cases/readCases.ts"
 export { type CaseDifference, type CaseResult, runCases } from "./policy/cases/runCases.ts"
 export { compile } from "./policy/compile.ts"
-export { decodePolicy } from "./policy/decode.ts"
+export { decodePolicy, parseJson, readDocument } from "./policy/decode.ts"
 export { Adjustment } from "./policy/document/Adjustment.ts"
 export { Attribution } from "./policy/document/Attribution.ts"
 export { Award } from "./policy/document/Award.ts"

@@ -37,25 +37,41 @@ const tagOf = (members: ReadonlyArray<Objects>): string | undefined =>
       )
     )
 
-/** Of the members that a value may be, the one that its keys say is meant; undefined where they say nothing. */
-const meant = (members: ReadonlyArray<Objects>, value: Readonly<Record<string, unknown>>): Objects | undefined => {
+/** The members that a value may be, those first that its keys and literals say are meant; none, where they say nothing. */
+const meant = (members: ReadonlyArray<Objects>, value: Readonly<Record<string, unknown>>): ReadonlyArray<Objects> => {
   const keys = Object.keys(value)
-  const ranked = members
-    .map((member) => {
-      const names = new Set(member.propertySignatures.map(({ name }) => String(name)))
-      const required = requiredOf(member)
-      const present = required.filter((key) => Object.hasOwn(value, key)).length
-      return {
-        member,
-        strange: keys.filter((key) => !names.has(key)).length,
-        present,
-        missing: required.length - present
-      }
-    })
+  const ranked = members.map((member) => {
+    const names = new Set(member.propertySignatures.map(({ name }) => String(name)))
+    const fits = (key: string) => {
+      const options = literalsAt(member, key)
+      return names.has(key) && (options.length === 0 || options.includes(String(value[key])))
+    }
+    const required = requiredOf(member)
+    const present = required.filter((key) => Object.hasOwn(value, key) && fits(key)).length
+    return { member, present, missing: required.length - present, strange: keys.filter((key) => !fits(key)).length }
+  })
+  return ranked
     .filter(({ present }) => present > 0)
     .toSorted((a, b) => a.strange - b.strange || a.missing - b.missing)
-  return ranked[0]?.member
+    .map(({ member }) => member)
 }
+
+/** The keys that a member of a union lacks, and what may stand there by any of those that might be meant. */
+const lacking = (
+  [first, ...others]: ReadonlyArray<Objects>,
+  value: Readonly<Record<string, unknown>>,
+  path: Path
+): ReadonlyArray<ShapeFault> =>
+  first === undefined
+    ? []
+    : requiredOf(first)
+        .filter((key) => !Object.hasOwn(value, key))
+        .map((key) =>
+          told.required(
+            [...path, key],
+            [first, ...others].flatMap((one) => literalsAt(one, key))
+          )
+        )
 
 /** The issue of one member, wherever in the union it stands. */
 const issueOf = (issue: SchemaIssue.Issue, member: Objects): SchemaIssue.Issue | undefined => {
@@ -74,9 +90,11 @@ const choose = (issue: SchemaIssue.AnyOf, path: Path): ReadonlyArray<ShapeFault>
     const options = tag === undefined ? [] : members.flatMap((member) => literalsAt(member, tag))
     if (tag !== undefined && !Object.hasOwn(value, tag)) return [told.required([...path, tag], options)]
     if (tag !== undefined && !options.includes(String(value[tag]))) return [told.option([...path, tag], options)]
-    const member = meant(members, value)
-    const found = member && issues.map((one) => issueOf(one, member)).find((one) => one !== undefined)
+    const chosen = meant(members, value)
+    const found = issues.map((one) => chosen[0] && issueOf(one, chosen[0])).find((one) => one !== undefined)
     if (found !== undefined) return shapeFaults(found, path)
+    const lacks = lacking(chosen, value, path)
+    if (lacks.length > 0) return lacks
     return [
       told.noKind(
         path,
@@ -102,10 +120,8 @@ export const shapeFaults = (issue: SchemaIssue.Issue, path: Path = []): Readonly
   switch (issue._tag) {
     case "Pointer":
       return shapeFaults(issue.issue, [...path, ...issue.path.map(String)])
-    case "Composite": {
-      const said = faultOf(issue.ast)
-      return said === undefined ? issue.issues.flatMap((one) => shapeFaults(one, path)) : [{ ...said, path }]
-    }
+    case "Composite":
+      return issue.issues.flatMap((one) => shapeFaults(one, path))
     case "AnyOf": {
       const said = faultOf(issue.ast)
       return said === undefined ? choose(issue, path) : [{ ...said, path }]

@@ -4,9 +4,11 @@ import type { ShapeFault } from "./shapeFaults.ts"
 type Path = ReadonlyArray<string>
 type Said = Omit<ShapeFault, "path">
 
-/** What a schema says of a value that is not of it, as the annotation `fault` of its last check, or of itself. */
-export const faultOf = ({ annotations, checks }: SchemaAST.AST): Said | undefined =>
-  (annotations?.["fault"] ?? checks?.at(-1)?.annotations?.["fault"]) as Said | undefined
+/** What a schema says of a value that is not of it: its annotation `fault`, or, of text, that of its last check. */
+export const faultOf = ({ _tag, annotations, checks }: SchemaAST.AST): Said | undefined =>
+  (annotations?.["fault"] ?? (_tag === "String" ? checks?.at(-1)?.annotations?.["fault"] : undefined)) as
+    | Said
+    | undefined
 
 const types: Readonly<Partial<Record<SchemaAST.AST["_tag"], readonly [zh: string, en: string]>>> = {
   String: ["一段文字", "text"],
@@ -33,7 +35,7 @@ const keysOf = (ast: SchemaAST.AST): ReadonlyArray<string> =>
   ast._tag === "Objects" ? ast.propertySignatures.map(({ name }) => String(name)) : []
 
 /** More keys than these are not told: nobody reads them. */
-const few = 40
+const few = 16
 
 /** Which of the usual checks one is, and its numbers. */
 const numbers = (
@@ -81,7 +83,7 @@ export const told = {
       : {
           code: "WrongType",
           path,
-          zh: `类型不对，应为${joined(ast, 0, "或")}`,
+          zh: `类型不对，应为：${joined(ast, 0, "或")}`,
           en: `is of the wrong type: ${joined(ast, 1, " or ")} is needed`
         },
   check: (path: Path, check: SchemaAST.Filter<unknown>): ShapeFault => {
