@@ -25,18 +25,18 @@ describe("policy documents", () => {
   )
 
   it.each<readonly [string, ReadonlyArray<string | number>, unknown, string]>([
-    ["a requirement is missing", ["requirement"], undefined, "requirement InvalidDocument"],
-    ["hours are negative", ["granularity"], "-1", "granularity InvalidDocument"],
-    ["hours are 0.1 + 0.2", ["granularity"], 0.1 + 0.2, "granularity InvalidDocument"],
-    ["hours are 1e308", ["granularity"], 1e308, "granularity InvalidDocument"],
-    ["hours are NaN", ["granularity"], Number.NaN, "granularity InvalidDocument"],
+    ["a requirement is missing", ["requirement"], undefined, "requirement Required"],
+    ["hours are negative", ["granularity"], "-1", "granularity InvalidHours"],
+    ["hours are 0.1 + 0.2", ["granularity"], 0.1 + 0.2, "granularity InvalidHours"],
+    ["hours are 1e308", ["granularity"], 1e308, "granularity InvalidHours"],
+    ["hours are NaN", ["granularity"], Number.NaN, "granularity InvalidHours"],
     [
       "a share has a zero below",
       ["sharedSubjects", 0, "parts", 0, "share"],
       "1/0",
-      "sharedSubjects.0.parts.0.share InvalidDocument"
+      "sharedSubjects.0.parts.0.share InvalidShare"
     ],
-    ["an unknown key", ["colour"], "red", "colour InvalidDocument"],
+    ["an unknown key", ["colour"], "red", "colour UnknownKey"],
     ["a subject that is not there", ["forms", 0, "subjects", 0], "none", "forms.0.subjects.0 UnknownReference"],
     ["a citation that is not there", ["forms", 0, "citation"], "none", "forms.0.citation UnknownReference"],
     [
@@ -54,7 +54,7 @@ describe("policy documents", () => {
       "3/2",
       "requirement.allOf.1.atLeast.share ShareAboveOne"
     ],
-    ["a field of no length", ["forms", 0, "fields", 0, "maxLength"], -1, "forms.0.fields.0.maxLength InvalidDocument"],
+    ["a field of no length", ["forms", 0, "fields", 0, "maxLength"], -1, "forms.0.fields.0.maxLength OutOfRange"],
     [
       "a word that nothing fills",
       ["certificates", 0, "paragraphs", 0],

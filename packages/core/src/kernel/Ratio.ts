@@ -19,10 +19,16 @@ export const formatRatio = ({ denominator, numerator }: Ratio): string => `${num
 
 const Parts = Schema.Struct({ numerator: Schema.Int, denominator: Schema.Int })
 
+const fault = {
+  code: "InvalidShare",
+  zh: "必须是写作 2/3 的份额，分子分母不超过 10000",
+  en: "must be a share such as 2/3, parts to 10000"
+}
+
 /** `"2/3"` ⇄ `Ratio`. */
 export const Ratio = Schema.String.check(
-  Schema.isPattern(pattern).abort(),
-  Schema.makeFilter((text: string) => parseRatio(text) !== undefined || "must be a share such as 2/3, parts to 10000")
+  Schema.isPattern(pattern, { fault }).abort(),
+  Schema.makeFilter((text: string) => parseRatio(text) !== undefined || fault.en, { fault })
 ).pipe(
   Schema.decodeTo(Parts, {
     decode: SchemaGetter.transform((text: string) => parseRatio(text) as Ratio),

@@ -6,8 +6,10 @@ import { Text } from "../kernel/RuleError.ts"
 import { Citation } from "./document/Citation.ts"
 
 const { optionalKey } = Schema
-const State = Schema.Literals(["met", "missed", "exempt", "deemed", "notDue", "undefined"])
-const Outcome = Schema.Literals(["pass", "fail", "exempt", "deemed", "pending", "undefined"])
+/** Where a demand stands. */
+export const LeafState = Schema.Literals(["met", "missed", "exempt", "deemed", "notDue", "undefined"])
+/** What comes out of a year. */
+export const Outcome = Schema.Literals(["pass", "fail", "exempt", "deemed", "pending", "undefined"])
 
 const Named = { code: Schema.String, name: Text }
 
@@ -21,7 +23,7 @@ const Step = Schema.Union([
 export const ExplainedLeaf = Schema.Struct({
   node: Schema.Literal("leaf"),
   ...Named,
-  state: State,
+  state: LeafState,
   /** It is shown and decides nothing. */
   advisory: optionalKey(Schema.Literal(true)),
   comparison: Schema.Literals(["atLeast", "atMost"]),
@@ -50,7 +52,7 @@ export type ExplainedLeaf = typeof ExplainedLeaf.Type
 const joined = {
   node: Schema.Literals(["allOf", "anyOf", "several", "eachYear", "consecutive", "every"]),
   need: optionalKey(Schema.Int),
-  state: State
+  state: LeafState
 }
 const Joined = Schema.Struct(joined)
 

@@ -2,20 +2,26 @@ import { Context, Effect, Layer } from "effect"
 import type { Region } from "../codes/region.ts"
 import { type FieldIssue, InvalidFields } from "../kernel/FieldIssue.ts"
 import { sha256 } from "../kernel/sha256.ts"
+import type { Whom } from "./appliesTo.ts"
 import { decodePolicy } from "./decode.ts"
 import type { Policy } from "./Policy.ts"
 import { policyDigest } from "./policyDigest.ts"
-import { governing, type NoPolicy } from "./rules/governing.ts"
+import { applying, governing, type NoPolicy } from "./rules/governing.ts"
 
-/** Of two documents for one region, each year is one's: else which governs would depend on their order. */
+/**
+ * Of two documents for one region that may both be for the same person, each year is one's or one of them goes before the other: else
+ * which governs would be nobody's decision.
+ */
 const overlaps = (policies: ReadonlyArray<Policy>): ReadonlyArray<FieldIssue> =>
   policies.flatMap(({ document }, index) => {
     const { from, to = Number.POSITIVE_INFINITY } = document.inForce
     const other = policies
       .slice(0, index)
       .find(
-        ({ document: { inForce, jurisdiction } }) =>
+        ({ document: { appliesTo, inForce, jurisdiction, precedence = 0 } }) =>
           jurisdiction === document.jurisdiction &&
+          precedence === (document.precedence ?? 0) &&
+          (appliesTo === undefined || document.appliesTo === undefined) &&
           inForce.from <= to &&
           from <= (inForce.to ?? Number.POSITIVE_INFINITY)
       )
@@ -26,8 +32,8 @@ const overlaps = (policies: ReadonlyArray<Policy>): ReadonlyArray<FieldIssue> =>
         code: "YearsOverlap",
         path: [String(index), "inForce"],
         rule: "CMP-01",
-        zh: `与 ${name} 的地区相同、施行年度重叠`,
-        en: `covers years of the same region that ${name} covers`
+        zh: `与 ${name} 的地区相同、施行年度重叠：请用 inForce 分开年度，或用 precedence 写明谁优先`,
+        en: `covers years of the same region that ${name} covers: part their years, or give one of them precedence`
       } as const
     ]
   })
@@ -51,8 +57,10 @@ const countsUndecided = (policies: ReadonlyArray<Policy>): ReadonlyArray<FieldIs
 export class Policies extends Context.Service<
   Policies,
   {
-    /** The document that governs a region's credit year (CMP-01). */
-    readonly governing: (region: Region, year: number) => Effect.Effect<Policy, NoPolicy>
+    /** The document that governs a person's credit year in a region; that for everybody, where no person is meant (CMP-01). */
+    readonly governing: (region: Region, year: number, person?: Whom) => Effect.Effect<Policy, NoPolicy>
+    /** Every document for a person of a region in a credit year, the governing one first (CMP-01). */
+    readonly applying: (region: Region, year: number, person?: Whom) => ReadonlyArray<Policy>
     /** Of all documents together: another one where any of them changes. */
     readonly digest: string
   }
@@ -66,7 +74,8 @@ export class Policies extends Context.Service<
         const issues = [...overlaps(policies), ...countsUndecided(policies)]
         if (issues.length > 0) return yield* new InvalidFields({ issues })
         return Policies.of({
-          governing: (region, year) => Effect.fromResult(governing(policies, region, year)),
+          governing: (region, year, person) => Effect.fromResult(governing(policies, region, year, person)),
+          applying: (region, year, person) => applying(policies, region, year, person),
           digest: sha256(policies.map(policyDigest).join("\n"))
         })
       })

@@ -62,6 +62,11 @@ const Unit = Schema.Struct({
   halfDay: Schema.optionalKey(Hours)
 })
 
+/** More parts of one kind than any regulation has. */
+const few = Schema.isMaxLength(1000, {
+  fault: { code: "TooMany", zh: "不能超过 1000 项", en: "there are more than 1000" }
+})
+
 /** A regulation as a document of data (CMP-01). */
 export const PolicyDocument = Schema.Struct({
   $schema: Schema.optionalKey(Schema.String),
@@ -97,13 +102,13 @@ export const PolicyDocument = Schema.Struct({
   ),
   /** How hours are rounded: of each record, or of each leaf's sum. */
   rounding: Schema.optionalKey(Schema.Struct({ ...Rounding.fields, of: Schema.Literals(["record", "sum"]) })),
-  subjects: Schema.NonEmptyArray(Subject),
-  sharedSubjects: Schema.Array(SharedSubject),
-  forms: Schema.Array(FormDefinition),
-  caps: Schema.Array(Cap),
+  subjects: Schema.NonEmptyArray(Subject).check(few),
+  sharedSubjects: Schema.Array(SharedSubject).check(few),
+  forms: Schema.Array(FormDefinition).check(few),
+  caps: Schema.Array(Cap).check(few),
   requirement: Requirement,
-  adjustments: Schema.optionalKey(Schema.Array(Adjustment)),
-  carries: Schema.optionalKey(Schema.Array(Carry)),
+  adjustments: Schema.optionalKey(Schema.Array(Adjustment).check(few)),
+  carries: Schema.optionalKey(Schema.Array(Carry).check(few)),
   /** Whether a year that is exempt, or deemed complete, counts as passed; asked for where a year can be. */
   countsAsPassed: Schema.optionalKey(Schema.Struct({ exempt: Schema.Boolean, deemed: Schema.Boolean })),
   certificates: Schema.Array(CertificateKind)

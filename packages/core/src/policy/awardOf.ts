@@ -82,3 +82,26 @@ export const awardOf = (award: Award, one: Awarded): Hours => {
 
 /** Whether the reviewer alone decides what such an activity is worth. */
 export const isDecidedByReviewer = (award: Award): boolean => award.award === "asApproved"
+
+/** What an award looks at beyond dates and subject: the hours asked for, the form's own fields. */
+export const needsOf = (award: Award): { readonly hours: boolean; readonly fields: boolean } => {
+  switch (award.award) {
+    case "asApproved":
+      return { hours: true, fields: false }
+    case "fixed":
+    case "perDay":
+      return { hours: false, fields: false }
+    case "per":
+    case "byRank":
+      return { hours: false, fields: true }
+    case "table":
+      return { hours: false, fields: award.rows.some(({ when }) => Object.keys(when).some((key) => key !== "subject")) }
+    case "sum":
+    case "highest": {
+      const needs = award.of.map(needsOf)
+      return { hours: needs.some(({ hours }) => hours), fields: needs.some(({ fields }) => fields) }
+    }
+    case "times":
+      return needsOf(award.of)
+  }
+}

@@ -1,27 +1,38 @@
-import { Result, Schema, SchemaIssue } from "effect"
-import { type FieldIssue, InvalidFields } from "../kernel/FieldIssue.ts"
+import { Result, Schema } from "effect"
+import { FaultList } from "../kernel/FaultList.ts"
+import { InvalidFields } from "../kernel/FieldIssue.ts"
+import { type ShapeFault, shapeFaults } from "../kernel/shapeFaults.ts"
+import { beyondBounds, isTooLong } from "./bounds.ts"
 import { compile } from "./compile.ts"
 import type { Policy } from "./Policy.ts"
 import { PolicyDocument } from "./PolicyDocument.ts"
 
-const decodeDocument = Schema.decodeUnknownResult(PolicyDocument, { errors: "all", onExcessProperty: "error" })
-const format = SchemaIssue.makeFormatterStandardSchemaV1()
+const decodeDocument = Schema.decodeUnknownResult(PolicyDocument, {
+  errors: "all",
+  onExcessProperty: "error",
+  reportInput: true
+})
 
-/** Deeper than any regulation nests its demands, and shallow enough for any stack. */
-const deepest = 100
+const refused = (...faults: ReadonlyArray<ShapeFault>): Result.Result<never, InvalidFields> => {
+  const list = new FaultList("CMP-01")
+  list.addAll(faults, [])
+  return Result.fail(new InvalidFields({ issues: list.issues }))
+}
 
-/** Whether a value nests deeper than the limit; looks no further down than that. */
-const tooDeep = (value: unknown, left = deepest): boolean =>
-  typeof value === "object" &&
-  value !== null &&
-  (left === 0 || Object.values(value).some((part) => tooDeep(part, left - 1)))
+/** The version of the format that is known. */
+const known = 1
 
-const nestsTooDeep: FieldIssue = {
-  code: "NestsTooDeep",
-  path: [],
-  rule: "CMP-01",
-  zh: `嵌套超过 ${deepest} 层，请简化`,
-  en: `nests deeper than ${deepest} levels`
+/** Of a document in another version of the format: nothing else that could be said of it would be true. */
+const otherVersion = (json: unknown): ShapeFault | undefined => {
+  const name = typeof json === "object" && json !== null && "$schema" in json ? json.$schema : undefined
+  const [, version] = (typeof name === "string" ? /\/policy-(\d{1,9})\.json$/u.exec(name) : null) ?? []
+  if (version === undefined || Number(version) === known) return undefined
+  return {
+    code: "UnknownSchemaVersion",
+    path: ["$schema"],
+    zh: `文件按第 ${version} 版格式编写，本程序只认识第 ${known} 版`,
+    en: `is written in version ${version} of the format; this program knows version ${known} alone`
+  }
 }
 
 /**
@@ -29,17 +40,29 @@ const nestsTooDeep: FieldIssue = {
  * first, then references that lead nowhere (CMP-01).
  */
 export const decodePolicy = (json: unknown): Result.Result<Policy, InvalidFields> => {
-  if (tooDeep(json)) return Result.fail(new InvalidFields({ issues: [nestsTooDeep] }))
+  const unreadable = beyondBounds(json) ?? otherVersion(json)
+  if (unreadable !== undefined) return refused(unreadable)
   const decoded = decodeDocument(json)
-  if (Result.isSuccess(decoded)) return compile(decoded.success)
-  const issues = format(decoded.failure.issue).issues.map(
-    ({ message, path }): FieldIssue => ({
-      code: "InvalidDocument",
-      path: (path ?? []).map((step) => String(typeof step === "object" ? step.key : step)),
-      rule: "CMP-01",
-      zh: `不符合政策文件的格式：${message}`,
-      en: message
+  return Result.isSuccess(decoded) ? compile(decoded.success) : refused(...shapeFaults(decoded.failure.issue))
+}
+
+/** SYS-04: parses text as JSON; where it is none, tells the line and column if the machine does. */
+export const parseJson = (text: string): Result.Result<unknown, InvalidFields> => {
+  try {
+    return Result.succeed(JSON.parse(text.replace(/^\uFEFF/u, "")))
+  } catch (error) {
+    const [, line, column] = /line (\d+) column (\d+)/u.exec(String(error)) ?? []
+    return refused({
+      code: "NotJson",
+      path: [],
+      zh: line === undefined ? "不是 JSON" : `不是 JSON：第 ${line} 行第 ${column} 列有误`,
+      en: line === undefined ? "is not JSON" : `is not JSON: line ${line}, column ${column}`
     })
-  )
-  return Result.fail(new InvalidFields({ issues }))
+  }
+}
+
+/** CMP-01: reads a policy document from its text, in bounded time and memory whatever that is. */
+export const readDocument = (text: string): Result.Result<Policy, InvalidFields> => {
+  const tooLong = isTooLong(text)
+  return tooLong === undefined ? Result.flatMap(parseJson(text), decodePolicy) : refused(tooLong)
 }

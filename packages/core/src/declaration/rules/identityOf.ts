@@ -1,7 +1,6 @@
-import { valueOf } from "../../policy/awardOf.ts"
+import { type Awarded, valueOf } from "../../policy/awardOf.ts"
 import type { FormDefinition } from "../../policy/FormDefinition.ts"
-import type { Claim } from "../Declaration.ts"
 
 /** DEC-10: what tells an activity from any other: the form and the values of its identity fields. */
-export const identityOf = (form: FormDefinition, claim: Claim): string =>
+export const identityOf = (form: FormDefinition, claim: Omit<Awarded, "hours">): string =>
   JSON.stringify([form.code, ...form.identity.map((key) => valueOf(claim, key).normalize("NFKC").trim())])

@@ -1,6 +1,7 @@
 import { Result, Schema } from "effect"
 import { type Region, regionAndAbove } from "../../codes/region.ts"
 import { RuleError } from "../../kernel/RuleError.ts"
+import { appliesTo, type Whom } from "../appliesTo.ts"
 import type { Policy } from "../Policy.ts"
 
 export class NoPolicy extends RuleError<NoPolicy>()(
@@ -13,20 +14,47 @@ export class NoPolicy extends RuleError<NoPolicy>()(
   }
 ) {}
 
+/** CMP-01: whether a credit year is one that a document is in force in. */
+export const isInForce = ({ document: { inForce } }: Policy, year: number): boolean =>
+  inForce.from <= year && (inForce.to === undefined || year <= inForce.to)
+
+/** How many levels of regions a document reaches down from the country: 0 for 000000, 3 for a county. */
+const depthOf = ({ document: { jurisdiction } }: Policy): number =>
+  ["000000", `${jurisdiction.slice(0, 2)}0000`, `${jurisdiction.slice(0, 4)}00`, jurisdiction].indexOf(jurisdiction)
+
 /**
- * CMP-01: the document in force for a region and credit year: of the region itself, else of the nearest region above it.
+ * CMP-01: which of several documents that are for one person goes first: of the highest precedence (a sector's before the region's),
+ * then of the nearest region; then by name, so that the order in which they are given does not matter.
+ */
+export const byPrecedence = (a: Policy, b: Policy): number =>
+  (b.document.precedence ?? 0) - (a.document.precedence ?? 0) ||
+  depthOf(b) - depthOf(a) ||
+  (a.document.id < b.document.id ? -1 : a.document.id > b.document.id ? 1 : 0)
+
+/** CMP-01: every document for a person of a region in a credit year, the governing one first. */
+export const applying = (
+  policies: ReadonlyArray<Policy>,
+  region: Region,
+  year: number,
+  person: Whom = {}
+): ReadonlyArray<Policy> => {
+  const regions = regionAndAbove(region)
+  return policies
+    .filter((policy) => regions.includes(policy.document.jurisdiction) && isInForce(policy, year))
+    .filter((policy) => appliesTo(policy, year, person))
+    .toSorted(byPrecedence)
+}
+
+/**
+ * CMP-01: the document that governs a person's credit year, by precedence, then of the region itself or the nearest above it. Of
+ * nobody in particular, that for everybody.
  */
 export const governing = (
   policies: ReadonlyArray<Policy>,
   region: Region,
-  year: number
+  year: number,
+  person: Whom = {}
 ): Result.Result<Policy, NoPolicy> => {
-  for (const one of regionAndAbove(region)) {
-    const found = policies.find(
-      ({ document: { inForce, jurisdiction } }) =>
-        jurisdiction === one && inForce.from <= year && (inForce.to === undefined || year <= inForce.to)
-    )
-    if (found !== undefined) return Result.succeed(found)
-  }
-  return Result.fail(new NoPolicy({ region, year }))
+  const [first] = applying(policies, region, year, person)
+  return first === undefined ? Result.fail(new NoPolicy({ region, year })) : Result.succeed(first)
 }

@@ -42,9 +42,11 @@ export class Faults {
   }
 
   unique(codes: ReadonlyArray<string>, path: Path): void {
+    const seen = new Set<string>()
     codes.forEach((code, index) => {
-      if (codes.indexOf(code) !== index)
+      if (seen.has(code))
         this.report("DuplicateCode", [...path, index], `代码重复：${code}`, `this code stands twice: ${code}`)
+      seen.add(code)
     })
   }
 

@@ -79,12 +79,24 @@ const validateHead = (faults: Faults): void => {
     )
 }
 
+/** More demands than any regulation makes. */
+const mostLeaves = 500
+
 /**
  * Every fault of a document that its schema cannot see: references that lead nowhere or come back to themselves, codes that
  * stand twice, shares that do not add up, rows that can never match, words that nothing fills (CMP-01).
  */
 export const validateDocument = (document: PolicyDocument): ReadonlyArray<FieldIssue> => {
   const faults = new Faults(document)
+  if (faults.leaves.length > mostLeaves) {
+    faults.report(
+      "TooManyLeaves",
+      ["requirement"],
+      `要求不能超过 ${mostLeaves} 项`,
+      `there are more than ${mostLeaves} leaves`
+    )
+    return faults.issues
+  }
   validateHead(faults)
   validateSubjects(faults)
   validateShared(faults)

@@ -16,13 +16,18 @@ const basesOf = ({ atLeast, atMost, onTopOf }: Leaf): ReadonlyArray<string> => [
   ...(onTopOf === undefined ? [] : [onTopOf])
 ]
 
-/** Whether what a leaf asks for comes back to itself. */
-const goesRound = (leaves: ReadonlyArray<Leaf>, leaf: Leaf, seen: ReadonlySet<string>): boolean =>
-  basesOf(leaf).some((code) => {
-    if (seen.has(code)) return true
-    const base = leaves.find((one) => one.leaf === code)
-    return base !== undefined && goesRound(leaves, base, new Set([...seen, code]))
-  })
+/** The leaves that what a leaf asks for hangs on, each looked at once. */
+const allBasesOf = (leaves: ReadonlyMap<string, Leaf>, leaf: Leaf): ReadonlySet<string> => {
+  const found = new Set<string>()
+  const open = [leaf]
+  for (let next = open.pop(); next !== undefined; next = open.pop())
+    for (const code of basesOf(next)) {
+      const base = leaves.get(code)
+      if (!found.has(code) && base !== undefined) open.push(base)
+      found.add(code)
+    }
+  return found
+}
 
 const validateAmount = (faults: Faults, amount: Amount, at: Path): void => {
   if (!("share" in amount)) return
@@ -51,10 +56,24 @@ const validatePeriod = (faults: Faults, period: Period | undefined, at: Path): v
     faults.report("NoYears", at, "这里需要以年为单位的周期", "a period of years is needed here")
 }
 
-const validateNodes = (faults: Faults, node: Requirement, at: Path): void => {
+/** So many demands of several years may stand within each other; each multiplies the years that are looked at. */
+const nested = 3
+
+const validateNodes = (faults: Faults, node: Requirement, at: Path, years = 0): void => {
   if ("leaf" in node) return
-  if ("allOf" in node) node.allOf.forEach((one, index) => validateNodes(faults, one, [...at, "allOf", index]))
-  else if ("anyOf" in node) node.anyOf.forEach((one, index) => validateNodes(faults, one, [...at, "anyOf", index]))
+  const inside = "eachYear" in node || "consecutive" in node || "every" in node ? years + 1 : years
+  if (inside > nested) {
+    faults.report(
+      "NestsTooDeep",
+      at,
+      `多年度的要求最多嵌套 ${nested} 层`,
+      `demands of several years nest at most ${nested} levels`
+    )
+    return
+  }
+  if ("allOf" in node) node.allOf.forEach((one, index) => validateNodes(faults, one, [...at, "allOf", index], inside))
+  else if ("anyOf" in node)
+    node.anyOf.forEach((one, index) => validateNodes(faults, one, [...at, "anyOf", index], inside))
   else if ("several" in node) {
     if (node.several > node.of.length)
       faults.report(
@@ -63,17 +82,17 @@ const validateNodes = (faults: Faults, node: Requirement, at: Path): void => {
         `只有 ${node.of.length} 项，无法满足 ${node.several} 项`,
         `there are only ${node.of.length} parts`
       )
-    node.of.forEach((one, index) => validateNodes(faults, one, [...at, "of", index]))
+    node.of.forEach((one, index) => validateNodes(faults, one, [...at, "of", index], inside))
   } else if ("eachYear" in node) {
     validatePeriod(faults, node.in, [...at, "in"])
-    validateNodes(faults, node.eachYear, [...at, "eachYear"])
+    validateNodes(faults, node.eachYear, [...at, "eachYear"], inside)
   } else {
     if ("in" in node) validatePeriod(faults, node.in, [...at, "in"])
-    validateNodes(faults, node.of, [...at, "of"])
+    validateNodes(faults, node.of, [...at, "of"], inside)
   }
 }
 
-const validateLeaf = (faults: Faults, leaves: ReadonlyArray<Leaf>, leaf: Leaf, at: Path): void => {
+const validateLeaf = (faults: Faults, leaves: ReadonlyMap<string, Leaf>, leaf: Leaf, at: Path): void => {
   const { atLeast, atMost, citation, counting, of, onTopOf, when } = leaf
   faults.citation(citation, [...at, "citation"])
   validateSelection(faults, of, [...at, "of"])
@@ -90,7 +109,7 @@ const validateLeaf = (faults: Faults, leaves: ReadonlyArray<Leaf>, leaf: Leaf, a
   if (onTopOf !== undefined) faults.leaf(onTopOf, [...at, "onTopOf"])
   if (counting === "records" && onTopOf !== undefined)
     faults.report("NotHours", [...at, "onTopOf"], "按条数计的要求不能叠加", "records cannot come on top of hours")
-  if (goesRound(leaves, leaf, new Set([leaf.leaf])))
+  if (allBasesOf(leaves, leaf).has(leaf.leaf))
     faults.report("NoBasis", at, "要求的基数绕回到自身", "what this leaf asks for hangs on itself")
 }
 
@@ -100,5 +119,6 @@ export const validateRequirement = (faults: Faults): void => {
   const paths = pathsOfLeaves(requirement)
   faults.unique(faults.leaves, ["requirement"])
   validateNodes(faults, requirement, ["requirement"])
-  leaves.forEach((leaf, index) => validateLeaf(faults, leaves, leaf, ["requirement", ...(paths[index] ?? [])]))
+  const byCode = new Map(leaves.map((leaf) => [leaf.leaf, leaf]))
+  leaves.forEach((leaf, index) => validateLeaf(faults, byCode, leaf, ["requirement", ...(paths[index] ?? [])]))
 }
