@@ -29,7 +29,8 @@ import {
   selfOf,
   sparing,
   today,
-  transfer
+  transfer,
+  withSector
 } from "./derivedWorld.ts"
 
 const ledgerOf = Effect.fnUntraced(function* ({ id }: Professional) {
@@ -244,6 +245,26 @@ export const derivedContract: DerivedContract = {
       }).pipe(Effect.provide(sparing))
     }
   ),
+
+  "CMP-01 a sector's document governs those whom it is for, and whom that is may change": Effect.gen(function* () {
+    const world = yield* city
+    const person = personOf(world)
+    yield* learn(world, person, 60, "a")
+    yield* Completions.recomputeAll(10)
+    yield* Effect.gen(function* () {
+      yield* same("all wait", yield* counts(""), [5, 1, 0, 1])
+      yield* same("by the sector's", yield* outcome(person), "pass 60")
+      yield* same("counts", yield* counts(""), [5, 1, 1, 0])
+      yield* matches(0)
+    }).pipe(Effect.provide(withSector("none")))
+    yield* Effect.gen(function* () {
+      yield* same("all wait again", yield* counts(""), [5, 1, 1, 1])
+      yield* same("the job", yield* Completions.recomputeAll(10), 1)
+      yield* same("by the region's", yield* outcome(person), "fail 60")
+      yield* same("counts", yield* counts(""), [5, 1, 0, 0])
+      yield* matches(0)
+    }).pipe(Effect.provide(withSector("senior")))
+  }),
 
   "CMP-01 hours of one year decide the next, which is kept and counted without hours of its own": Effect.gen(
     function* () {

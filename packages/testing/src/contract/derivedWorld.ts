@@ -83,15 +83,19 @@ export const carrying = governedBy({
 /** Weihai's document, under which hours of 2018 had to be recorded by the fifth of January 2019. */
 export const punctual = governedBy({ recordBy: { month: 1, day: 5, yearsAfter: 1 } })
 
+const thirty = { leaf: "total", ...requirement.allOf[0], of: {}, atLeast: { hours: "30" } }
+
 /** Weihai's document with thirty hours in all required, under the same id and version. */
-export const milder = Layer.orDie(
-  Policies.layer([
-    {
-      ...rest,
-      requirement: { leaf: "total", ...requirement.allOf[0], of: {}, atLeast: { hours: "30" } }
-    }
-  ])
-)
+export const milder = Layer.orDie(Policies.layer([{ ...rest, requirement: thirty }]))
+
+/** Weihai's document, and before it one of a sector for a level of title, with thirty hours in all required. */
+export const withSector = (level: string) =>
+  Layer.orDie(
+    Policies.layer([
+      documents.weihai2018,
+      { ...rest, id: "sector", requirement: thirty, precedence: 10, appliesTo: { fact: "level", is: [level] } }
+    ])
+  )
 
 export const personOf = ({ people }: City, index = 0): Professional => people[index] as Professional
 export const selfOf = ({ id, user }: Professional): Actor => ({ user, hat: { _tag: "Professional", professional: id } })
