@@ -1,5 +1,7 @@
 /** The part of JSON Schema that the document uses. What is not here is refused loudly by `unknownKeywords`. */
 export interface JsonSchema {
+  readonly $ref?: string
+  readonly patternProperties?: Readonly<Record<string, JsonSchema>>
   readonly type?: string
   readonly enum?: ReadonlyArray<unknown>
   readonly anyOf?: ReadonlyArray<JsonSchema>
@@ -21,10 +23,18 @@ export interface JsonSchema {
 
 const known = new Set([
   ..."type enum anyOf pattern format minLength maxLength minimum maximum properties required".split(" "),
-  ..."additionalProperties propertyNames items prefixItems minItems maxItems".split(" "),
+  ..."additionalProperties patternProperties propertyNames items prefixItems minItems maxItems $ref".split(" "),
   // say nothing of what is valid
   ..."title description examples default".split(" ")
 ])
+
+/** What `$ref` leads to: the document's own schemas by their names. */
+const named = new Map<string, JsonSchema>()
+
+/** Makes a document's named schemas known. */
+export const define = (schemas: Readonly<Record<string, JsonSchema>>): void => {
+  for (const [name, schema] of Object.entries(schemas)) named.set(`#/components/schemas/${name}`, schema)
+}
 
 const isSchema = (value: unknown): value is JsonSchema => typeof value === "object" && value !== null
 
@@ -32,6 +42,7 @@ const parts = (schema: JsonSchema): ReadonlyArray<JsonSchema> =>
   [
     ...(schema.anyOf ?? []),
     ...Object.values(schema.properties ?? {}),
+    ...Object.values(schema.patternProperties ?? {}),
     ...(schema.prefixItems ?? []),
     schema.additionalProperties,
     schema.propertyNames,
@@ -80,11 +91,15 @@ const inArray = (schema: JsonSchema, value: ReadonlyArray<unknown>): string | un
 }
 
 const inObject = (schema: JsonSchema, value: object): string | undefined => {
-  const { additionalProperties = true, properties = {}, propertyNames = true, required = [] } = schema
+  const { additionalProperties = true, patternProperties = {}, properties = {}, propertyNames = true } = schema
+  const { required = [] } = schema
+  const byPattern = (key: string) => Object.entries(patternProperties).find(([pattern]) => matches(pattern, key))?.[1]
   const missing = required.find((key) => !Object.hasOwn(value, key))
   if (missing !== undefined) return `${missing} is missing`
   for (const [key, one] of Object.entries(value)) {
-    const ofKey = Object.hasOwn(properties, key) ? (properties[key] as JsonSchema) : additionalProperties
+    const ofKey = Object.hasOwn(properties, key)
+      ? (properties[key] as JsonSchema)
+      : (byPattern(key) ?? additionalProperties)
     const found = complaint(propertyNames, key) ?? complaint(ofKey, one)
     if (found !== undefined) return under(key, found)
   }
@@ -94,7 +109,8 @@ const inObject = (schema: JsonSchema, value: object): string | undefined => {
 /** Why a value is not of a schema, with the path to it; undefined where it is. It repeats no value. */
 export const complaint = (schema: boolean | JsonSchema, value: unknown): string | undefined => {
   if (typeof schema === "boolean") return schema ? undefined : "not allowed"
-  const { anyOf, enum: allowed, type } = schema
+  const { $ref, anyOf, enum: allowed, type } = schema
+  if ($ref !== undefined) return complaint(named.get($ref) ?? false, value)
   if (type !== undefined && !isOfType(value, type)) return `${typeOf(value)} instead of ${type}`
   if (allowed !== undefined && !allowed.includes(value)) return `none of ${allowed.join(", ")}`
   if (anyOf !== undefined) {

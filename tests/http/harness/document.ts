@@ -1,6 +1,6 @@
 import { ApiWithLogIn } from "@xueshi/http"
 import { OpenApi } from "effect/http-api"
-import { type JsonSchema, unknownKeywords } from "./JsonSchema.ts"
+import { define, type JsonSchema, unknownKeywords } from "./JsonSchema.ts"
 
 /** Where a request carries a value. */
 export type Slot = "path" | "query" | "header"
@@ -36,9 +36,10 @@ interface RawOperation {
   readonly security?: ReadonlyArray<object>
 }
 
-const paths = OpenApi.fromApi(ApiWithLogIn).paths as unknown as Readonly<
-  Record<string, Readonly<Record<string, RawOperation>>>
->
+const { components, paths: described } = OpenApi.fromApi(ApiWithLogIn)
+const schemas = components.schemas as Readonly<Record<string, JsonSchema>>
+const paths = described as unknown as Readonly<Record<string, Readonly<Record<string, RawOperation>>>>
+define(schemas)
 
 /** Every operation of the contract, as `/openapi.json` tells them. */
 export const operations: ReadonlyArray<Operation> = Object.entries(paths).flatMap(([path, methods]) =>
@@ -62,13 +63,14 @@ const schemasOf = ({ body, parameters, responses }: Operation): ReadonlyArray<Js
 
 /** What the document says in words that the harness does not know; empty, or the harness must learn them first. */
 export const notUnderstood = (): ReadonlyArray<string> => [
-  ...new Set(
-    operations.flatMap((one) =>
+  ...new Set([
+    ...Object.entries(schemas).flatMap(([name, schema]) => unknownKeywords(schema).map((word) => `${name}: ${word}`)),
+    ...operations.flatMap((one) =>
       schemasOf(one)
         .flatMap(unknownKeywords)
         .map((word) => `${one.id}: ${word}`)
     )
-  )
+  ])
 ]
 
 const patternOf = ({ path }: Operation): RegExp =>

@@ -1,4 +1,5 @@
 import { ClaimDraft, hours, organisationCodeCheck } from "@xueshi/core"
+import { documents } from "@xueshi/core/documents"
 import { Schema } from "effect"
 import { claim, rosterRow } from "../../core/fixtures.ts"
 import { type City, newcomers, password } from "./city.ts"
@@ -22,6 +23,19 @@ const ofPerson =
   ({ people }: City): Sound => ({ params: { id: people.person.id, ...params }, query })
 
 const ofCertificate = ({ certificate }: City): Sound => ({ params: { number: certificate } })
+
+const weihai = { id: "weihai-2018", version: "1" }
+
+/** A person's year as somebody writes it down. */
+const assessment = {
+  year: 2018,
+  asOf: "2018-12-31",
+  facts: { level: "senior", leave: [{ value: "maternity", from: "2018-01-01" }] },
+  records: [
+    { id: "a", form: "postTraining", subject: "specialised", from: "2018-03-01", to: "2018-03-05", declared: "60" },
+    { id: "b", form: "paper", subject: "specialised", from: "2018-05-01", fields: { rank: "1" } }
+  ]
+}
 
 /** A claim as JSON says it. */
 const claimed = (granted: number): unknown => Schema.encodeSync(ClaimDraft)(claim({ hours: hours(granted) }))
@@ -77,6 +91,7 @@ export const sound: Readonly<Record<string, (city: City, turn: number) => Sound>
   "roster.template": () => ({}),
   "completions.all": ofPerson(),
   "completions.ofYear": ofPerson({ year: "2018" }),
+  "completions.explanation": ofPerson({ year: "2018" }),
   "completions.outcome": ofPerson({ year: "2018" }),
   "statistics.completion": ({ organisations }) => ({
     query: { organisation: organisations.employer.id, year: "2018" }
@@ -86,6 +101,11 @@ export const sound: Readonly<Record<string, (city: City, turn: number) => Sound>
   "certificates.get": ofCertificate,
   "certificates.print": ofCertificate,
   "verifications.verify": ofCertificate,
+  "policies.list": () => ({}),
+  "policies.schema": () => ({}),
+  "policies.get": () => ({ params: weihai }),
+  "policies.assess": () => ({ params: weihai, payload: assessment }),
+  "policies.assessUnder": () => ({ payload: { document: documents.weihai2018, request: assessment } }),
   "sessions.open": ({ people }) => ({ payload: { document: people.person.person.document, password } }),
   "sessions.close": () => ({}),
   "sessions.me": () => ({}),

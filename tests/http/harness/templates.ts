@@ -49,6 +49,8 @@ const byName: ReadonlyMap<string, string> = new Map(
     to: "days",
     asOf: "days",
     hours: "hours",
+    declared: "hours",
+    version: "documentVersions",
     code: "codes",
     region: "regions",
     cursor: "cursors",

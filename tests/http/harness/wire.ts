@@ -21,6 +21,8 @@ const pools: Readonly<Record<string, Pool>> = {
   professionals: ({ tables }) => [...tables.rows.Professional.keys()],
   declarations: ({ tables }) => [...tables.rows.Declaration.keys()],
   certificates: ({ tables }) => [...tables.rows.Certificate.values()].map(({ number }) => number),
+  policies: () => ["weihai-2018", "weihai-2018-completed"],
+  documentVersions: () => ["1", "2"],
   years: () => [2017, 2018, 2019, 2016],
   forms: () => ["postTraining", "conference", "baseTraining"],
   subjects: () => ["specialised", "general", "all"],

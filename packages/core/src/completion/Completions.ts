@@ -9,7 +9,6 @@ import type { LearningRecord } from "../policy/LearningRecord.ts"
 import { Policies } from "../policy/Policies.ts"
 import type { Policy } from "../policy/Policy.ts"
 import { passes } from "../policy/passes.ts"
-import { policyDigest } from "../policy/policyDigest.ts"
 import type { Verdict } from "../policy/Verdict.ts"
 import { factsOf } from "../professional/factsOf.ts"
 import type { Professional } from "../professional/Professional.ts"
@@ -50,10 +49,10 @@ const daysFor = Effect.fnUntraced(function* (policy: Policy, id: ProfessionalId)
 })
 
 const judged = Effect.fnUntraced(function* ({ declarations, organisation, professional }: Dossier, year: number) {
-  const policy = yield* (yield* Policies).governing(organisation.region, year)
+  const facts = factsOf(professional.person)
+  const policy = yield* (yield* Policies).governing(organisation.region, year, { facts })
   const days = yield* daysFor(policy, professional.id)
   const records = declarations.map((one) => recordOf(policy, year, one, days.get(one.id)))
-  const facts = factsOf(professional.person)
   const verdict = evaluate(policy, year, records, { facts })
   const completion: AnnualCompletion = { professional, policy, records, facts, verdict }
   return completion
@@ -77,10 +76,11 @@ const outcomeIn = (
  */
 export const outcomeOf = Effect.fn("Completions.outcomeOf")(function* (actor: Actor, id: ProfessionalId, year: number) {
   const { organisation, professional } = yield* readable(actor, id)
-  const policy = yield* (yield* Policies).governing(organisation.region, year)
+  const policies = yield* Policies
+  const policy = yield* policies.governing(organisation.region, year, { facts: factsOf(professional.person) })
   const { current, kept, underReview } = yield* (yield* Ledgers).ofYear(id, year)
   const verdict = kept?.verdict
-  if (current && verdict?.digest === policyDigest(policy)) {
+  if (current && verdict?.digest === policies.digestOf(organisation.region, year)) {
     if (verdict.outcome !== "fail" || !underReview) return outcomeIn(policy, year, verdict)
   } else if (!current || kept !== undefined) yield* settle([id])
   else if (policy.plain && !underReview) {

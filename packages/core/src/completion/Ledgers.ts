@@ -15,7 +15,7 @@ export interface StoredVerdict extends Pick<Verdict, "outcome" | "total"> {
   readonly organisation: OrganisationId
   /** Null where no document governs the year. */
   readonly policy: Verdict["policy"] | null
-  /** Of the document (see `policyDigest`); empty where there is none. */
+  /** Of the documents that may govern the year there (see `Policies.digestOf`); empty where there are none. */
   readonly digest: string
   /** The version of the person's inputs that it was judged on. */
   readonly inputs: number

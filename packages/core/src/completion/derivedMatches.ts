@@ -2,10 +2,11 @@ import { Effect, Equal } from "effect"
 import type { Declaration } from "../declaration/Declaration.ts"
 import { lastDayOf } from "../kernel/Day.ts"
 import type { Text } from "../kernel/RuleError.ts"
+import { Policies } from "../policy/Policies.ts"
 import { ProfessionalRepository } from "../professional/ProfessionalRepository.ts"
 import { Statistics } from "../statistics/Statistics.ts"
 import { countedOf } from "./countedChange.ts"
-import { digestFor, judgeYear, kindsOf } from "./judge.ts"
+import { judgeYear, kindsOf } from "./judge.ts"
 import { type Ledger, Ledgers } from "./Ledgers.ts"
 
 /** Something derived that is not what a recomputation from scratch gives. */
@@ -59,6 +60,7 @@ const countsAt = (counts: Counts, organisation: string, year: number) => {
 
 const checkPerson = Effect.fnUntraced(function* (ledger: Ledger, counts: Counts) {
   const { approved, inputs, professional, region, settled, years } = ledger
+  const policies = yield* Policies
   const wrong: Array<DerivedMismatch> = []
   let stale = 0
   const recognised = recognisedOf(approved.map(({ declaration }) => declaration))
@@ -73,7 +75,7 @@ const checkPerson = Effect.fnUntraced(function* (ledger: Ledger, counts: Counts)
       const place = countsAt(counts, verdict.organisation, year)
       for (const kind of kindsOf(verdict)) place[kind]++
     }
-    if (settled !== inputs || verdict?.digest !== (yield* digestFor(region, year))) stale++
+    if (settled !== inputs || verdict?.digest !== policies.digestOf(region, year)) stale++
     else if (!Equal.equals({ ...(yield* judgeYear(ledger, year)), inputs: 0 }, { ...verdict, inputs: 0 }))
       wrong.push(mismatch("verdict", professional, year))
   }

@@ -22,7 +22,7 @@ export const furtherYears = Effect.fnUntraced(function* ({ approved, person, reg
   const facts = factsOf(person)
   for (let year = Math.min(...own) - furthest; year <= Math.max(...own) + furthest; year++) {
     if (own.has(year)) continue
-    const governing = yield* Effect.result(policies.governing(region, year))
+    const governing = yield* Effect.result(policies.governing(region, year, { facts }))
     if (Result.isFailure(governing) || governing.success.plain) continue
     const policy = governing.success
     const records = approved.map((one) => recordOf(policy, year, one.declaration, one))

@@ -1,21 +1,13 @@
 import { Effect, Result } from "effect"
-import type { Region } from "../codes/region.ts"
 import type { Day } from "../kernel/Day.ts"
 import type { Hours } from "../kernel/Hours.ts"
 import { evaluate } from "../policy/evaluate.ts"
 import { Policies } from "../policy/Policies.ts"
 import { passes } from "../policy/passes.ts"
-import { policyDigest } from "../policy/policyDigest.ts"
 import { factsOf } from "../professional/factsOf.ts"
 import { furtherYears } from "./furtherYears.ts"
 import type { Judged, Ledger, StatisticDelta, StoredVerdict } from "./Ledgers.ts"
 import { recordOf } from "./recordOf.ts"
-
-/** The digest of the document that governs a region's year now; empty where none does. */
-export const digestFor = Effect.fnUntraced(function* (region: Region, year: number) {
-  const policy = yield* Effect.result((yield* Policies).governing(region, year))
-  return Result.isSuccess(policy) ? policyDigest(policy.success) : ""
-})
 
 /** What an outcome counts for in the statistics (STA-02): learned is at least something counted. */
 export const kindsOf = ({
@@ -42,11 +34,13 @@ const asOf = (ledger: Ledger, day: Day): Ledger => ({
 /** A year from scratch, by the document that governs it now: a fail with nothing where there is no such document. */
 export const judgeYear = Effect.fnUntraced(function* (ledger: Ledger, year: number) {
   const { approved, inputs, organisation, person, region } = ledger
-  const found = yield* Effect.result((yield* Policies).governing(region, year))
+  const policies = yield* Policies
+  const facts = factsOf(person)
+  const found = yield* Effect.result(policies.governing(region, year, { facts }))
   const none: StoredVerdict = {
     organisation,
     policy: null,
-    digest: "",
+    digest: policies.digestOf(region, year),
     inputs,
     outcome: "fail",
     passed: false,
@@ -56,11 +50,10 @@ export const judgeYear = Effect.fnUntraced(function* (ledger: Ledger, year: numb
   if (Result.isFailure(found)) return none
   const policy = found.success
   const records = approved.map((one) => recordOf(policy, year, one.declaration, one))
-  const { outcome, policy: reference, subjects, total } = evaluate(policy, year, records, { facts: factsOf(person) })
+  const { outcome, policy: reference, subjects, total } = evaluate(policy, year, records, { facts })
   const verdict: StoredVerdict = {
     ...none,
     policy: reference,
-    digest: policyDigest(policy),
     outcome,
     passed: passes(policy, outcome),
     total,

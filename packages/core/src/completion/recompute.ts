@@ -3,7 +3,7 @@ import type { ProfessionalId } from "../kernel/ids.ts"
 import { now } from "../kernel/now.ts"
 import { OrganisationRepository } from "../organisation/OrganisationRepository.ts"
 import { Policies } from "../policy/Policies.ts"
-import { digestFor, judge } from "./judge.ts"
+import { judge } from "./judge.ts"
 import { type Expected, Ledgers } from "./Ledgers.ts"
 
 /** How many organisations are asked about at once for verdicts by a document of yesterday. */
@@ -32,17 +32,16 @@ export const recompute = Effect.fn("Completions.recompute")(function* (limit: nu
   const ledgers = yield* Ledgers
   const changed = yield* ledgers.unsettled(limit)
   if (changed.length > 0) return { settled: yield* settle(changed), done: false } satisfies Recomputed
-  const job = `recompute ${(yield* Policies).digest}`
+  const policies = yield* Policies
+  const job = `recompute ${policies.digest}`
   const after = yield* ledgers.cursor(job)
   const repository = yield* OrganisationRepository
   const { items, next } = yield* repository.jurisdiction("", { after, limit: organisationsAtOnce })
   const years = yield* ledgers.years
-  const expected = yield* Effect.forEach(items, ({ id, region }) =>
-    Effect.forEach(years, (year) =>
-      Effect.map(digestFor(region, year), (digest): Expected => ({ organisation: id, year, digest }))
-    )
+  const expected = items.flatMap(({ id, region }) =>
+    years.map((year): Expected => ({ organisation: id, year, digest: policies.digestOf(region, year) }))
   )
-  const outdated = yield* ledgers.outdated(expected.flat(), limit)
+  const outdated = yield* ledgers.outdated(expected, limit)
   if (outdated.length > 0) return { settled: yield* settle(outdated), done: false } satisfies Recomputed
   yield* ledgers.moveCursor(job, next)
   return { settled: 0, done: next === null } satisfies Recomputed

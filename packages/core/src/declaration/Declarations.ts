@@ -23,7 +23,7 @@ export { type ApprovalOutcome, approveAll, type NotApproved } from "./approveAll
 export { awaitingAudit, awaitingReview, get, ofOrganisation, ofProfessional } from "./reading.ts"
 
 /** The document for what a draft says: its chain begins at the person's own organisation. Nothing but a draft is written. */
-const draftPolicy = (moment: Moment, claim: ClaimDraft) => policyOf(moment.chain[0], claim, moment)
+const draftPolicy = (moment: Moment, claim: ClaimDraft) => policyOf(moment.chain[0], moment.professional, claim, moment)
 
 /** Starts a declaration: only its person and form are needed (DEC-02). */
 export const draft = Effect.fn("Declarations.draft")(function* (
@@ -33,7 +33,7 @@ export const draft = Effect.fn("Declarations.draft")(function* (
 ) {
   const { organisation, professional } = yield* readable(actor, professionalId)
   const when = yield* now
-  const policy = yield* policyOf(organisation, claim, when)
+  const policy = yield* policyOf(organisation, professional, claim, when)
   const id = DeclarationId.make(yield* (yield* Ids).next)
   const event = yield* Effect.fromResult(decideDraft(policy, actor, { id, professional: professionalId, claim }))
   const drafted = change("Declaration", id, undefined, event)

@@ -12,6 +12,7 @@ import { NotFound } from "../kernel/NotFound.ts"
 import { type Now, now } from "../kernel/now.ts"
 import type { Organisation } from "../organisation/Organisation.ts"
 import { Policies } from "../policy/Policies.ts"
+import { factsOf } from "../professional/factsOf.ts"
 import type { Professional } from "../professional/Professional.ts"
 import type { ClaimDraft, Declaration } from "./Declaration.ts"
 import type { DeclarationEvent } from "./DeclarationEvent.ts"
@@ -23,10 +24,16 @@ import { auditorFor, known, type Situation, underReview } from "./Situation.ts"
 /** A situation, and when a step on it is decided. */
 export interface Moment extends Situation, Now {}
 
-/** The document that governs a claim: by the region of an organisation and the credit year that the claim names. */
-export const policyOf = Effect.fnUntraced(function* (organisation: Organisation, claim: ClaimDraft, { today }: Now) {
+/** The document that governs a claim: for its person, by the region of an organisation and the credit year that it names. */
+export const policyOf = Effect.fnUntraced(function* (
+  organisation: Organisation,
+  { person }: Professional,
+  claim: ClaimDraft,
+  { today }: Now
+) {
   const policies = yield* Policies
-  return yield* policies.governing(organisation.region, claim.creditYear ?? yearOf(claim.to ?? today))
+  const year = claim.creditYear ?? yearOf(claim.to ?? today)
+  return yield* policies.governing(organisation.region, year, { facts: factsOf(person) })
 })
 
 /** The person is still as the decision read them. */
@@ -68,7 +75,7 @@ export const step = Effect.fnUntraced(function* <E, R>(
 
 /** Decides that hours are granted: as many as given or, without a number, as declared and convertible. */
 export const approval = Effect.fnUntraced(function* (actor: Actor, moment: Moment, recognised?: Hours) {
-  const { chain, declaration } = moment
-  const policy = yield* policyOf(chain[0], declaration.claim, moment)
+  const { chain, declaration, professional } = moment
+  const policy = yield* policyOf(chain[0], professional, declaration.claim, moment)
   return yield* Effect.fromResult(approve(policy, underReview(moment), actor, recognised, auditorFor(moment).id))
 })

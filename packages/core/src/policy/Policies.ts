@@ -6,7 +6,7 @@ import type { Whom } from "./appliesTo.ts"
 import { decodePolicy } from "./decode.ts"
 import type { Policy } from "./Policy.ts"
 import { policyDigest } from "./policyDigest.ts"
-import { applying, governing, type NoPolicy } from "./rules/governing.ts"
+import { applying, governing, mayGovern, type NoPolicy } from "./rules/governing.ts"
 
 /**
  * Of two documents for one region that may both be for the same person, each year is one's or one of them goes before the other: else
@@ -61,6 +61,10 @@ export class Policies extends Context.Service<
     readonly governing: (region: Region, year: number, person?: Whom) => Effect.Effect<Policy, NoPolicy>
     /** Every document for a person of a region in a credit year, the governing one first (CMP-01). */
     readonly applying: (region: Region, year: number, person?: Whom) => ReadonlyArray<Policy>
+    /** Every document. */
+    readonly all: ReadonlyArray<Policy>
+    /** Of the documents that may govern somebody's credit year in a region, together; empty where there are none. */
+    readonly digestOf: (region: Region, year: number) => string
     /** Of all documents together: another one where any of them changes. */
     readonly digest: string
   }
@@ -76,6 +80,11 @@ export class Policies extends Context.Service<
         return Policies.of({
           governing: (region, year, person) => Effect.fromResult(governing(policies, region, year, person)),
           applying: (region, year, person) => applying(policies, region, year, person),
+          all: policies,
+          digestOf: (region, year) => {
+            const [first, ...others] = mayGovern(policies, region, year).map(policyDigest)
+            return others.length === 0 ? (first ?? "") : sha256([first, ...others].join("\n"))
+          },
           digest: sha256(policies.map(policyDigest).join("\n"))
         })
       })

@@ -1,7 +1,6 @@
 import { Effect, Result } from "effect"
 import type { Actor } from "../account/Actor.ts"
 import type { Region } from "../codes/region.ts"
-import { digestFor } from "../completion/judge.ts"
 import type { Day } from "../kernel/Day.ts"
 import type { OrganisationId } from "../kernel/ids.ts"
 import { OrganisationRepository } from "../organisation/OrganisationRepository.ts"
@@ -34,11 +33,11 @@ const passesWithNothing = Effect.fnUntraced(function* (region: Region, year: num
 
 /** STA-02 of a subtree by its path, as of the end of a day. */
 export const ofPath = Effect.fn("CompletionReports.ofPath")(function* (path: string, year: number, asOf: Day) {
-  const statistics = yield* Statistics
+  const [policies, statistics] = [yield* Policies, yield* Statistics]
   const known = yield* statistics.regions(path)
   const [digests, generous] = [new Map<Region, string>(), new Map<Region, boolean>()]
   for (const region of known) {
-    digests.set(region, yield* digestFor(region, year))
+    digests.set(region, policies.digestOf(region, year))
     generous.set(region, yield* passesWithNothing(region, year))
   }
   const lineOf = ({ judged, learned, passed, region, registered }: OrganisationSums): CompletionLine => ({

@@ -4,6 +4,7 @@ import { completions } from "./completions.ts"
 import { declarations } from "./declarations.ts"
 import { completed } from "./document.ts"
 import { organisations } from "./organisations.ts"
+import { policies } from "./policies.ts"
 import { byPortal, type PortalScheme } from "./portal.ts"
 import { professionals } from "./professionals.ts"
 import { roster } from "./roster.ts"
@@ -41,6 +42,7 @@ const groups = HttpApi.make("xueshi")
     statistics,
     certificates,
     verifications,
+    policies,
     system
   )
 

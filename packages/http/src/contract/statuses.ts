@@ -19,6 +19,7 @@ export const statusOf = {
   ApproverCannotAudit: 403,
   BeyondJurisdiction: 403,
   NoSuchHat: 403,
+  NotTester: 403,
   NotFound: 404,
   // of how things stand
   NotInState: 409,

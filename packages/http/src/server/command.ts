@@ -32,19 +32,20 @@ export const json = (value: unknown): Json => JSON.parse(JSON.stringify(value ??
 const hasSeen = (header: string | undefined, etag: string): boolean =>
   (header ?? "").split(",", 50).some((one) => one.trim() === "*" || one.trim().replace(/^W\//u, "") === etag)
 
-/** Says which version of a thing the answer shows; of one that the caller has seen, says no more than that. */
+/** Says by which tag the answer is known; to a caller who has seen it, says no more than that. */
+export const taggedBy = (etag: string) =>
+  HttpEffect.appendPreResponseHandler((request, response) => {
+    const same = ["GET", "HEAD"].includes(request.method) && hasSeen(request.headers["if-none-match"], etag)
+    return Effect.succeed(
+      same
+        ? HttpServerResponse.empty({ status: 304, headers: { etag } })
+        : HttpServerResponse.setHeader(response, "etag", etag)
+    )
+  })
+
+/** Says which version of a thing the answer shows. */
 export const tagged = <A extends { readonly version: number } | undefined>(state: A) =>
-  state === undefined
-    ? Effect.void
-    : HttpEffect.appendPreResponseHandler((request, response) => {
-        const etag = `"v${state.version}"`
-        const same = ["GET", "HEAD"].includes(request.method) && hasSeen(request.headers["if-none-match"], etag)
-        return Effect.succeed(
-          same
-            ? HttpServerResponse.empty({ status: 304, headers: { etag } })
-            : HttpServerResponse.setHeader(response, "etag", etag)
-        )
-      })
+  state === undefined ? Effect.void : taggedBy(`"v${state.version}"`)
 
 const expectedIn = (header: string | undefined): number | undefined =>
   header === undefined || header === "*" ? undefined : Number(header.slice(2, -1))

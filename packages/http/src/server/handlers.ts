@@ -16,6 +16,7 @@ import { certificates, verifications } from "./certificates.ts"
 import { completions } from "./completions.ts"
 import { declarations } from "./declarations.ts"
 import { organisations } from "./organisations.ts"
+import { policies } from "./policies.ts"
 import { professionals } from "./professionals.ts"
 import { roster } from "./roster.ts"
 import { selections } from "./selections.ts"
@@ -33,6 +34,7 @@ export const handlers = Layer.mergeAll(
   statistics,
   certificates,
   verifications,
+  policies,
   system
 )
 

@@ -13,6 +13,7 @@ import { allOrganisations, type City } from "../histories/City.ts"
 import { refused, same } from "./check.ts"
 import {
   administrator,
+  carrying,
   city,
   claimOf,
   counts,
@@ -24,9 +25,12 @@ import {
   outcome,
   pending,
   personOf,
+  punctual,
   selfOf,
+  sparing,
   today,
-  transfer
+  transfer,
+  withSector
 } from "./derivedWorld.ts"
 
 const ledgerOf = Effect.fnUntraced(function* ({ id }: Professional) {
@@ -45,7 +49,8 @@ const judgedNow = Effect.fnUntraced(function* (person: Professional) {
   const { changedOn, inputs, organisation } = yield* ledgerOf(person)
   const { verdict } = yield* Completions.ofYear(selfOf(person), person.id, 2018)
   const { outcome, policy, subjects, total } = verdict
-  const kept = { organisation, policy, digest: "of a slow one", inputs, outcome, total, subjects }
+  const passed = outcome === "pass"
+  const kept = { organisation, policy, digest: "of a slow one", inputs, outcome, passed, total, subjects }
   return { day: changedOn ?? today, inputs, verdict: kept }
 })
 
@@ -204,6 +209,100 @@ export const derivedContract: DerivedContract = {
       yield* same("counts", yield* counts(""), [5, 2, 0, 0])
     }),
 
+  "CMP-02 a fail with hours under review is told as pending, from what is kept too, until somebody decides": Effect.gen(
+    function* () {
+      const world = yield* city
+      const person = personOf(world)
+      const first = yield* pending(person, claimOf(60, "a"))
+      yield* same("nothing is kept", yield* outcome(person), "fail 0")
+      const second = yield* pending(person, claimOf(40, "b"))
+      yield* same("nothing is kept, enough waits", yield* outcome(person), "pending 0")
+      const boss = administrator(world, "hospital", "boss")
+      yield* Declarations.approve(boss, first.id)
+      yield* same("moved since", yield* outcome(person), "pending 60")
+      yield* Completions.recomputeAll(10)
+      yield* same("kept as a fail", yield* outcome(person), "pending 60")
+      yield* same("which does not count as passed", yield* counts(""), [5, 1, 0, 0])
+      yield* Declarations.reject(boss, second.id, "证明不清")
+      yield* same("nothing waits", yield* outcome(person), "fail 60")
+    }
+  ),
+
+  "CMP-01 what is known of a person exempts them, and what the document says counts as passed": Effect.gen(
+    function* () {
+      const world = yield* city
+      const person = personOf(world)
+      yield* learn(world, person, 10, "a")
+      yield* Completions.recomputeAll(10)
+      yield* same("asked of everybody", yield* outcome(person), "fail 10")
+      yield* same("counts", yield* counts(""), [5, 1, 0, 0])
+      yield* Effect.gen(function* () {
+        yield* Completions.recomputeAll(10)
+        yield* same("not asked", yield* outcome(person), "exempt 10")
+        yield* same("nor of who has learned nothing", yield* outcome(personOf(world, 1)), "exempt 0")
+        yield* same("counts", (yield* counts("")).slice(1, 2), [1])
+        yield* matches(0)
+      }).pipe(Effect.provide(sparing))
+    }
+  ),
+
+  "CMP-01 a sector's document governs those whom it is for, and whom that is may change": Effect.gen(function* () {
+    const world = yield* city
+    const person = personOf(world)
+    yield* learn(world, person, 60, "a")
+    yield* Completions.recomputeAll(10)
+    yield* Effect.gen(function* () {
+      yield* same("all wait", yield* counts(""), [5, 1, 0, 1])
+      yield* same("by the sector's", yield* outcome(person), "pass 60")
+      yield* same("counts", yield* counts(""), [5, 1, 1, 0])
+      yield* matches(0)
+    }).pipe(Effect.provide(withSector("none")))
+    yield* Effect.gen(function* () {
+      yield* same("all wait again", yield* counts(""), [5, 1, 1, 1])
+      yield* same("the job", yield* Completions.recomputeAll(10), 1)
+      yield* same("by the region's", yield* outcome(person), "fail 60")
+      yield* same("counts", yield* counts(""), [5, 1, 0, 0])
+      yield* matches(0)
+    }).pipe(Effect.provide(withSector("senior")))
+  }),
+
+  "CMP-01 hours of one year decide the next, which is kept and counted without hours of its own": Effect.gen(
+    function* () {
+      const world = yield* city
+      const person = personOf(world)
+      yield* learn(world, person, 180, "a", 2017)
+      yield* Effect.gen(function* () {
+        yield* same("before anything is kept", yield* outcome(person), "pass 0")
+        yield* Completions.recomputeAll(10)
+        yield* same("kept", yield* outcome(person), "pass 0")
+        yield* same("counts", yield* counts(""), [5, 0, 1, 0])
+        yield* same("not the year after", yield* outcome(person, 2019), "fail 0")
+        yield* matches(0)
+        yield* learn(world, person, 10, "b", 2018)
+        yield* same("with hours of its own", yield* outcome(person), "pass 10")
+        yield* Completions.recomputeAll(10)
+        yield* same("counted once", yield* counts(""), [5, 1, 1, 0])
+        yield* matches(0)
+      }).pipe(Effect.provide(carrying))
+    }
+  ),
+
+  "CMP-01 hours recorded after the last day do not count, in what is kept as in what is judged now": Effect.gen(
+    function* () {
+      const world = yield* city
+      const person = personOf(world)
+      yield* Effect.gen(function* () {
+        yield* on("2019-01-05")(learn(world, person, 60, "a"))
+        yield* on("2019-01-06")(learn(world, person, 40, "b"))
+        yield* same("the late ones do not", yield* outcome(person), "fail 60")
+        yield* Completions.recomputeAll(10)
+        yield* same("kept", yield* outcome(person), "fail 60")
+        yield* matches(0)
+      }).pipe(Effect.provide(punctual))
+      yield* same("without a last day", yield* outcome(person), "pass 100")
+    }
+  ),
+
   "SYS-01 the job goes on from where the last batch ended, and two at once do no harm": Effect.gen(function* () {
     const world = yield* city
     for (const index of [0, 1]) yield* learn(world, personOf(world, index), 90, "a")
@@ -230,6 +329,7 @@ export const derivedContract: DerivedContract = {
         from: day,
         day,
         years: [{ year: 2018, verdict }],
+        further: [],
         between: []
       }
       const second = yield* learn(world, person, 10, "b")

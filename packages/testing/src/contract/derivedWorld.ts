@@ -14,6 +14,7 @@ import {
   Policies,
   type Professional,
   parseDay,
+  passes,
   type Statistics
 } from "@xueshi/core"
 import { documents } from "@xueshi/core/documents"
@@ -52,15 +53,49 @@ export const on =
 const { requirement, ...rest } = documents.weihai2018 as unknown as {
   readonly requirement: { readonly allOf: ReadonlyArray<Record<string, unknown>> }
 }
-/** Weihai's document with thirty hours in all required, under the same id and version. */
-export const milder = Layer.orDie(
-  Policies.layer([
+const name = { zh: "虚构", en: "invented" }
+const governedBy = (changes: object) => Layer.orDie(Policies.layer([{ ...rest, requirement, ...changes }]))
+
+/** Weihai's document, which asks nothing of who has no title, and lets that count as passed. */
+export const sparing = governedBy({
+  adjustments: [
+    { code: "untitled", name, when: { fact: "level", is: ["none"] }, effect: "exempt", citation: "manual" }
+  ],
+  countsAsPassed: { exempt: true, deemed: false }
+})
+
+/** Weihai's document, under which what is above a year's demand fills that of the next. */
+export const carrying = governedBy({
+  carries: [
     {
-      ...rest,
-      requirement: { leaf: "total", ...requirement.allOf[0], of: {}, atLeast: { hours: "30" } }
+      code: "next",
+      name,
+      direction: "forward",
+      of: {},
+      over: "total",
+      to: ["total", "specialised"],
+      years: 1,
+      citation: "manual"
     }
-  ])
-)
+  ]
+})
+
+/** Weihai's document, under which hours of 2018 had to be recorded by the fifth of January 2019. */
+export const punctual = governedBy({ recordBy: { month: 1, day: 5, yearsAfter: 1 } })
+
+const thirty = { leaf: "total", ...requirement.allOf[0], of: {}, atLeast: { hours: "30" } }
+
+/** Weihai's document with thirty hours in all required, under the same id and version. */
+export const milder = Layer.orDie(Policies.layer([{ ...rest, requirement: thirty }]))
+
+/** Weihai's document, and before it one of a sector for a level of title, with thirty hours in all required. */
+export const withSector = (level: string) =>
+  Layer.orDie(
+    Policies.layer([
+      documents.weihai2018,
+      { ...rest, id: "sector", requirement: thirty, precedence: 10, appliesTo: { fact: "level", is: [level] } }
+    ])
+  )
 
 export const personOf = ({ people }: City, index = 0): Professional => people[index] as Professional
 export const selfOf = ({ id, user }: Professional): Actor => ({ user, hat: { _tag: "Professional", professional: id } })
@@ -113,9 +148,10 @@ export const transfer = (person: Professional, organisation: OrganisationId): Ch
 /** What the kept outcome says, once it is the same as that of judging all declarations now. */
 export const outcome = Effect.fnUntraced(function* (person: Professional, year = 2018) {
   const kept = yield* Completions.outcomeOf(selfOf(person), person.id, year)
-  const { verdict } = yield* Completions.ofYear(selfOf(person), person.id, year)
-  const { outcome, policy, subjects, total } = verdict
-  yield* same("outcome of what is kept", kept, { policy, year, outcome, total, subjects })
+  const { policy, verdict } = yield* Completions.ofYear(selfOf(person), person.id, year)
+  const { outcome, policy: reference, subjects, total } = verdict
+  const passed = passes(policy, outcome)
+  yield* same("outcome of what is kept", kept, { policy: reference, year, outcome, passed, total, subjects })
   return `${kept.outcome} ${kept.total / 1000}`
 })
 

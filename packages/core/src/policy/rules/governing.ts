@@ -31,19 +31,28 @@ export const byPrecedence = (a: Policy, b: Policy): number =>
   depthOf(b) - depthOf(a) ||
   (a.document.id < b.document.id ? -1 : a.document.id > b.document.id ? 1 : 0)
 
+/** Those of a region's credit year, whoever they are for, in the order of precedence. */
+const inRegion = (policies: ReadonlyArray<Policy>, region: Region, year: number): ReadonlyArray<Policy> => {
+  const regions = regionAndAbove(region)
+  return policies
+    .filter((policy) => regions.includes(policy.document.jurisdiction) && isInForce(policy, year))
+    .toSorted(byPrecedence)
+}
+
+/** CMP-01: every document that may govern somebody's credit year in a region: none after the first that is for everybody. */
+export const mayGovern = (policies: ReadonlyArray<Policy>, region: Region, year: number): ReadonlyArray<Policy> => {
+  const found = inRegion(policies, region, year)
+  const last = found.findIndex(({ document: { appliesTo } }) => appliesTo === undefined)
+  return last < 0 ? found : found.slice(0, last + 1)
+}
+
 /** CMP-01: every document for a person of a region in a credit year, the governing one first. */
 export const applying = (
   policies: ReadonlyArray<Policy>,
   region: Region,
   year: number,
   person: Whom = {}
-): ReadonlyArray<Policy> => {
-  const regions = regionAndAbove(region)
-  return policies
-    .filter((policy) => regions.includes(policy.document.jurisdiction) && isInForce(policy, year))
-    .filter((policy) => appliesTo(policy, year, person))
-    .toSorted(byPrecedence)
-}
+): ReadonlyArray<Policy> => inRegion(policies, region, year).filter((policy) => appliesTo(policy, year, person))
 
 /**
  * CMP-01: the document that governs a person's credit year, by precedence, then of the region itself or the nearest above it. Of

@@ -1,0 +1,38 @@
+import { type Explanation, PolicyDocument, PolicyDocuments, policyDigest, tell } from "@xueshi/core"
+import { Effect, Schema } from "effect"
+import { HttpApiBuilder } from "effect/http-api"
+import { Api } from "../contract/index.ts"
+import { Asked } from "./Asked.ts"
+import { asking } from "./asking.ts"
+import { taggedBy } from "./command.ts"
+
+const { definitions, schema } = Schema.toJsonSchemaDocument(PolicyDocument, { onExcessProperty: "error" })
+const documentSchema = { $schema: "https://json-schema.org/draft/2020-12/schema", ...schema, $defs: definitions }
+
+const told = (assessed: { readonly applies: boolean; readonly explanation: Explanation }) =>
+  Effect.map(Asked, ({ language }) => ({ ...assessed, text: tell(assessed.explanation, language) }))
+
+export const policies = HttpApiBuilder.group(Api, "policies", (handlers) =>
+  handlers
+    .handle("list", () =>
+      Effect.map(asking(PolicyDocuments.all), (all) =>
+        all.map((policy) => {
+          const { id, inForce, jurisdiction, title, version } = policy.document
+          return { id, version, title, jurisdiction, inForce, digest: policyDigest(policy) }
+        })
+      )
+    )
+    .handle("schema", () => Effect.succeed(documentSchema))
+    .handle("get", ({ params: { id, version } }) =>
+      asking((actor) => PolicyDocuments.get(actor, id, version)).pipe(
+        Effect.tap((policy) => taggedBy(`"${policyDigest(policy)}"`)),
+        Effect.map(({ document }) => document)
+      )
+    )
+    .handle("assess", ({ params: { id, version }, payload }) =>
+      asking((actor) => PolicyDocuments.assess(actor, id, version, payload)).pipe(Effect.flatMap(told))
+    )
+    .handle("assessUnder", ({ payload: { document, request } }) =>
+      asking((actor) => PolicyDocuments.assessUnder(actor, document, request)).pipe(Effect.flatMap(told))
+    )
+)
