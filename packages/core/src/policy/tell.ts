@@ -73,7 +73,7 @@ const nodeLines = (node: ExplainedNode, year: number, say: Words, indent: string
   return [...head, ...node.parts.flatMap((part) => nodeLines(part, year, say, inner))]
 }
 
-const recordLines = (record: ExplainedRecord, year: number, say: Words): ReadonlyArray<string> => {
+const recordLines = (record: ExplainedRecord, year: number, unit: string, say: Words): ReadonlyArray<string> => {
   const { counted, declared, from, parts, reductions, repeated, to } = record
   const when = from === to ? formatDay(from) : `${formatDay(from)}～${formatDay(to)}`
   const told = say.record(
@@ -93,7 +93,7 @@ const recordLines = (record: ExplainedRecord, year: number, say: Words): Readonl
           )
         : []),
       ...(repeated === 0 ? [] : [say.repeated(formatHours(repeated))]),
-      ...reductions.map((one) => say.reduction(formatHours(one.hours), say.text(one.text)))
+      ...reductions.map((one) => say.reduction(formatHours(one.hours), unit, say.text(one.text)))
     ].map((line) => `    ${line}`)
   ]
 }
@@ -114,6 +114,6 @@ export const tell = (explanation: Explanation, language: Language): ReadonlyArra
             proposal.map(({ hours, name }) => say.addition(say.text(name), formatHours(hours), say.text(unit)))
           )
         ]),
-    ...records.flatMap((record) => recordLines(record, year, say))
+    ...records.flatMap((record) => recordLines(record, year, say.text(unit), say))
   ]
 }
