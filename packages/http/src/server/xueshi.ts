@@ -172,7 +172,7 @@ export const xueshi = (mount: Mount): Mounted => {
     const answer = await inner.handler(c.req.raw, Context.make(Asked, asked))
     const spoken = answer.status < 400 || answer.headers.get("content-type") === problemType
     if (spoken) return withSaid(c, answer)
-    const allow = answer.status === 404 ? allowed(url.pathname) : undefined
+    const allow = answer.status === 404 ? allowed(path) : undefined
     return allow === undefined || allow.includes(c.req.method)
       ? respond(c, unspoken[answer.status] ?? refusals.internalError)
       : respond(c, refusals.methodNotAllowed, { allow: allow.join(", ") })
