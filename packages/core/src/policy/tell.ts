@@ -7,10 +7,13 @@ import { type Words, words } from "./words.ts"
 
 export type { Language } from "./words.ts"
 
-const cite = ({ article, number, title, verified }: Citation, say: Words): string => {
+const citeIn = ({ article, number, title, verified }: Citation, say: Words): string => {
   const parts = [title, number === undefined ? undefined : `（${number}）`, article]
   return `${parts.filter((part) => part !== undefined).join("")}${verified ? "" : say.unverified}`
 }
+
+/** A source in one line, and whether anybody has opened it. */
+export const cite = (citation: Citation, language: Language): string => citeIn(citation, words[language])
 
 const marks = { met: "✔", missed: "✘", exempt: "○", deemed: "✔", notDue: "…", undefined: "？" } as const
 
@@ -28,7 +31,9 @@ const stepLines = ({ adjustments, steps }: ExplainedLeaf, say: Words): ReadonlyA
         ]
       case "adjusted": {
         const found = adjustments.find(({ code }) => code === step.adjustment)
-        return found === undefined ? [] : [say.adjusted(found.name, formatHours(step.hours), cite(found.citation, say))]
+        return found === undefined
+          ? []
+          : [say.adjusted(found.name, formatHours(step.hours), citeIn(found.citation, say))]
       }
     }
   })
@@ -49,7 +54,7 @@ const leafLines = (leaf: ExplainedLeaf, year: number, say: Words): ReadonlyArray
   const told = state === "met" || state === "missed" ? "" : say.state[state]
   const advises = leaf.advisory ? say.advisory : ""
   return [
-    `${marks[state]} ${numbers}${lacks}${told}${advises} —— ${cite(leaf.citation, say)}`,
+    `${marks[state]} ${numbers}${lacks}${told}${advises} —— ${citeIn(leaf.citation, say)}`,
     ...[
       ...stepLines(leaf, say),
       ...(leaf.gap === undefined ? [] : [say.gap(say.text(leaf.gap))]),
@@ -104,7 +109,11 @@ export const tell = (explanation: Explanation, language: Language): ReadonlyArra
     ...nodeLines(requirement, year, say, ""),
     ...(proposal === null || proposal.length === 0
       ? []
-      : [say.proposal(proposal.map(({ hours, name }) => say.addition(say.text(name), formatHours(hours))))]),
+      : [
+          say.proposal(
+            proposal.map(({ hours, name }) => say.addition(say.text(name), formatHours(hours), say.text(unit)))
+          )
+        ]),
     ...records.flatMap((record) => recordLines(record, year, say))
   ]
 }
