@@ -20,8 +20,8 @@ export interface Ran {
   readonly err: string
 }
 
-/** Runs the operator's command as a process, as an operator does. */
-export const xueshi = (url: string | undefined, ...args: ReadonlyArray<string>): Promise<Ran> =>
+/** Runs the command as a process, with what comes in. */
+const run = (url: string | undefined, input: string, args: ReadonlyArray<string>): Promise<Ran> =>
   new Promise((resolve, reject) => {
     const { DATABASE_URL: _, ...inherited } = process.env
     const env = { ...inherited, NODE_COMPILE_CACHE: compiled }
@@ -35,5 +35,14 @@ export const xueshi = (url: string | undefined, ...args: ReadonlyArray<string>):
       err += text
     })
     child.on("error", reject)
+    // A command that has no use for what comes in may have ended before it is written.
+    child.stdin.on("error", () => {})
+    child.stdin.end(input)
     child.on("close", (code) => resolve({ code, out, err }))
   })
+
+/** Runs the operator's command as a process, as an operator does. */
+export const xueshi = (url: string | undefined, ...args: ReadonlyArray<string>): Promise<Ran> => run(url, "", args)
+
+/** Runs a command that needs no database, with what comes in. */
+export const xueshiOn = (input: string, ...args: ReadonlyArray<string>): Promise<Ran> => run(undefined, input, args)

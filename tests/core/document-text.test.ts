@@ -34,8 +34,24 @@ describe("a document's text", () => {
   })
 
   it("SYS-04 that is no JSON is refused with the line and column", () => {
-    assert.deepStrictEqual(inWords(issuesOf(readDocument(`{\n  "id": "x",\n}`))), [" 不是 JSON：第 3 行第 1 列有误"])
-    assert.deepStrictEqual(told(readDocument("")), [" NotJson"])
+    const where = (text: string) =>
+      inWords(issuesOf(readDocument(text)))[0]
+        ?.match(/\d+/gu)
+        ?.join(":")
+    assert.strictEqual(where(`{\n  "id": "x",\n}`), "3:1")
+    assert.strictEqual(where(`{\n  "id": }`), "2:9")
+    assert.strictEqual(where(`{"id": "x" "y": 1}`), "1:12")
+    assert.strictEqual(where(`{"id": [1, 2}`), "1:13")
+    assert.strictEqual(where(`{"a": {"b": [true, null, -1.5e3, "\\u00e9"]}}\n{`), "2:1")
+    assert.strictEqual(where(`{"id": "x`), "1:8")
+    assert.strictEqual(where(`{id: 1}`), "1:2")
+    assert.strictEqual(where(`[01]`), "1:3")
+    assert.strictEqual(where(""), "1:1")
+    assert.strictEqual(
+      quickly(() => where(`["${"x".repeat(1_900_000)}",`)),
+      "1:1900005"
+    )
+    assert.deepStrictEqual(told(readDocument("nothing")), [" NotJson"])
   })
 
   it("SYS-04 of 50 MB, or nested a million deep, is refused at once", () => {

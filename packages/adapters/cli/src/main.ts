@@ -4,14 +4,21 @@ import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Console, Effect } from "effect"
 import { Command } from "effect/cli"
 import { Ended } from "./Ended.ts"
+import { plain } from "./policy/Terminal.ts"
 import { xueshi } from "./xueshi.ts"
 
 const tell = (error: unknown) =>
   error instanceof Ended && error.text !== undefined
-    ? Console.error(`✗ ${error.text.zh}\n  ${error.text.en}`)
+    ? Console.error(
+        [`✗ ${error.text.zh}`, `  ${error.text.en}`, ...(error.details ?? []).map((line) => `  · ${line}`)]
+          .map(plain)
+          .join("\n")
+      )
     : Effect.void
 
 Command.run(xueshi, { version: "0.1.0" }).pipe(
+  // Whatever else is refused is the command line itself, of which the error was shown with its help.
+  Effect.mapError((error) => (error instanceof Ended ? error : new Ended({ code: 2 }))),
   Effect.tapError(tell),
   Effect.provide(NodeServices.layer),
   NodeRuntime.runMain({ disableErrorReporting: true })

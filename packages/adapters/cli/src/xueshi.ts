@@ -6,6 +6,7 @@ import { checkJournal, checkRows, checkSchema } from "./checks.ts"
 import { databaseFlag, onDatabase } from "./database.ts"
 import { documentsFlag, readPolicies } from "./documents.ts"
 import { readHead, writeHead } from "./headFile.ts"
+import { policy } from "./policy/policy.ts"
 import { type Check, report } from "./Report.ts"
 
 const json = Flag.Boolean("json").pipe(
@@ -74,8 +75,8 @@ const journal = Command.make("journal").pipe(
   Command.withSubcommands([verify, writtenHead])
 )
 
-/** The operator's command. */
+/** The command of operators and of policy officers. */
 export const xueshi = Command.make("xueshi").pipe(
-  Command.withDescription("学时系统运维工具 / for those who run a deployment"),
-  Command.withSubcommands([doctor, journal])
+  Command.withDescription("学时系统运维工具 / for those who run a deployment, and who write its policy"),
+  Command.withSubcommands([doctor, journal, policy])
 )

@@ -1,6 +1,7 @@
 import { Result, Schema } from "effect"
 import { FaultList } from "../kernel/FaultList.ts"
 import { InvalidFields } from "../kernel/FieldIssue.ts"
+import { jsonFault } from "../kernel/jsonFault.ts"
 import { type ShapeFault, shapeFaults } from "../kernel/shapeFaults.ts"
 import { beyondBounds, isTooLong } from "./bounds.ts"
 import { compile } from "./compile.ts"
@@ -46,17 +47,18 @@ export const decodePolicy = (json: unknown): Result.Result<Policy, InvalidFields
   return Result.isSuccess(decoded) ? compile(decoded.success) : refused(...shapeFaults(decoded.failure.issue))
 }
 
-/** SYS-04: parses text as JSON; where it is none, tells the line and column if the machine does. */
+/** SYS-04: parses text as JSON; where it is none, tells the line and column. */
 export const parseJson = (text: string): Result.Result<unknown, InvalidFields> => {
+  const json = text.replace(/^\uFEFF/u, "")
   try {
-    return Result.succeed(JSON.parse(text.replace(/^\uFEFF/u, "")))
-  } catch (error) {
-    const [, line, column] = /line (\d+) column (\d+)/u.exec(String(error)) ?? []
+    return Result.succeed(JSON.parse(json))
+  } catch {
+    const { column, line } = jsonFault(json)
     return refused({
       code: "NotJson",
       path: [],
-      zh: line === undefined ? "不是 JSON" : `不是 JSON：第 ${line} 行第 ${column} 列有误`,
-      en: line === undefined ? "is not JSON" : `is not JSON: line ${line}, column ${column}`
+      zh: `不是 JSON：第 ${line} 行第 ${column} 列有误`,
+      en: `is not JSON: line ${line}, column ${column}`
     })
   }
 }

@@ -41,7 +41,12 @@ export const reasonOf = (
       }
     case "duplicate": {
       const first = records.get(reduction.of)
-      const when = first === undefined ? reduction.of : `${formatDay(first.from)}～${formatDay(first.to)}`
+      const when =
+        first === undefined
+          ? reduction.of
+          : first.from === first.to
+            ? formatDay(first.from)
+            : `${formatDay(first.from)}～${formatDay(first.to)}`
       const form = first === undefined ? { zh: "", en: "" } : names.form(first.form)
       return {
         zh: `与“${when} ${form.zh}”是同一活动，只计一次`,

@@ -7,10 +7,13 @@ import { type Words, words } from "./words.ts"
 
 export type { Language } from "./words.ts"
 
-const cite = ({ article, number, title, verified }: Citation, say: Words): string => {
+const citeIn = ({ article, number, title, verified }: Citation, say: Words): string => {
   const parts = [title, number === undefined ? undefined : `（${number}）`, article]
   return `${parts.filter((part) => part !== undefined).join("")}${verified ? "" : say.unverified}`
 }
+
+/** A source in one line, and whether anybody has opened it. */
+export const cite = (citation: Citation, language: Language): string => citeIn(citation, words[language])
 
 const marks = { met: "✔", missed: "✘", exempt: "○", deemed: "✔", notDue: "…", undefined: "？" } as const
 
@@ -28,7 +31,9 @@ const stepLines = ({ adjustments, steps }: ExplainedLeaf, say: Words): ReadonlyA
         ]
       case "adjusted": {
         const found = adjustments.find(({ code }) => code === step.adjustment)
-        return found === undefined ? [] : [say.adjusted(found.name, formatHours(step.hours), cite(found.citation, say))]
+        return found === undefined
+          ? []
+          : [say.adjusted(found.name, formatHours(step.hours), citeIn(found.citation, say))]
       }
     }
   })
@@ -49,7 +54,7 @@ const leafLines = (leaf: ExplainedLeaf, year: number, say: Words): ReadonlyArray
   const told = state === "met" || state === "missed" ? "" : say.state[state]
   const advises = leaf.advisory ? say.advisory : ""
   return [
-    `${marks[state]} ${numbers}${lacks}${told}${advises} —— ${cite(leaf.citation, say)}`,
+    `${marks[state]} ${numbers}${lacks}${told}${advises} —— ${citeIn(leaf.citation, say)}`,
     ...[
       ...stepLines(leaf, say),
       ...(leaf.gap === undefined ? [] : [say.gap(say.text(leaf.gap))]),
@@ -68,7 +73,7 @@ const nodeLines = (node: ExplainedNode, year: number, say: Words, indent: string
   return [...head, ...node.parts.flatMap((part) => nodeLines(part, year, say, inner))]
 }
 
-const recordLines = (record: ExplainedRecord, year: number, say: Words): ReadonlyArray<string> => {
+const recordLines = (record: ExplainedRecord, year: number, unit: string, say: Words): ReadonlyArray<string> => {
   const { counted, declared, from, parts, reductions, repeated, to } = record
   const when = from === to ? formatDay(from) : `${formatDay(from)}～${formatDay(to)}`
   const told = say.record(
@@ -88,7 +93,7 @@ const recordLines = (record: ExplainedRecord, year: number, say: Words): Readonl
           )
         : []),
       ...(repeated === 0 ? [] : [say.repeated(formatHours(repeated))]),
-      ...reductions.map((one) => say.reduction(formatHours(one.hours), say.text(one.text)))
+      ...reductions.map((one) => say.reduction(formatHours(one.hours), unit, say.text(one.text)))
     ].map((line) => `    ${line}`)
   ]
 }
@@ -104,7 +109,11 @@ export const tell = (explanation: Explanation, language: Language): ReadonlyArra
     ...nodeLines(requirement, year, say, ""),
     ...(proposal === null || proposal.length === 0
       ? []
-      : [say.proposal(proposal.map(({ hours, name }) => say.addition(say.text(name), formatHours(hours))))]),
-    ...records.flatMap((record) => recordLines(record, year, say))
+      : [
+          say.proposal(
+            proposal.map(({ hours, name }) => say.addition(say.text(name), formatHours(hours), say.text(unit)))
+          )
+        ]),
+    ...records.flatMap((record) => recordLines(record, year, say.text(unit), say))
   ]
 }

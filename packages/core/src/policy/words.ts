@@ -36,11 +36,11 @@ export interface Words {
   readonly credited: (hours: string) => string
   readonly node: Readonly<Record<Joined, (need: number) => string>>
   readonly proposal: (additions: ReadonlyArray<string>) => string
-  readonly addition: (subject: string, hours: string) => string
+  readonly addition: (subject: string, hours: string, unit: string) => string
   readonly record: (when: string, form: string, subject: string, declared: string, counted: string) => string
   readonly part: (subject: string, when: string, hours: string) => string
   readonly repeated: (hours: string) => string
-  readonly reduction: (hours: string, why: string) => string
+  readonly reduction: (hours: string, unit: string, why: string) => string
 }
 
 const zh: Words = {
@@ -66,27 +66,27 @@ const zh: Words = {
   ofYear: (year) => `（${year} 年度）`,
   ofYears: (from, to) => `（${from}～${to} 年度）`,
   share: (of, share, hours) => `${of} 的 ${share} 为 ${hours}`,
-  byDays: (hours) => `年度内要求有变化，按天数折算为 ${hours}`,
+  byDays: (hours) => `年度内情况有变化，要求按天数折算为 ${hours}`,
   adjusted: (name, hours, citation) => `${name.zh}：要求改为 ${hours} —— ${citation}`,
-  gap: (what) => `规定的空白：${what}`,
+  gap: (what) => `规定没有写明：${what}`,
   onTopOf: (name, hours) => `须在“${name}”所需的 ${hours} 之外另行完成`,
-  carried: (name, from, hours) => `${name}：用 ${from} 年度的 ${hours} 补足`,
-  credited: (hours) => `另按规定计 ${hours}`,
+  carried: (name, from, hours) => `${name}：用 ${from} 年度多出的 ${hours} 补足`,
+  credited: (hours) => `按规定另计 ${hours}，不需记录`,
   node: {
     allOf: () => "以下各项均须满足",
     anyOf: () => "以下满足任何一项即可",
     several: (need) => `以下至少满足 ${need} 项`,
     eachYear: () => "以下每一年度均须满足",
     consecutive: (need) => `以下须有连续 ${need} 个年度满足`,
-    every: () => "以下仅在规定的周期要求"
+    every: () => "以下只在规定周期的最后一年要求"
   },
-  proposal: (additions) => `⇒ 再完成${additions.join("、")}即可通过`,
-  addition: (subject, hours) => `${subject} ${hours}`,
+  proposal: (additions) => `⇒ 再完成${additions.join("、")}，即可通过`,
+  addition: (subject, hours, unit) => `${subject} ${hours} ${unit}`,
   record: (when, form, subject, declared, counted) =>
     `${when} ${form}（${subject}）：申报 ${declared}，计入 ${counted}`,
   part: (subject, when, hours) => `${subject}${when}计 ${hours}`,
   repeated: (hours) => `按规定在多个年度重复计入，另计 ${hours}`,
-  reduction: (hours, why) => `${hours} 未计：${why}`
+  reduction: (hours, unit, why) => `${hours} ${unit}未计：${why}`
 }
 
 const en: Words = {
@@ -132,12 +132,12 @@ const en: Words = {
     every: () => "asked in certain cycles only"
   },
   proposal: (additions) => `⇒ ${additions.join(" and ")} more would make it a pass`,
-  addition: (subject, hours) => `${hours} of ${subject}`,
+  addition: (subject, hours, unit) => `${hours} ${unit} of ${subject}`,
   record: (when, form, subject, declared, counted) =>
     `${when} ${form} (${subject}): ${declared} declared, ${counted} counted`,
   part: (subject, when, hours) => `${hours} for ${subject}${when}`,
   repeated: (hours) => `counts again in further years by the rule: ${hours} more`,
-  reduction: (hours, why) => `${hours} not counted: ${why}`
+  reduction: (hours, unit, why) => `${hours} ${unit} not counted: ${why}`
 }
 
 export const words: Readonly<Record<Language, Words>> = { zh, en }

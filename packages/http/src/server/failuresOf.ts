@@ -73,8 +73,8 @@ export const failuresOfRule = (
   language: Language
 ): ReadonlyArray<Failure> =>
   issues.slice(0, most).map((issue) => ({
-    path: [within, ...issue.path].join("/"),
+    path: [within, ...issue.path.map(keyOf)].join("/"),
     code: issue.code,
     rule: issue.rule,
-    message: issue[language]
+    message: withoutDocuments(issue[language]).slice(0, 500)
   }))

@@ -1,0 +1,237 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { Explanation } from "@xueshi/core"
+import { documents } from "@xueshi/core/documents"
+import { Schema } from "effect"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { xueshi, xueshiOn } from "./xueshi.ts"
+
+let directory: string
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), "policy-cli-"))
+})
+afterAll(() => rm(directory, { recursive: true, force: true }))
+
+const write = async (name: string, content: unknown): Promise<string> => {
+  const path = join(directory, name)
+  await writeFile(path, typeof content === "string" ? content : JSON.stringify(content))
+  return path
+}
+/** Neither a trace nor a sign that would move the cursor. */
+const noTrace = /\bat .*:\d+:\d+|node_modules|Error:|[^\P{Cc}\n]/u
+const record = (id: string, subject: string, declared: string, more: object = {}) => ({
+  id,
+  form: "postTraining",
+  subject,
+  from: "2018-03-01",
+  declared,
+  ...more
+})
+const request = (general: string, specialised: string) => ({
+  year: 2018,
+  records: [record("甲", "general", general), record("乙", "specialised", specialised)]
+})
+
+describe("xueshi policy explain", () => {
+  it("CMP-01 tells a shipped document in words, in either language, and one's own", async () => {
+    const own = await write("own.json", documents.guangdong2021)
+    const [zh, en, file, piped] = await Promise.all([
+      xueshi(undefined, "policy", "explain", "weihai-2018"),
+      xueshi(undefined, "policy", "explain", "weihai-2018", "--language", "en"),
+      xueshi(undefined, "policy", "explain", own),
+      xueshiOn(JSON.stringify(documents.guangdong2021), "policy", "explain", "-")
+    ])
+    expect(zh).toMatchObject({
+      code: 0,
+      err: "",
+      out: expect.stringContaining("专业科目学时：至少 “总学时”要求的 2/3，即 60 学时")
+    })
+    expect(en).toMatchObject({ code: 0, out: expect.stringContaining('2/3 of what "total hours" asks for: 60 hours') })
+    expect(file).toMatchObject({ code: 0, out: expect.stringContaining("广东省") })
+    expect(piped.out).toBe(file.out)
+    expect(zh.out).not.toMatch(noTrace)
+  })
+
+  it("SYS-04 a file that is no document: 2, every fault with its place, no trace", async () => {
+    const { requirement: _, ...lacking } = documents.weihai2018 as Record<string, unknown>
+    const files = await Promise.all([
+      write("lacking.json", { ...lacking, granularity: "-1", "col\u001B[31mour": "red" }),
+      write("broken.json", '{\n "id": }'),
+      write("deep.json", "[".repeat(10_000)),
+      write("deep2.json", `${"[".repeat(10_000)}${"]".repeat(10_000)}`),
+      write("large.json", `{"id":"${"x".repeat(50_000_000)}"}`),
+      write("other.json", { ...lacking, $schema: "https://xueshi.example/schema/policy-9.json" }),
+      join(directory, "absent.json"),
+      directory
+    ])
+    const all = await Promise.all(files.map((path) => xueshi(undefined, "policy", "explain", path)))
+    for (const { code, err, out } of all) {
+      expect([code, out]).toEqual([2, ""])
+      expect(err).toMatch(/^✗ .*\p{Script=Han}.*\n {2}.*\n/u)
+      expect(err).not.toMatch(noTrace)
+    }
+    const [lacks, broken, cut, deep, large, other, absent] = all.map(({ err }) => err)
+    expect(lacks).toMatch(/有 3 处错误\n.*has 3 fault/)
+    for (const line of ["col�[31mour：没有这一项", "granularity：学时必须是", "requirement：必须填写 / is required"])
+      expect(lacks).toContain(`  · ${line}`)
+    expect(broken).toContain("第 2 行第 8 列有误")
+    expect(cut).toContain("(NotJson)")
+    expect(deep).toContain("(NestsTooDeep)")
+    expect(large).toContain("(TooLarge)")
+    expect(other).toContain("$schema：文件按第 9 版格式编写")
+    expect(absent).toContain("无法读取文件")
+  })
+})
+
+describe("xueshi policy assess", () => {
+  it("CMP-03 CMP-04 judges a person's year and explains it: 0 where it is passed, 1 where not", async () => {
+    const [passes, fails] = await Promise.all([
+      write("passes.json", request("24", "66")),
+      write("fails.json", request("0", "80"))
+    ])
+    const by = (path: string, ...more: ReadonlyArray<string>) =>
+      xueshi(undefined, "policy", "assess", "--policy", "weihai-2018", "--records", path, ...more)
+    const [passed, failed, english] = await Promise.all([by(passes), by(fails), by(fails, "--language", "en")])
+    expect(passed).toMatchObject({ code: 0, err: "" })
+    expect(passed.out).toMatch(/^2018 年度：通过（共计 90 学时）/)
+    expect(passed.out).toMatch(/ {2}要求 +应达 {2}已计 {2}还差 {2}依据\n {2}✔ 总学时 +90 +90 +0 +威海市/)
+    expect(failed.code).toBe(1)
+    expect(failed.out).toMatch(/2018 年度：不通过[\s\S]*再完成.* 10 学时，即可通过[\s\S]*✘ 总学时 +90 +80 +10/)
+    expect(english.out).toMatch(/2018: fail[\s\S]*✘ total hours +90 +80 +10/)
+    expect(failed.out).not.toMatch(noTrace)
+  })
+
+  it("CMP-02 CMP-05 the year, the day and the region may be given, and records alone; each record tells why not", async () => {
+    const records = [
+      record("早", "specialised", "60"),
+      record("迟", "specialised", "40", { from: "2018-11-01" }),
+      record("他", "specialised", "9", { creditYear: 2017 })
+    ]
+    const { code, out } = await xueshiOn(
+      JSON.stringify(records),
+      ...["policy", "assess", "--policy", "weihai-2018", "--records", "-", "--year", "2018"],
+      ...["--as-of", "2018-06-30", "--region", "371002"]
+    )
+    expect(code).toBe(1)
+    expect(out).toContain("截至 2018-06-30")
+    expect(out).toMatch(/2018-11-01 .*40 +0 +迟\n.*40 学时未计：在认定日期之后才有/)
+    expect(out).toMatch(/9 +0 +他\n.*9 学时未计：计入其他年度（申报年度 2017）/)
+  })
+
+  it("CMP-01 CMP-04 as JSON it is the explanation of the document that governs, and of the others beside it", async () => {
+    const sector = await write("sector.json", {
+      ...(documents.weihai2018Completed as object),
+      id: "sector",
+      jurisdiction: "000000",
+      precedence: 9,
+      appliesTo: { fact: "series", is: ["会计"] }
+    })
+    const both = ["policy", "assess", "--policy", "weihai-2018", "--policy", sector, "--records", "-", "--json"]
+    const ask = (series: string) => xueshiOn(JSON.stringify({ ...request("33", "60"), facts: { series } }), ...both)
+    const [accountant, nurse] = await Promise.all([ask("会计"), ask("护理")])
+    const { others, ...governing } = JSON.parse(accountant.out)
+    const explanation = Schema.decodeUnknownSync(Explanation)(governing)
+    expect([accountant.code, explanation.policy.id, explanation.outcome]).toEqual([1, "sector", "fail"])
+    expect(others.map((one: unknown) => Schema.decodeUnknownSync(Explanation)(one).policy.id)).toEqual(["weihai-2018"])
+    expect([nurse.code, JSON.parse(nurse.out).policy.id, JSON.parse(nurse.out).others]).toEqual([0, "weihai-2018", []])
+  })
+
+  it("SYS-04 records that cannot be used, and no document that applies: 2, every fault with its place", async () => {
+    const bad = { year: 9999, records: [record("a", "general", "-1"), record("a", "general", "1e308"), { id: "b" }] }
+    const ask = (input: unknown, ...more: ReadonlyArray<string>) =>
+      xueshiOn(JSON.stringify(input), "policy", "assess", "--policy", "weihai-2018", "--records", "-", ...more)
+    const [faulty, none, text, hostile] = await Promise.all([
+      ask(bad),
+      ask(request("1", "1"), "--region", "440100"),
+      xueshiOn("not JSON", "policy", "assess", "--policy", "weihai-2018", "--records", "-"),
+      ask({ year: 2018, records: [record("\u001B[2J", "\u0007", "1", { form: "\u001B[31mred" })] })
+    ])
+    for (const { code, err, out } of [faulty, none, text]) {
+      expect([code, out]).toEqual([2, ""])
+      expect(err).not.toMatch(noTrace)
+    }
+    expect(faulty.err).toMatch(/· year：.*2199[\s\S]*· records\.0\.declared：学时必须是[\s\S]*records\.1\.declared/)
+    expect(none.err).toContain("weihai-2018 不是该地区的文件")
+    expect(hostile.out).not.toMatch(noTrace)
+    expect(hostile.out).toContain("[2J")
+  })
+
+  it("SYS-04 a wrong command line ends with 2 and shows the help", async () => {
+    const all = await Promise.all([
+      xueshi(undefined, "policy", "assess", "--records", "x"),
+      xueshi(undefined, "policy", "assess", "--policy", "weihai-2018", "--records", "x", "--year", "soon"),
+      xueshi(undefined, "policy", "explain"),
+      xueshi(undefined, "policy", "explain", "weihai-2018", "--language", "fr"),
+      xueshi(undefined, "policy", "abolish")
+    ])
+    for (const { code, err, out } of all) {
+      expect(code).toBe(2)
+      expect(out + err).toContain("USAGE")
+      expect(err).not.toMatch(noTrace)
+    }
+  })
+})
+
+describe("xueshi policy test", () => {
+  const golden = (outcome: string) => ({
+    policy: "weihai-2018",
+    cases: [
+      {
+        name: "公需 24、专业 66，通过",
+        ...request("24", "66"),
+        expect: { outcome, leaves: { specialised: { counted: "66" } } }
+      },
+      { name: "只有专业 80，不通过", ...request("0", "80"), expect: { outcome: "fail", total: "80" } }
+    ]
+  })
+
+  it("CMP-03 runs the cases beside a document, or others; 1 where one comes out otherwise, and how", async () => {
+    const own = await write("weihai.json", documents.weihai2018)
+    await write("weihai.cases.json", golden("pass"))
+    const others = await write("others.json", golden("fail"))
+    const [beside, named, asJson] = await Promise.all([
+      xueshi(undefined, "policy", "test", own),
+      xueshi(undefined, "policy", "test", "weihai-2018", "--cases", others),
+      xueshi(undefined, "policy", "test", own, "--cases", others, "--json")
+    ])
+    expect(beside).toMatchObject({ code: 0, err: "", out: expect.stringContaining("✓ 2 个用例全部符合") })
+    expect(named.code).toBe(1)
+    expect(named.out).toMatch(/✗ 公需 24、专业 66，通过\n.*期望.*实际.*\n +outcome +fail +pass\n✓ 只有专业 80/)
+    expect(named.out).toContain("2 个用例中 1 个不符")
+    expect(asJson.code).toBe(1)
+    expect(JSON.parse(asJson.out)).toMatchObject({
+      ok: false,
+      cases: [
+        { differences: [{ at: ["outcome"], expected: "fail", got: "pass" }] },
+        { outcome: "fail", differences: [] }
+      ]
+    })
+  })
+
+  it("SYS-04 cases that cannot be read, or are another document's: 2", async () => {
+    const wrong = await write("wrong.json", { ...golden("won"), policy: "other" })
+    const [bad, missing] = await Promise.all([
+      xueshi(undefined, "policy", "test", "weihai-2018", "--cases", wrong),
+      xueshi(undefined, "policy", "test", await write("lonely.json", documents.weihai2018))
+    ])
+    expect(bad).toMatchObject({ code: 2, out: "" })
+    expect(bad.err).toMatch(/policy：这些用例是为 other 写的[\s\S]*cases\.0\.expect\.outcome：只能填/)
+    expect(missing).toMatchObject({ code: 2, err: expect.stringContaining("lonely.cases.json") })
+  })
+})
+
+describe("xueshi policy schema", () => {
+  it("CMP-01 prints the JSON Schema of documents, of their cases, and of records", async () => {
+    const all = await Promise.all(
+      [[], ["--of", "cases"], ["--of", "assess"]].map((more) => xueshi(undefined, "policy", "schema", ...more))
+    )
+    const [document, cases, assess] = all.map(({ out }) => JSON.parse(out))
+    expect(document).toMatchObject({ $id: "https://xueshi.example/schema/policy-1.json", additionalProperties: false })
+    expect(document.required).toEqual(expect.arrayContaining(["id", "requirement"]))
+    expect(Object.keys(document.$defs)).toContain("Requirement")
+    expect(cases.properties.cases.type).toBe("array")
+    expect(assess.properties.year).toMatchObject({ minimum: 1990, maximum: 2199 })
+    expect(all.map(({ code }) => code)).toEqual([0, 0, 0])
+  })
+})
