@@ -44,8 +44,11 @@ const bodies: Readonly<Record<string, object>> = {
 }
 
 describe("another instance in the same process", () => {
-  /** The operations on one thing; the people of both have the same ids here, and are asked for in mount.test.ts. */
-  const all = operations.filter(({ path }) => /\{/u.test(path) && !path.startsWith("/professionals"))
+  /**
+   * The operations on one thing; the people of both have the same ids here, and are asked for in mount.test.ts; policy documents are
+   * the deployment's.
+   */
+  const all = operations.filter(({ path }) => /\{/u.test(path) && !/^\/(professionals|policies)/u.test(path))
 
   it("has no thing of this one: no operation on its id finds any", async () => {
     const [own, other] = both()

@@ -30,6 +30,10 @@ const cases = ({ city: { authority, bureau, employer, person } }: World, number:
   const issue = (change: object, headers = {}) =>
     jsonBody({ professional: person.id, year: 2018, kind: "annual", ...change }, headers)
   const cursor = "bm9uZQ"
+  const version = "/policies/weihai-2018/versions/1"
+  const nothing = { year: 2018, records: [] }
+  const undeclared = { id: "a", form: "postTraining", subject: "specialised", from: "2018-03-01" }
+  const csv = { "content-type": "text/csv" }
   return [
     ["organisations.list", "Unauthenticated", "/organisations"],
     ["organisations.list", "NotFound", "/organisations?within=nowhere", above],
@@ -78,6 +82,9 @@ const cases = ({ city: { authority, bureau, employer, person } }: World, number:
     ["completions.ofYear", "Unauthenticated", `/professionals/${person.id}/years/2018`],
     ["completions.ofYear", "NotFound", `/professionals/${person.id}/years/2018`, { as: "other" }],
     ["completions.ofYear", "NoPolicy", `/professionals/${person.id}/years/2015`, above],
+    ["completions.explanation", "Unauthenticated", `/professionals/${person.id}/years/2018/explanation`],
+    ["completions.explanation", "NotFound", `/professionals/${person.id}/years/2018/explanation`, { as: "other" }],
+    ["completions.explanation", "NoPolicy", `/professionals/${person.id}/years/2015/explanation`, above],
     ["completions.outcome", "Unauthenticated", `/professionals/${person.id}/years/2018/outcome`],
     ["completions.outcome", "NotFound", `/professionals/${person.id}/years/2018/outcome`, { as: "other" }],
     ["completions.outcome", "NoPolicy", `/professionals/${person.id}/years/2015/outcome`, above],
@@ -108,7 +115,38 @@ const cases = ({ city: { authority, bureau, employer, person } }: World, number:
     ["certificates.print", "Unauthenticated", `/certificates/${number}/pdf`],
     ["certificates.print", "NotFound", `/certificates/${number}/pdf`, { as: "other" }],
     ["certificates.print", "MissingGlyphs", `/certificates/${number}/pdf`, above],
-    ["verifications.verify", "NotFound", "/verifications/371000-2018-0000000000"]
+    ["verifications.verify", "NotFound", "/verifications/371000-2018-0000000000"],
+    ["policies.list", "Unauthenticated", "/policies"],
+    ["policies.schema", "Unauthenticated", "/policies/schema"],
+    ["policies.get", "Unauthenticated", version],
+    ["policies.get", "NotFound", "/policies/weihai-2018/versions/2", above],
+    ["policies.words", "Unauthenticated", `${version}/words`],
+    ["policies.words", "NotFound", "/policies/nowhere/versions/1/words", above],
+    ["policies.assess", "Unauthenticated", `${version}/assess`, jsonBody(nothing)],
+    ["policies.assess", "NotFound", "/policies/nowhere/versions/1/assess", { ...jsonBody(nothing), ...above }],
+    [
+      "policies.assess",
+      "InvalidFields",
+      `${version}/assess`,
+      { ...jsonBody({ ...nothing, records: [undeclared] }), ...above }
+    ],
+    ["policies.assess", "PayloadTooLarge", `${version}/assess`, { ...jsonBody("x".repeat(1 << 20)), ...above }],
+    ["policies.assess", "UnsupportedMediaType", `${version}/assess`, { ...jsonBody({}, csv), ...above }],
+    ["policies.assessUnder", "Unauthenticated", "/policies/assess", jsonBody({ document: {}, request: nothing })],
+    [
+      "policies.assessUnder",
+      "NotTester",
+      "/policies/assess",
+      { ...jsonBody({ document: {}, request: nothing }), as: "person" }
+    ],
+    [
+      "policies.assessUnder",
+      "InvalidFields",
+      "/policies/assess",
+      { ...jsonBody({ document: {}, request: nothing }), ...above }
+    ],
+    ["policies.assessUnder", "PayloadTooLarge", "/policies/assess", { ...jsonBody("x".repeat(1 << 20)), ...above }],
+    ["policies.assessUnder", "UnsupportedMediaType", "/policies/assess", { ...jsonBody({}, csv), ...above }]
   ]
 }
 
@@ -122,7 +160,15 @@ const elsewhere: ReadonlyArray<readonly [operation: string, code: Code, why: str
 
 /** What any endpoint declares. */
 const anywhere: ReadonlyArray<string> = ["InvalidRequest", "InternalError", "Unavailable", "TimedOut"]
-const groups = ["organisations", "professionals", "completions", "statistics", "certificates", "verifications"]
+const groups = [
+  "organisations",
+  "professionals",
+  "completions",
+  "statistics",
+  "certificates",
+  "verifications",
+  "policies"
+]
 
 /** The codes that the document declares of each operation. */
 const declared = (): ReadonlyArray<string> => {

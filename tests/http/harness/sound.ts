@@ -104,6 +104,7 @@ export const sound: Readonly<Record<string, (city: City, turn: number) => Sound>
   "policies.list": () => ({}),
   "policies.schema": () => ({}),
   "policies.get": () => ({ params: weihai }),
+  "policies.words": () => ({ params: weihai }),
   "policies.assess": () => ({ params: weihai, payload: assessment }),
   "policies.assessUnder": () => ({ payload: { document: documents.weihai2018, request: assessment } }),
   "sessions.open": ({ people }) => ({ payload: { document: people.person.person.document, password } }),

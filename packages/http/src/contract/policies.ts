@@ -59,6 +59,18 @@ const get = HttpApiEndpoint.get("get", "/:id/versions/:version", {
   described({ zh: "政策文件的一个版本", en: "One version of a document", rules: ["CMP-01"], versioned: true })
 )
 
+const words = HttpApiEndpoint.get("words", "/:id/versions/:version/words", {
+  params,
+  success: Schema.Array(Schema.String),
+  error: problems("NotFound")
+}).annotateMerge(
+  described({
+    zh: "政策文件的文字说明",
+    en: "A document in words, line by line, as the machine understands it",
+    rules: ["CMP-01"]
+  })
+)
+
 const schema = HttpApiEndpoint.get("schema", "/schema", {
   success: Schema.Record(Schema.String, Schema.Unknown)
 }).annotateMerge(
@@ -92,7 +104,7 @@ const assessUnder = HttpApiEndpoint.post("assessUnder", "/assess", {
 
 /** Regulations as documents, and what they say of a person's year. */
 export const policies = HttpApiGroup.make("policies")
-  .add(list, schema, get, assess, assessUnder)
+  .add(list, schema, get, words, assess, assessUnder)
   .middleware(Authenticated)
   .prefix("/policies")
   .annotateMerge(OpenApi.annotations({ title: "政策文件 · Policies", description: "规定的文件、版本与试算" }))

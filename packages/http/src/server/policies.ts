@@ -1,4 +1,4 @@
-import { type Explanation, PolicyDocument, PolicyDocuments, policyDigest, tell } from "@xueshi/core"
+import { describePolicy, type Explanation, PolicyDocument, PolicyDocuments, policyDigest, tell } from "@xueshi/core"
 import { Effect, Schema } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { Api } from "../contract/index.ts"
@@ -27,6 +27,11 @@ export const policies = HttpApiBuilder.group(Api, "policies", (handlers) =>
       asking((actor) => PolicyDocuments.get(actor, id, version)).pipe(
         Effect.tap((policy) => taggedBy(`"${policyDigest(policy)}"`)),
         Effect.map(({ document }) => document)
+      )
+    )
+    .handle("words", ({ params: { id, version } }) =>
+      asking((actor) => PolicyDocuments.get(actor, id, version)).pipe(
+        Effect.flatMap((policy) => Effect.map(Asked, ({ language }) => describePolicy(policy, language)))
       )
     )
     .handle("assess", ({ params: { id, version }, payload }) =>
