@@ -95,7 +95,7 @@ describe("policy documents", () => {
       "a share of itself",
       ["requirement", "allOf", 1, "atLeast", "leaf"],
       "specialised",
-      "requirement.allOf.1.atLeast NoBasis"
+      "requirement.allOf.1 NoBasis"
     ]
   ])("CMP-01 %s: refused with its path", (_, path, value, expected) =>
     assert.deepStrictEqual(faults(changed(path, value)), [expected])

@@ -6,9 +6,16 @@ import type { Frame, Slice, Tally } from "./Frame.ts"
 import type { Rooms } from "./Rooms.ts"
 
 /** Notes what a cap has dropped, and what it leaves where that is not in the document. */
-export const noteCap = (tally: Tally, { cap }: CompiledCap, hours: number, limit: number): void => {
-  const fixed = typeof cap.atMost === "number"
-  tally.reductions.push({ why: "cap", hours: hours as Hours, cap, ...(fixed ? {} : { limit: limit as Hours }) })
+export const noteCap = (
+  { tallies, year: judged }: Frame,
+  { cap }: CompiledCap,
+  { index, year }: { readonly index: number; readonly year: number },
+  hours: number,
+  limit?: number
+): void => {
+  const left = limit === undefined || typeof cap.atMost === "number" ? {} : { limit: limit as Hours }
+  const when = year === judged ? {} : { year }
+  ;(tallies[index] as Tally).reductions.push({ why: "cap", hours: hours as Hours, cap, ...left, ...when })
 }
 
 /** Adds hours to a subject, under the caps on subjects; what those leave nothing of is dropped, or spills once. */
@@ -18,7 +25,7 @@ export const addTo = (
   slice: Slice,
   subject: number,
   hours: number,
-  spilled = false
+  spilledBy?: CompiledCap
 ): number => {
   const { policy, records, tallies, year } = frame
   const record = records[slice.index] as LearningRecord
@@ -30,19 +37,20 @@ export const addTo = (
     if (room.taken === kept) continue
     const over = kept - room.taken
     kept = room.taken
-    if (cap.spillTo !== undefined && !spilled && cap.spillTo !== subject)
-      addTo(frame, rooms, slice, cap.spillTo, over, true)
-    else noteCap(tally, cap, over, room.limit)
+    if (cap.spillTo !== undefined && spilledBy === undefined && cap.spillTo !== subject)
+      addTo(frame, rooms, slice, cap.spillTo, over, cap)
+    else noteCap(frame, cap, slice, over, room.limit)
   }
   if (kept === 0) return 0
   const place = (slice.year - frame.first) * policy.subjects.length + subject
   frame.sums[place] = (frame.sums[place] as number) + kept
   tally.counted += kept
   const code = policy.subjects[subject] as string
-  tally.parts.push(
-    slice.year === year
-      ? { subject: code, hours: kept as Hours }
-      : { subject: code, hours: kept as Hours, year: slice.year }
-  )
+  tally.parts.push({
+    subject: code,
+    hours: kept as Hours,
+    ...(slice.year === year ? {} : { year: slice.year }),
+    ...(spilledBy === undefined ? {} : { spilledBy: spilledBy.cap.code })
+  })
   return kept
 }

@@ -65,7 +65,7 @@ export const begin = (
     const hours = give(policy, record, standing, tally)
     const first = duplicateOf?.get(index)
     if (first !== undefined) {
-      tally.reductions.push({ why: "duplicate", hours, of: first })
+      if (hours > 0) tally.reductions.push({ why: "duplicate", hours, of: first })
       return
     }
     const own = slicesOf(policy, index, record, hours)

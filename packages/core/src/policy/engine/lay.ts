@@ -55,7 +55,7 @@ export const lay = (frame: Frame): void => {
   }
   if (previous >= 0) settle()
   for (const { hours, index } of late)
-    (tallies[index] as Tally).reductions.push({ why: "tooLate", hours: hours as Hours })
+    if (hours > 0) (tallies[index] as Tally).reductions.push({ why: "tooLate", hours: hours as Hours })
   const { caps, sharing } = policy
   const ordered = caps.records.length + caps.whole.length + caps.subject.length + caps.counted.length > 0
   let pooled = false

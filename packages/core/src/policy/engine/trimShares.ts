@@ -2,6 +2,7 @@ import type { Hours } from "../../kernel/Hours.ts"
 import { isMeant } from "../compile/filters.ts"
 import type { LearningRecord } from "../LearningRecord.ts"
 import type { CompiledCap } from "../Policy.ts"
+import { noteCap } from "./addTo.ts"
 import { applies } from "./capScope.ts"
 import type { Frame, Tally } from "./Frame.ts"
 
@@ -42,7 +43,7 @@ export const trimShares = (frame: Frame, cap: CompiledCap): void => {
         sums[place] = (sums[place] as number) - cut
         if (cut === part.hours) tally.parts.splice(at, 1)
         else tally.parts[at] = { ...part, hours: (part.hours - cut) as Hours }
-        tally.reductions.push({ why: "cap", hours: cut as Hours, cap: cap.cap, limit: limit as Hours })
+        noteCap(frame, cap, { index, year }, cut, limit)
       }
     }
   }
