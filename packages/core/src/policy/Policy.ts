@@ -38,8 +38,6 @@ export interface CompiledLeaf {
     | { readonly _tag: "Computed" }
   /** The leaf that a share is of, or that this one comes on top of, by its place. */
   readonly base: number | undefined
-  /** Whether what is added to this leaf can stay out of `base`. */
-  readonly apart: boolean
   readonly onTopOf: number | undefined
   readonly adjustments: ReadonlyArray<Adjustment>
 }

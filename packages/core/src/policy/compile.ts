@@ -32,7 +32,6 @@ const compileLeaf = (document: PolicyDocument, leaves: ReadonlyArray<Leaf>, leaf
   const amount = leaf.atLeast ?? leaf.atMost
   const simple = amount !== undefined && !("rows" in amount)
   const baseCode = simple && "leaf" in amount ? amount.leaf : undefined
-  const base = leaves.find((one) => one.leaf === baseCode)
   const adjustments = (document.adjustments ?? []).filter(({ leaves }) => leaves?.includes(leaf.leaf) ?? true)
   const fixed = fixedRequirement(leaf, leaves)
   const subjects = subjectsWithin(document, leaf.of.subjects)
@@ -44,7 +43,6 @@ const compileLeaf = (document: PolicyDocument, leaves: ReadonlyArray<Leaf>, leaf
     leaf.counting === "records" ||
     top !== undefined ||
     (typeof period === "object" && "months" in period)
-  const whole = base === undefined ? [] : subjectsWithin(document, base.of.subjects)
   return {
     leaf,
     subjects,
@@ -57,10 +55,6 @@ const compileLeaf = (document: PolicyDocument, leaves: ReadonlyArray<Leaf>, leaf
           ? { _tag: "OfCompleted", share: amount.share }
           : { _tag: "Computed" },
     base: indexOf(baseCode),
-    apart:
-      base === undefined || base.of.forms !== undefined || base.of.where !== undefined
-        ? true
-        : subjects.some((subject) => !whole.includes(subject)),
     onTopOf: indexOf(leaf.onTopOf),
     adjustments
   }

@@ -69,7 +69,7 @@ const nodeLines = (node: ExplainedNode, year: number, say: Words, indent: string
   if (node.node === "leaf") return leafLines(node, year, say).map((line) => `${indent}${line}`)
   const alone = indent === "" && node.node === "allOf"
   const inner = alone ? indent : `${indent}  `
-  const head = alone ? [] : [`${indent}${marks[node.state]} ${say.node[node.node](node.need ?? node.parts.length)}`]
+  const head = alone ? [] : [`${indent}${marks[node.state]} ${say.node[node.node](node.need)}`]
   return [...head, ...node.parts.flatMap((part) => nodeLines(part, year, say, inner))]
 }
 

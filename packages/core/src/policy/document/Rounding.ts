@@ -15,11 +15,3 @@ export const round = ({ mode, step }: Rounding, hours: number): Hours => {
   const up = mode === "up" || (mode === "halfUp" && 2 * rest >= step)
   return (hours - rest + (up ? step : 0)) as Hours
 }
-
-/** The fewest hours that are rounded to at least these. */
-export const leastRoundedTo = ({ mode, step }: Rounding, hours: number): Hours => {
-  if (step === 0) return hours as Hours
-  const whole = Math.ceil(hours / step) * step
-  if (whole === 0 || mode === "down") return whole as Hours
-  return (mode === "up" ? whole - step + 1 : whole - Math.floor(step / 2)) as Hours
-}

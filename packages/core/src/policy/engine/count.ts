@@ -5,12 +5,11 @@ import { dropRecords } from "./dropRecords.ts"
 import type { Frame, Slice } from "./Frame.ts"
 import { fillEither } from "./fillEither.ts"
 import { Rooms } from "./Rooms.ts"
-import type { Tally } from "./Tally.ts"
 import { trimShares } from "./trimShares.ts"
 
 /** What the caps on whole records leave of a slice. */
 const whole = (frame: Frame, rooms: Rooms, slice: Slice, sharing: Sharing): number => {
-  const { policy, records, tallies } = frame
+  const { policy, records } = frame
   const record = records[slice.index] as LearningRecord
   let { hours } = slice
   for (const cap of policy.caps.whole) {
@@ -20,8 +19,8 @@ const whole = (frame: Frame, rooms: Rooms, slice: Slice, sharing: Sharing): numb
     const over = hours - taken
     hours = taken
     const aside = cap.spillTo !== undefined && sharing.parts.every(({ subject }) => subject !== cap.spillTo)
-    if (aside) addTo(frame, rooms, slice, cap.spillTo as number, over, true)
-    else noteCap(tallies[slice.index] as Tally, cap, over, rooms.limitOf(cap, slice.year))
+    if (aside) addTo(frame, rooms, slice, cap.spillTo as number, over, cap)
+    else noteCap(frame, cap, slice, over, rooms.limitOf(cap, slice.year))
   }
   return hours
 }

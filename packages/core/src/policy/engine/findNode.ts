@@ -72,7 +72,8 @@ export const findNode = (
     )
     if ("eachYear" in requirement) {
       const all = join(name, each, each.length)
-      return !time.due && all.state === "missed" ? { ...all, state: "notDue" } : all
+      if (time.due || all.state !== "missed" || typeof all.finding === "number") return all
+      return { finding: { ...all.finding, state: "notDue" }, state: "notDue" }
     }
     const need = requirement.consecutive
     const states = each.map(({ state }) => state ?? "exempt")

@@ -2,9 +2,10 @@ import type { Hours } from "../../kernel/Hours.ts"
 import { isMeant } from "../compile/filters.ts"
 import type { LearningRecord } from "../LearningRecord.ts"
 import type { CompiledCap } from "../Policy.ts"
+import { noteCap } from "./addTo.ts"
 import { applies } from "./capScope.ts"
 import type { Frame } from "./Frame.ts"
-import { reduce, type Tally } from "./Tally.ts"
+import type { Tally } from "./Tally.ts"
 
 /**
  * A cap as a share of all that counts, what it caps included: `c ≤ share × (others + c)`. What is above goes from the records
@@ -45,7 +46,7 @@ export const trimShares = (frame: Frame, cap: CompiledCap): void => {
           cut === part.hours
             ? tally.parts.toSpliced(at, 1)
             : tally.parts.with(at, { ...part, hours: (part.hours - cut) as Hours })
-        reduce(tally, { why: "cap", hours: cut as Hours, cap: cap.cap, limit: limit as Hours })
+        noteCap(frame, cap, { index, year }, cut, limit)
       }
     }
   }
