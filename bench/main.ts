@@ -7,7 +7,8 @@ import { timeDatabase } from "./sql/bench.ts"
 import { timeVerdicts } from "./verdicts.ts"
 
 const asked = process.argv.slice(2)
-if (asked.length > 0) {
+const verdictsAlone = asked.includes("verdicts")
+if (asked.length > 0 && !verdictsAlone) {
   await timeDatabase(asked)
   process.exit()
 }
@@ -35,15 +36,18 @@ print(
 )
 
 const [cached, many] = [await timeVerdicts(256, recordsEach), await timeVerdicts(4096, recordsEach)]
-for (const { capped, core, handwritten, summaries } of [cached, many]) {
+for (const { capped, core, handwritten, moving, summaries } of [cached, many]) {
   const passing = summaries.filter(({ pass }) => pass).length / summaries.length
   const of = `${recordsEach} records each, ${count.format(summaries.length)} different persons`
   print("", `Verdicts with full explanation, ${of} (${Math.round(passing * 100)} % pass)`)
   row(core)
   row(handwritten, "deep-equal to core's on every person")
   row(capped, "an invented document")
+  row(moving, "another one")
   const slower = spread(ratios(core, handwritten), (ratio) => ratio.toFixed(2))
   print(`  → core takes ${slower} times as long as the hand-written function`)
+  const dearer = spread(ratios(moving, core), (ratio) => ratio.toFixed(2))
+  print(`  → caps, a window and a carry together cost ${dearer} times the simple document`)
 }
 
 print(
@@ -59,6 +63,8 @@ for (const peer of await interleave(await peers(cached.summaries), { rounds: 9 }
     peer,
     `core's verdict is ${(quantile(peer.rounds, 0.5) / quantile(cached.core.rounds, 0.5)).toFixed(0)} times faster`
   )
+
+if (verdictsAlone) process.exit()
 
 print("", "Rules of the rule book")
 for (const rule of await timeRules()) row(rule)

@@ -28,29 +28,40 @@ const over = (name: string, pool: ReadonlyArray<Records>, judge: (records: Recor
 
 const weihai: Policy = Result.getOrThrow(decodePolicy(documents.weihai2018))
 
-/** Weihai's document with invented caps of every kind: on a record, on the forms of a year, on a subject. */
-const capped: Policy = Result.getOrThrow(
+const document = documents.weihai2018 as typeof PolicyDocument.Encoded
+const named = (code: string) => ({ code, name: { zh: code, en: code }, citation: "manual" })
+
+/** Caps of every kind: on a record, on the forms of a year, on a subject. */
+const caps: (typeof PolicyDocument.Encoded)["caps"] = [
+  { ...named("oneRecord"), per: "record", atMost: "18" },
+  { ...named("projects"), forms: ["project", "paper"], per: "year", atMost: "24" },
+  { ...named("general"), subjects: ["general"], per: "year", atMost: "30" }
+]
+
+/** Weihai's document with invented caps. */
+const capped: Policy = Result.getOrThrow(decodePolicy({ ...document, id: "invented-caps", caps }))
+
+/** The same with a third demand over three years, and with what is above a year's demand carried into the next. */
+const moving: Policy = Result.getOrThrow(
   decodePolicy({
-    ...(documents.weihai2018 as typeof PolicyDocument.Encoded),
-    id: "invented-caps",
-    caps: [
-      { code: "oneRecord", name: { zh: "单项", en: "one record" }, per: "record", atMost: "18", citation: "manual" },
-      {
-        code: "projects",
-        name: { zh: "课题论文", en: "projects and papers" },
-        forms: ["project", "paper"],
-        per: "year",
-        atMost: "24",
-        citation: "manual"
-      },
-      {
-        code: "general",
-        name: { zh: "公需", en: "general" },
-        subjects: ["general"],
-        per: "year",
-        atMost: "30",
-        citation: "manual"
-      }
+    ...document,
+    id: "invented-caps-window-carry",
+    caps,
+    requirement: {
+      allOf: [
+        document.requirement,
+        {
+          leaf: "threeYears",
+          name: { zh: "三年", en: "three years" },
+          of: {},
+          period: { rolling: 3 },
+          atLeast: { hours: "90" },
+          citation: "manual"
+        }
+      ]
+    },
+    carries: [
+      { ...named("surplus"), direction: "forward", of: {}, over: "total", to: ["total"], years: 1, atMost: "30" }
     ]
   })
 )
@@ -59,6 +70,7 @@ export interface VerdictTimings {
   readonly core: Timing
   readonly handwritten: Timing
   readonly capped: Timing
+  readonly moving: Timing
   readonly summaries: ReadonlyArray<Summary>
 }
 
@@ -84,8 +96,10 @@ export const timeVerdicts = async (count: number, recordsEach: number): Promise<
   const contestants = [
     over("core evaluate", pool, (records) => evaluate(weihai, year, records)),
     over("hand-written for weihai-2018", pool, (records) => judgeWeihai2018(year, records)),
-    over("core evaluate, three caps", pool, (records) => evaluate(capped, year, records))
+    over("core evaluate, three caps", pool, (records) => evaluate(capped, year, records)),
+    over("  and a window and a carry", pool, (records) => evaluate(moving, year, records))
   ]
-  const [core, handwritten, withCaps] = (await interleave(contestants)) as [Timing, Timing, Timing]
-  return { core, handwritten, capped: withCaps, summaries }
+  const timings = (await interleave(contestants)) as [Timing, Timing, Timing, Timing]
+  const [core, handwritten, withCaps, withAll] = timings
+  return { core, handwritten, capped: withCaps, moving: withAll, summaries }
 }

@@ -21,11 +21,14 @@ const commands = {
     [at("node_modules/typescript/bin/tsc"), "-b", at("tests/browser")],
     [...source, at("tests/browser/run.ts")]
   ],
+  pack: [[...source, at("scripts/pack.ts")]],
+  "test:packed": [[...source, at("tests/packed/run.ts")]],
   bench: [["--expose-gc", ...source, at("bench/main.ts")]],
   xueshi: [[...source, at("packages/adapters/cli/src/main.ts")]],
   soak: [[...source, at("tests/soak/main.ts")]],
   sample: [[...source, at("packages/examples/weihai/src/sample/write.ts")]],
   rules: [[...source, at("scripts/rules.ts")]],
+  schema: [[...source, at("scripts/schema.ts")]],
   check: [
     [at("node_modules/@biomejs/biome/bin/biome"), "check", "--error-on-warnings"],
     [at("node_modules/typescript/bin/tsc"), "-b"],
@@ -118,6 +121,12 @@ install(
   "首次运行或依赖有变：正在按 package-lock.json 安装依赖，约需一分钟……",
   "First run or new lock file: installing the dependencies of package-lock.json, about a minute …"
 )
+if (command === "test:packed")
+  install(
+    at("tests/packed"),
+    "安装包测试：正在安装检查工具……",
+    "Tests of the packed packages: installing what looks at them …"
+  )
 if (command === "test:browser")
   install(
     at("tests/browser"),

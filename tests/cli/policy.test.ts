@@ -115,8 +115,8 @@ describe("xueshi policy assess", () => {
     )
     expect(code).toBe(1)
     expect(out).toContain("截至 2018-06-30")
-    expect(out).toMatch(/2018-11-01 .*40 +0 +迟\n.*40 未计：在认定日期之后才有/)
-    expect(out).toMatch(/9 +0 +他\n.*9 未计：计入其他年度（申报年度 2017）/)
+    expect(out).toMatch(/2018-11-01 .*40 +0 +迟\n.*40 学时未计：在认定日期之后才有/)
+    expect(out).toMatch(/9 +0 +他\n.*9 学时未计：计入其他年度（申报年度 2017）/)
   })
 
   it("CMP-01 CMP-04 as JSON it is the explanation of the document that governs, and of the others beside it", async () => {

@@ -131,7 +131,7 @@ describe("an explanation", () => {
         ["full", "40"],
         ["cut", "20", "reviewer"],
         ["failed", "0", "failed"],
-        ["early", "0", "otherYear"],
+        ["early", "0", "reviewer", "otherYear"],
         ["strange", "0", "unknownSubject"]
       ]
     )

@@ -68,6 +68,22 @@ describe("what a claim must say", () => {
     ["a field of 200 such characters", { fields: { ...claim().fields, score: "𠮷".repeat(200) } }, []]
   ])("DEC-01 %s", (_, change, expected) => assert.deepStrictEqual(codes(change), expected))
 
+  it("DEC-10 hours that the system records by itself cannot be declared", () =>
+    assert.deepStrictEqual(codes({ form: "online", fields: { course: "公需课" } }), ["form RecordedBySystem"]))
+
+  it.each<readonly [string, string, number, ReadonlyArray<string>]>([
+    ["the year's first day", "2018-09-01", 2018, []],
+    ["the last day of the year before", "2018-08-31", 2018, ["creditYear YearNotAccepted"]],
+    ["the last day of the year before, in that year", "2018-08-31", 2017, []]
+  ])("DEC-02 the years on offer are those of the document, which begin on 1 September: %s", (_, on, year, expected) => {
+    const fromSeptember = { ...weihai, document: { ...weihai.document, year: { month: 9, day: 1 } } }
+    const judged = Rules.validateClaim(fromSeptember, claim({ from: day(on), to: day(on), creditYear: year }), today)
+    const found = Result.isSuccess(judged)
+      ? []
+      : judged.failure.issues.map(({ code, path }) => `${path.join(".")} ${code}`)
+    assert.deepStrictEqual(found, expected)
+  })
+
   it("DEC-03 evidence is required where the form asks for it", () =>
     assert.deepStrictEqual(codes({ evidence: [] }), ["evidence EvidenceMissing"]))
 

@@ -91,6 +91,8 @@ describe("policy documents", () => {
       "7.3",
       "forms.5.conversion.rows.0.hours OffGranularity"
     ],
+    ["a last day that no June has", ["recordBy"], { month: 6, day: 31, yearsAfter: 1 }, "recordBy.day NoSuchDay"],
+    ["a last day in some years only", ["recordBy"], { month: 2, day: 29, yearsAfter: 1 }, "recordBy.day NoSuchDay"],
     ["a share of itself", ["requirement", "allOf", 1, "atLeast", "leaf"], "specialised", "requirement.allOf.1 NoBasis"]
   ])("CMP-01 %s: refused with its path", (_, path, value, expected) =>
     assert.deepStrictEqual(faults(changed(path, value)), [expected])

@@ -70,6 +70,15 @@ describe("SYS-03 a command under a key", () => {
     expect(approved.status).toBe(200)
   })
 
+  it("on another version is another command", async () => {
+    const { id } = await drafted()
+    const submit = (match: string) =>
+      post(`/declarations/${id}/submission`, "person", { "idempotency-key": "k-5", "if-match": match })
+    const [first, again] = [await submit('"v1"'), await submit('"v1"')]
+    expect([first.status, again.status]).toEqual([200, 200])
+    expect(await problemOf(await submit('"v2"'))).toEqual([422, "KeyReused"])
+  })
+
   it("what was refused may be tried again under its key", async () => {
     const { id } = await drafted()
     const approve = () => post(`/declarations/${id}/approval`, "employer", { "idempotency-key": "k-4" })

@@ -115,6 +115,12 @@ describe("an address that is no request", () => {
     expect((await told(await world.ask(path, { as: "bureau" }))).code).toBe("InvalidRequest")
   })
 
+  it("what follows a semicolon is of the id, not a query", async () => {
+    const { id } = world.city.person
+    expect((await world.ask(`/professionals/${id}`, { as: "bureau" })).status).toBe(200)
+    expect((await told(await world.ask(`/professionals/${id};a=b`, { as: "bureau" }))).status).toBeOneOf([400, 404])
+  })
+
   it.each(["/constructor", "/__proto__", "//", "/declarations/%2e%2e", "/verifications"])(
     "%s leads nowhere",
     async (path) => {
@@ -262,6 +268,8 @@ describe("over a real socket", () => {
       more()
     })
     expect([answer.status, code(answer.body)]).toEqual([413, "PayloadTooLarge"])
+    // What is still on its way is not taken for the next request.
+    expect(answer.headers.connection).toBe("close")
     await alive()
   })
 

@@ -65,7 +65,7 @@ describe("a method that an address does not have", () => {
   })
 
   it("where there is nothing, is not the reason", async () => {
-    for (const path of ["/nowhere", "/professionals/a/b/c", "//professionals", "/Professionals"])
+    for (const path of ["/nowhere", "/professionals/a/b/c", "//professionals", "/Professionals", "/health/"])
       for (const method of methods) expect((await app.request(path, { method })).status, `${method} ${path}`).toBe(404)
   })
 })

@@ -81,6 +81,15 @@ describe("the document", () => {
     }
   })
 
+  it("SYS-04 tells the codes beside each status, the scheme as readers know it, and no bounds that bound nothing", () => {
+    const document = OpenApi.fromApi(ApiWithLogIn)
+    expect(document.components.securitySchemes["bearer"]).toMatchObject({ type: "http", scheme: "bearer" })
+    const { responses = {} } = document.paths["/declarations"]?.post ?? {}
+    expect(responses[403]?.description).toBe("NotDeclarant")
+    expect(responses[503]?.description).toBe("Unavailable, TimedOut")
+    expect(JSON.stringify(document)).not.toContain(`${Number.MAX_SAFE_INTEGER}`)
+  })
+
   it("names the credentials of whoever authenticates: its own, the portal's, or nobody's where the portal is silent", async () => {
     const [first] = worlds()
     const layer = Layer.succeedContext(await first.runtime.context())
@@ -130,6 +139,21 @@ describe("the document", () => {
     expect(own.rest).toBeGreaterThan(25)
   })
 
+  it("ACC-02 a portal is asked once who asks, and sends nobody to a log-in that it does not have", async () => {
+    const [first] = worlds()
+    let times = 0
+    const api = xueshi({
+      layer: Layer.succeedContext(await first.runtime.context()),
+      principal: () => {
+        times += 1
+        return undefined
+      }
+    })
+    const response = await api.request("/organisations", { headers: { "accept-language": "en" } })
+    expect([response.status, times]).toEqual([401, 1])
+    expect(await response.json()).toMatchObject({ code: "Unauthenticated", detail: "log in to the portal first" })
+  })
+
   it("names the server where it is mounted, also below a parameter", async () => {
     const servers = async (path: string) => ((await (await app.request(path)).json()) as { servers: unknown }).servers
     expect(await servers("/xueshi/openapi.json")).toEqual([{ url: "/xueshi" }])
@@ -146,7 +170,9 @@ describe("the document", () => {
       const html = await response.text()
       expect([response.status, response.headers.get("content-type")]).toEqual([200, "text/html; charset=utf-8"])
       expect(html).toContain(`"servers":[{"url":"${prefix}"}]`)
-      expect(html).toContain('"withDefaultFonts":false')
+      expect(html).toContain('<html lang="zh-CN">')
+      for (const here of ['"withDefaultFonts":false', '"showDeveloperTools":"never"', '"hideClientButton":true'])
+        expect(html).toContain(here)
       expect(html).not.toMatch(/<(script|link|img)[^>]+(src|href)=/u)
       expect(response.headers.get("content-security-policy")).toMatch(/^default-src 'none'.*connect-src 'self'/u)
     }

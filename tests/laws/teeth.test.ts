@@ -5,20 +5,19 @@ import { describe, expect, it } from "vitest"
 /** An engine that takes the records for other ones, and tells of the true ones. */
 const misreading =
   (misread: (record: LearningRecord) => Partial<LearningRecord>): Judge =>
-  (policy, year, records) => {
-    const verdict = evaluate(
+  (policy, year, records, question) =>
+    evaluate(
       policy,
       year,
-      records.map((record) => ({ ...record, ...misread(record) }))
+      records.map((record) => ({ ...record, ...misread(record) })),
+      question
     )
-    return verdict
-  }
 
 /** An engine whose verdict is changed afterwards. */
 const misjudging =
   (change: (verdict: Verdict) => Partial<Verdict>): Judge =>
-  (policy, year, records) => {
-    const verdict = evaluate(policy, year, records)
+  (policy, year, records, question) => {
+    const verdict = evaluate(policy, year, records, question)
     return { ...verdict, ...change(verdict) }
   }
 
@@ -42,11 +41,12 @@ const engines: Readonly<Record<string, { readonly judge: Judge; readonly caughtB
     caughtBy: "U7"
   },
   "judges by position": {
-    judge: (policy, year, records) =>
+    judge: (policy, year, records, question) =>
       evaluate(
         policy,
         year,
-        records.map((record, index) => (index === 0 ? { ...record, standing: "draft" as const } : record))
+        records.map((record, index) => (index === 0 ? { ...record, standing: "draft" as const } : record)),
+        question
       ),
     caughtBy: "U2"
   },
@@ -65,7 +65,8 @@ const engines: Readonly<Record<string, { readonly judge: Judge; readonly caughtB
     caughtBy: "U5"
   },
   "ignores caps": {
-    judge: (policy, year, records) => evaluate({ ...policy, capped: false }, year, records),
+    judge: (policy, year, records, question) =>
+      evaluate({ ...policy, caps: { records: [], whole: [], subject: [], counted: [] } }, year, records, question),
     caughtBy: "U6"
   },
   "takes the threshold itself for too little": {
@@ -81,6 +82,17 @@ const engines: Readonly<Record<string, { readonly judge: Judge; readonly caughtB
       )
     })),
     caughtBy: "U15"
+  },
+  "counts hours of an activity in the next year too": {
+    judge: (policy, year, records, question) => {
+      const again = records.map((record) => (record.id === "m0" ? { ...record, creditYear: year } : record))
+      return evaluate(policy, year, again, question)
+    },
+    caughtBy: "U12"
+  },
+  "forgets the day as of which it is asked": {
+    judge: (policy, year, records, { facts } = {}) => evaluate(policy, year, records, facts ? { facts } : {}),
+    caughtBy: "U16"
   },
   "passes everybody": { judge: misjudging(() => ({ outcome: "pass" })), caughtBy: "U13" }
 }

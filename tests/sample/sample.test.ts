@@ -184,7 +184,8 @@ describe("the sample's declarations", () => {
 
   it("DEC-01 they are of all eight forms and three years, some spanning New Year", () => {
     const forms = countBy(taken, ({ row }) => row.claim.form)
-    assert.sameMembers(Object.keys(forms), [...weihai.forms.keys()])
+    assert.strictEqual(Object.keys(forms).length, 8)
+    assert.includeMembers([...weihai.forms.keys()], Object.keys(forms))
     for (const count of Object.values(forms)) assert.isAtLeast(count, 15)
     const years = countBy(taken, ({ row }) => String(row.claim.creditYear))
     assert.sameMembers(Object.keys(years), ["2016", "2017", "2018"])
@@ -269,7 +270,11 @@ describe("the sample's workbooks", () => {
   )
 
   it("DEC-01 the sheet has one column for each distinct field of the forms, and no two headings alike", () => {
-    const keys = new Set(weihai.document.forms.flatMap(({ fields }) => fields.map((field) => field.key)))
+    const keys = new Set(
+      weihai.document.forms
+        .filter((form) => !form.recordedBySystem)
+        .flatMap(({ fields }) => fields.map((field) => field.key))
+    )
     const columns = new Map(form.columns.map((column) => [column.key, column]))
     for (const key of keys) assert.isTrue(columns.has(key), key)
     assert.isTrue(unique(form.columns.map(({ heading }) => heading)))

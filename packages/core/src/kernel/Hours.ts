@@ -12,11 +12,12 @@ export const unitsPerHour = 1000
 
 export const zeroHours = 0 as Hours
 
-const pattern = /^(0|[1-9]\d{0,6})(?:\.(\d{1,3}))?$/u
+/** How hours are written. */
+export const hoursPattern = /^(0|[1-9]\d{0,6})(?:\.(\d{1,3}))?$/u
 
 /** Reads decimal text such as `"66.5"`; undefined where it is negative, has an exponent or more than three decimals. */
 export const parseHours = (text: string): Hours | undefined => {
-  const match = pattern.exec(text)
+  const match = hoursPattern.exec(text)
   if (match === null) return undefined
   const units = Number(match[1]) * unitsPerHour + Number((match[2] ?? "").padEnd(3, "0"))
   return units <= 1_000_000_000 ? (units as Hours) : undefined

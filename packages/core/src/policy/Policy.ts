@@ -38,8 +38,6 @@ export interface CompiledLeaf {
     | { readonly _tag: "Computed" }
   /** The leaf that a share is of, or that this one comes on top of, by its place. */
   readonly base: number | undefined
-  /** Whether what is added to this leaf can stay out of `base`. */
-  readonly apart: boolean
   readonly onTopOf: number | undefined
   readonly adjustments: ReadonlyArray<Adjustment>
 }
@@ -58,6 +56,10 @@ export type CompiledNode =
 /** A cap ready to apply. */
 export interface CompiledCap extends Filter {
   readonly cap: Cap
+  /** The limit where it is the same hours for everybody and every year. */
+  readonly fixed: number | undefined
+  /** Whether each record meets it only once. */
+  readonly alone: boolean
   /** Of a limit by a share of what a leaf requires, that leaf's place. */
   readonly leaf: number | undefined
   readonly spillTo: number | undefined
@@ -87,6 +89,8 @@ export interface Policy {
   readonly plain: boolean
   /** Whether adding hours can undo nothing: no share of completed hours, no demand of at most so many. */
   readonly monotone: boolean
+  /** Whether a record adds no more to any leaf than its hours, and changes nothing that is asked for. */
+  readonly bounded: boolean
   readonly counts: ReadonlySet<Standing>
   /** In the order in which they apply: so many records, on one record, on one form, on a group; on subjects; a share of what counts. */
   readonly caps: {
@@ -95,6 +99,12 @@ export interface Policy {
     readonly subject: ReadonlyArray<CompiledCap>
     readonly counted: ReadonlyArray<CompiledCap>
   }
+  /** Caps on subjects over a year that no other form gets around. */
+  readonly tight: ReadonlyArray<CompiledCap>
+  /** Whether every record counts in the one year that was declared. */
+  readonly asDeclared: boolean
+  /** Whether it matters which record is counted first. */
+  readonly ordered: boolean
   readonly carries: ReadonlyArray<CompiledCarry>
   /** How many years before and after the year judged a verdict looks at; all of them before, where that is infinite. */
   readonly reach: { readonly back: number; readonly ahead: number }

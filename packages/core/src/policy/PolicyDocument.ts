@@ -47,10 +47,8 @@ export const CertificateKind = Schema.Struct({
 })
 export type CertificateKind = typeof CertificateKind.Type
 
-const MonthAndDay = {
-  month: Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 12 })),
-  day: Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 28 }))
-}
+const Month = Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 12 }))
+const dayTo = (maximum: number) => Schema.Int.check(Schema.isBetween({ minimum: 1, maximum }))
 
 /** What the hours of the rule are called, and how long one is. */
 const Unit = Schema.Struct({
@@ -88,7 +86,7 @@ export const PolicyDocument = Schema.Struct({
   granularity: Hours,
   /** The first day of the rule's year, and whether it is named after the calendar year that it begins in or ends in. */
   year: Schema.optionalKey(
-    Schema.Struct({ ...MonthAndDay, named: Schema.optionalKey(Schema.Literals(["start", "end"])) })
+    Schema.Struct({ month: Month, day: dayTo(28), named: Schema.optionalKey(Schema.Literals(["start", "end"])) })
   ),
   /** Which years a declaration may be counted for: any that its dates touch, that of its start, or that of its end. */
   creditYear: Schema.Literals(["touched", "start", "end"]),
@@ -98,7 +96,11 @@ export const PolicyDocument = Schema.Struct({
   counting: Schema.optionalKey(Schema.NonEmptyArray(Standing)),
   /** The last day on which what counts for a year can be recorded, so many years after it. */
   recordBy: Schema.optionalKey(
-    Schema.Struct({ ...MonthAndDay, yearsAfter: Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 10 })) })
+    Schema.Struct({
+      month: Month,
+      day: dayTo(31),
+      yearsAfter: Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 10 }))
+    })
   ),
   /** How hours are rounded: of each record, or of each leaf's sum. */
   rounding: Schema.optionalKey(Schema.Struct({ ...Rounding.fields, of: Schema.Literals(["record", "sum"]) })),

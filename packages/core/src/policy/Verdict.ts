@@ -1,8 +1,10 @@
+import type { Day } from "../kernel/Day.ts"
 import type { Hours } from "../kernel/Hours.ts"
 import type { Ratio } from "../kernel/Ratio.ts"
 import type { Text } from "../kernel/RuleError.ts"
 import type { Cap } from "./document/Cap.ts"
 import type { Leaf } from "./document/Requirement.ts"
+import type { Rounding } from "./document/Rounding.ts"
 
 /** Why hours of a record do not count. Together with what counted they make up what was declared, exactly (law U5). */
 export type Reduction =
@@ -24,14 +26,22 @@ export type Reduction =
   | { readonly why: "rounding"; readonly hours: Hours }
   /** The same activity already counts by this record (DEC-10). */
   | { readonly why: "duplicate"; readonly hours: Hours; readonly of: string }
-  /** Above this cap, which leaves so much. */
-  | { readonly why: "cap"; readonly hours: Hours; readonly cap: Cap; readonly limit?: Hours }
+  /** Above this cap, which leaves so much; in the year judged, unless another one is named. */
+  | {
+      readonly why: "cap"
+      readonly hours: Hours
+      readonly cap: Cap
+      readonly limit?: Hours
+      readonly year?: number
+    }
 
 /** Hours that a record gives to one subject; in the year judged, unless another one is named. */
 export interface Part {
   readonly subject: string
   readonly hours: Hours
   readonly year?: number
+  /** The cap that they were above, and that sends them here. */
+  readonly spilledBy?: string
 }
 
 /** What one record contributed, and why not more. */
@@ -52,9 +62,30 @@ export type LeafState = "met" | "missed" | "exempt" | "deemed" | "notDue" | "und
 /** One step on the way to what is required: its value and where that comes from. */
 export type Step =
   | { readonly step: "hours"; readonly hours: Hours }
-  | { readonly step: "share"; readonly share: Ratio; readonly of: Hours; readonly hours: Hours }
-  | { readonly step: "adjusted"; readonly adjustment: string; readonly hours: Hours }
-  | { readonly step: "byDays"; readonly hours: Hours }
+  /** A share of what a leaf requires or counts, or of all that is completed. */
+  | {
+      readonly step: "share"
+      readonly share: Ratio
+      readonly basis: "required" | "counted" | "completed"
+      readonly leaf?: string
+      readonly of: Hours
+      readonly hours: Hours
+    }
+  /** By an adjustment: a share of what was asked before, or so much less; nothing, or the same, where it says neither. */
+  | {
+      readonly step: "adjusted"
+      readonly adjustment: string
+      readonly share?: Ratio
+      readonly rounding?: Rounding
+      readonly less?: Hours
+      readonly hours: Hours
+    }
+  /** What is asked on so many days each, for its part of them. */
+  | {
+      readonly step: "byDays"
+      readonly rows: ReadonlyArray<{ readonly days: number; readonly hours: Hours }>
+      readonly hours: Hours
+    }
 
 /** Hours of another year that fill this leaf. */
 export interface Carried {
@@ -81,8 +112,14 @@ export interface LeafFinding {
   readonly year?: number
   /** First and last year that were summed, where those are several. */
   readonly years?: readonly [number, number]
+  /** First and last day on which an activity must end to be summed, where days decide and not years. */
+  readonly days?: readonly [Day, Day]
   /** How what is required came about, where it is not just hours. */
   readonly steps?: ReadonlyArray<Step>
+  /** The date that its period hangs on is not known: nothing is summed. */
+  readonly undated?: true
+  /** What the leaf that it comes on top of needs. */
+  readonly beside?: Hours
   readonly carried?: ReadonlyArray<Carried>
   /** Hours given without records. */
   readonly credited?: Hours

@@ -32,7 +32,6 @@ const compileLeaf = (document: PolicyDocument, leaves: ReadonlyArray<Leaf>, leaf
   const amount = leaf.atLeast ?? leaf.atMost
   const simple = amount !== undefined && !("rows" in amount)
   const baseCode = simple && "leaf" in amount ? amount.leaf : undefined
-  const base = leaves.find((one) => one.leaf === baseCode)
   const adjustments = (document.adjustments ?? []).filter(({ leaves }) => leaves?.includes(leaf.leaf) ?? true)
   const fixed = fixedRequirement(leaf, leaves)
   const subjects = subjectsWithin(document, leaf.of.subjects)
@@ -44,7 +43,6 @@ const compileLeaf = (document: PolicyDocument, leaves: ReadonlyArray<Leaf>, leaf
     leaf.counting === "records" ||
     top !== undefined ||
     (typeof period === "object" && "months" in period)
-  const whole = base === undefined ? [] : subjectsWithin(document, base.of.subjects)
   return {
     leaf,
     subjects,
@@ -57,14 +55,17 @@ const compileLeaf = (document: PolicyDocument, leaves: ReadonlyArray<Leaf>, leaf
           ? { _tag: "OfCompleted", share: amount.share }
           : { _tag: "Computed" },
     base: indexOf(baseCode),
-    apart:
-      base === undefined || base.of.forms !== undefined || base.of.where !== undefined
-        ? true
-        : subjects.some((subject) => !whole.includes(subject)),
     onTopOf: indexOf(leaf.onTopOf),
     adjustments
   }
 }
+
+/** Whether a cap is on subjects over the whole year, whatever the form: no other activity gets around it. */
+const isTight = ({ cap, matches }: CompiledCap): boolean =>
+  matches === undefined && cap.each === undefined && cap.per === "year" && cap.spillTo === undefined
+
+const isAsDeclared = ({ attribution, forms }: PolicyDocument): boolean =>
+  [attribution, ...forms.map((form) => form.attribution)].every((one) => one === undefined || one === "declared")
 
 /** In the order in which they apply: on one record, on one form, on a group. */
 const rank = ({ forms, per, where }: Cap): number => {
@@ -84,6 +85,8 @@ const compileCaps = (document: PolicyDocument, leaves: ReadonlyArray<Leaf>): Pol
         ...(forms && { forms }),
         ...(where && { where })
       }),
+      fixed: typeof atMost === "number" && cap.when === undefined && cap.years === undefined ? atMost : undefined,
+      alone: cap.per === "record" && cap.subjects === undefined && isAsDeclared(document),
       leaf: leaf === undefined ? undefined : leaves.findIndex((one) => one.leaf === leaf),
       spillTo: spillTo === undefined ? undefined : subjects.indexOf(spillTo)
     }
@@ -125,8 +128,7 @@ const isPlainLeaf = ({ filters, leaf, period, threshold }: CompiledLeaf): boolea
 const isPlain = (document: PolicyDocument, leaves: ReadonlyArray<CompiledLeaf>): boolean =>
   document.caps.length === 0 &&
   (document.carries ?? []).length === 0 &&
-  [undefined, "declared"].includes(document.attribution as string | undefined) &&
-  document.forms.every(({ attribution }) => attribution === undefined || attribution === "declared") &&
+  isAsDeclared(document) &&
   document.counting === undefined &&
   document.recordBy === undefined &&
   document.rounding === undefined &&
@@ -153,6 +155,7 @@ export const compile = (document: PolicyDocument): Result.Result<Policy, Invalid
   if (issues.length > 0) return Result.fail(new InvalidFields({ issues }))
   const leaves = leavesOf(document.requirement)
   const compiled = leaves.map((leaf) => compileLeaf(document, leaves, leaf))
+  const caps = compileCaps(document, leaves)
   return Result.succeed({
     document,
     reference: { id: document.id, version: document.version },
@@ -166,8 +169,16 @@ export const compile = (document: PolicyDocument): Result.Result<Policy, Invalid
     root: compileNode(document.requirement),
     plain: isPlain(document, compiled),
     monotone: leaves.every(isMonotone),
+    bounded:
+      isAsDeclared(document) &&
+      leaves.every((leaf) => isMonotone(leaf) && leaf.counting !== "records" && leaf.when === undefined) &&
+      compiled.every(({ threshold }) => threshold._tag === "Fixed") &&
+      document.rounding === undefined,
     counts: new Set(document.counting ?? ["approved"]),
-    caps: compileCaps(document, leaves),
+    caps,
+    tight: [...caps.subject, ...caps.whole].filter(isTight),
+    asDeclared: isAsDeclared(document),
+    ordered: document.caps.length > 0 || document.sharedSubjects.some(({ either }) => either !== undefined),
     carries: (document.carries ?? []).map((carry) => compileCarry(document, leaves, carry)),
     reach: reachOf(document)
   })

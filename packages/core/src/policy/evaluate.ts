@@ -2,20 +2,14 @@ import type { Hours } from "../kernel/Hours.ts"
 import { begin } from "./engine/begin.ts"
 import { carryOver } from "./engine/carries.ts"
 import { count } from "./engine/count.ts"
-import type { Frame, Question, Tally } from "./engine/Frame.ts"
+import type { Frame, Question } from "./engine/Frame.ts"
 import { findLeaf } from "./engine/findLeaf.ts"
 import { findNode } from "./engine/findNode.ts"
 import { lay } from "./engine/lay.ts"
 import { evaluatePlainly } from "./evaluatePlainly.ts"
 import type { LearningRecord } from "./LearningRecord.ts"
-import type { Policy } from "./Policy.ts"
+import type { CompiledNode, Policy } from "./Policy.ts"
 import type { Contribution, LeafFinding, LeafState, Outcome, Verdict } from "./Verdict.ts"
-
-const contributionOf = ({ declared, id }: LearningRecord, tally: Tally): Contribution => {
-  const { counted, parts, reductions, repeated } = tally
-  const one = { record: id, declared, counted: counted as Hours, parts, reductions }
-  return repeated === 0 ? one : { ...one, repeated: repeated as Hours }
-}
 
 const outcomes: Readonly<Record<LeafState, Outcome>> = {
   met: "pass",
@@ -27,14 +21,9 @@ const outcomes: Readonly<Record<LeafState, Outcome>> = {
 }
 
 const conclude = (frame: Frame): Verdict => {
-  const { first, policy, records, sums, tallies, year } = frame
-  const leaves: Array<LeafFinding> = []
-  const places = new Map<LeafFinding, number>()
-  policy.leaves.forEach((_, index) => {
-    const found = findLeaf(frame, index, year)
-    places.set(found, leaves.push(found) - 1)
-  })
-  const { finding, state } = findNode(frame, policy.root, year, leaves, places)
+  const { first, policy, sums, tallies, year } = frame
+  const leaves = policy.leaves.map((_, index) => findLeaf(frame, index, year))
+  const { finding, state } = findNode(frame, policy.root, year, leaves, new Map())
   const place = (year - first) * policy.subjects.length
   let total = 0
   const subjects = policy.subjects.map((subject, index) => {
@@ -50,23 +39,58 @@ const conclude = (frame: Frame): Verdict => {
     subjects,
     leaves,
     requirement: finding,
-    contributions: records.map((record, index) => contributionOf(record, tallies[index] as Tally))
+    contributions: tallies
   }
 }
 
-/** Counts and judges under any policy, in as many passes as it needs. */
-const evaluateFully = (
+/** Counts under any policy, in as many passes as it needs. */
+const counted = (
   policy: Policy,
   year: number,
   records: ReadonlyArray<LearningRecord>,
   question: Question,
   hopeful: boolean
-): Verdict => {
+): Frame => {
   const frame = begin(policy, year, records, question, hopeful)
   lay(frame)
   count(frame)
   if (policy.carries.length > 0) carryOver(frame)
-  return conclude(frame)
+  return frame
+}
+
+/** Whether a node could be satisfied if so many hours came to each of its leaves: a bound that costs nothing. */
+const couldBe = (node: CompiledNode, leaves: ReadonlyArray<LeafFinding>, more: number): boolean => {
+  if (node.node === "leaf") {
+    const { counted, required, state } = leaves[node.leaf] as LeafFinding
+    return node.advisory || state !== "missed" || counted + more >= required
+  }
+  if (node.node === "years" || node.node === "every") return true
+  let could = 0
+  for (const part of node.parts) if (couldBe(part, leaves, more)) could++
+  return could >= node.need
+}
+
+/** Whether what is under review could matter: it is not worth counting again where even all of it is too little. */
+const couldPass = (
+  policy: Policy,
+  records: ReadonlyArray<LearningRecord>,
+  { contributions, leaves }: Verdict
+): boolean => {
+  let pending = 0
+  let any = false
+  for (let index = 0; index < contributions.length; index++) {
+    const [first] = (contributions[index] as Contribution).reductions
+    if (first?.why !== "pending") continue
+    any = true
+    pending += (records[index] as LearningRecord).declared
+  }
+  return any && (!policy.bounded || couldBe(policy.root, leaves, pending))
+}
+
+/** Whether what is under review makes it a pass once it is counted too. */
+const wouldPass = (frame: Frame): boolean => {
+  const { state } = findNode(frame, frame.policy.root, frame.year, [], new Map())
+  return state === "met" || state === "deemed"
 }
 
 const nothing: Question = {}
@@ -83,11 +107,10 @@ export const evaluate = (
   question: Question = nothing
 ): Verdict => {
   if (policy.plain && question.asOf === undefined) return evaluatePlainly(policy, year, records)
-  const verdict = evaluateFully(policy, year, records, question, false)
-  const undecided =
-    verdict.outcome === "fail" &&
-    verdict.contributions.some(({ reductions }) => reductions.some(({ why }) => why === "pending"))
-  if (!undecided) return verdict
-  const hoped = evaluateFully(policy, year, records, question, true)
-  return hoped.outcome === "pass" || hoped.outcome === "deemed" ? { ...verdict, outcome: "pending" } : verdict
+  const verdict = conclude(counted(policy, year, records, question, false))
+  return verdict.outcome === "fail" &&
+    couldPass(policy, records, verdict) &&
+    wouldPass(counted(policy, year, records, question, true))
+    ? { ...verdict, outcome: "pending" }
+    : verdict
 }

@@ -29,13 +29,28 @@ const cuts = ({ declared, recognised }: LearningRecord, worth: Hours): ReadonlyA
 }
 
 /** Shares hours among subjects; the parts sum exactly, the last one takes what rounding leaves (DEC-13). */
-const share = (policy: Policy, { parts: shares }: Sharing, hours: number, totals: Array<number>): Array<Part> => {
+const share = (
+  policy: Policy,
+  { parts: shares }: Sharing,
+  hours: number,
+  totals: Array<number>,
+  id: string,
+  ids: Ids
+): ReadonlyArray<Part> => {
+  if (hours === 0) return nothing
+  ids.all.push(id)
+  const note = (subject: number) => {
+    const own = ids.of[subject]
+    if (own === undefined) ids.of[subject] = [id]
+    else own.push(id)
+  }
   const last = shares.length - 1
   // The usual case, one subject: an array literal is made much faster than one of a length known only here.
   if (last === 0) {
     const { subject } = shares[0] as Sharing["parts"][number]
     totals[subject] = (totals[subject] as number) + hours
-    return hours === 0 ? [] : [{ subject: policy.subjects[subject] as string, hours: hours as Hours }]
+    note(subject)
+    return [{ subject: policy.subjects[subject] as string, hours: hours as Hours }]
   }
   const parts: Array<Part> = []
   let left: number = hours
@@ -43,37 +58,35 @@ const share = (policy: Policy, { parts: shares }: Sharing, hours: number, totals
     const { share, subject } = shares[index] as Sharing["parts"][number]
     const part = index === last ? left : Math.floor((hours * share.numerator) / share.denominator)
     left -= part
+    if (part === 0) continue
     totals[subject] = (totals[subject] as number) + part
-    if (part > 0) parts.push({ subject: policy.subjects[subject] as string, hours: part as Hours })
+    note(subject)
+    parts.push({ subject: policy.subjects[subject] as string, hours: part as Hours })
   }
   return parts
 }
+
+/** The ids of the records that count: all, and by subject. */
+interface Ids {
+  readonly all: Array<string>
+  readonly of: Array<Array<string> | undefined>
+}
+
+const none: ReadonlyArray<string> = []
 
 /** The ids of records that give something to a leaf. */
 const recordsOf = (
   policy: Policy,
   { subjects }: CompiledLeaf,
+  { all, of }: Ids,
   contributions: ReadonlyArray<Contribution>
 ): ReadonlyArray<string> => {
-  const ids: Array<string> = []
-  const all = subjects.length === policy.subjects.length
-  const only = policy.subjects[subjects[0] as number]
-  for (let index = 0; index < contributions.length; index++) {
-    const { counted, parts, record } = contributions[index] as Contribution
-    if (counted === 0) continue
-    if (all) {
-      ids.push(record)
-      continue
-    }
-    for (let at = 0; at < parts.length; at++) {
-      const { subject } = parts[at] as Part
-      if (subject === only || (subjects.length > 1 && subjects.some((one) => policy.subjects[one] === subject))) {
-        ids.push(record)
-        break
-      }
-    }
-  }
-  return ids
+  if (subjects.length === policy.subjects.length) return all
+  if (subjects.length === 1) return of[subjects[0] as number] ?? none
+  const codes = subjects.map((subject) => policy.subjects[subject])
+  return contributions.flatMap(({ parts, record }) =>
+    parts.some(({ subject }) => codes.includes(subject)) ? [record] : []
+  )
 }
 
 /** The requirement's findings, of which each is met or missed. */
@@ -108,24 +121,35 @@ const suffices = (policy: Policy, totals: ReadonlyArray<number>): boolean => {
   return ask(policy.root)
 }
 
+/** Adds hours to the totals by the shares of their subject, without telling the parts. */
+const addTo = (totals: Array<number>, { parts }: Sharing, hours: number): void => {
+  const last = parts.length - 1
+  let left = hours
+  for (let index = 0; index <= last; index++) {
+    const { share, subject } = parts[index] as Sharing["parts"][number]
+    const part = index === last ? left : Math.floor((hours * share.numerator) / share.denominator)
+    left -= part
+    totals[subject] = (totals[subject] as number) + part
+  }
+}
+
 /** Whether what is under review would make it a pass, were all of it granted. */
 const wouldPass = (
   policy: Policy,
   year: number,
   records: ReadonlyArray<LearningRecord>,
-  totals: ReadonlyArray<number>
+  totals: ReadonlyArray<number>,
+  allDiffer: boolean
 ): boolean => {
   const more = totals.slice()
-  let any = false
   for (const record of records) {
     if (record.standing !== "pending" || record.creditYear !== year) continue
     const sharing = policy.sharing.get(record.subject)
-    if (sharing === undefined) continue
-    any = true
-    share(policy, sharing, allowed(policy, record, record.declared), more)
+    if (sharing !== undefined) addTo(more, sharing, allowed(policy, record, record.declared))
   }
+  if (allDiffer) return suffices(policy, more)
   // Two claims of one activity are both in `more`: what does not suffice with them does not without.
-  if (!any || (policy.monotone && !suffices(policy, more))) return false
+  if (policy.monotone && !suffices(policy, more)) return false
   const granted = records.map(
     (record): LearningRecord =>
       record.standing === "pending" ? { ...record, standing: "approved", recognised: record.declared } : record
@@ -139,7 +163,9 @@ const conclude = (
   records: ReadonlyArray<LearningRecord>,
   totals: ReadonlyArray<number>,
   contributions: ReadonlyArray<Contribution>,
-  pending: boolean
+  ids: Ids,
+  pending: boolean,
+  allDiffer: boolean
 ): Verdict => {
   let total = 0
   const subjects = new Array<SubjectTotal>(totals.length)
@@ -151,11 +177,11 @@ const conclude = (
   const leaves = new Array<LeafFinding>(policy.leaves.length)
   for (let index = 0; index < leaves.length; index++) {
     const leaf = policy.leaves[index] as CompiledLeaf
-    leaves[index] = measure(policy, leaf, totals, total, recordsOf(policy, leaf, contributions))
+    leaves[index] = measure(policy, leaf, totals, total, recordsOf(policy, leaf, ids, contributions))
   }
   const requirement = nodeOf(policy.root, leaves)
   const met = typeof requirement === "number" ? (leaves[requirement] as LeafFinding).met : requirement.state === "met"
-  const outcome = met ? "pass" : pending && wouldPass(policy, year, records, totals) ? "pending" : "fail"
+  const outcome = met ? "pass" : pending && wouldPass(policy, year, records, totals, allDiffer) ? "pending" : "fail"
   return {
     policy: policy.reference,
     year,
@@ -177,6 +203,7 @@ export const evaluatePlainly = (policy: Policy, year: number, records: ReadonlyA
   const duplicateOf = duplicates(policy, records)
   const contributions = new Array<Contribution>(count)
   const totals = new Array<number>(policy.subjects.length).fill(0)
+  const ids: Ids = { all: [], of: new Array<Array<string> | undefined>(totals.length).fill(undefined) }
   let pending = false
   for (let index = 0; index < count; index++) {
     const record = records[index] as LearningRecord
@@ -201,8 +228,8 @@ export const evaluatePlainly = (policy: Policy, year: number, records: ReadonlyA
       contributions[index] = { record: id, declared, counted: 0 as Hours, parts: nothing, reductions }
       continue
     }
-    const parts = share(policy, sharing, worth, totals)
+    const parts = share(policy, sharing, worth, totals, id, ids)
     contributions[index] = { record: id, declared, counted: worth, parts, reductions: cut }
   }
-  return conclude(policy, year, records, totals, contributions, pending)
+  return conclude(policy, year, records, totals, contributions, ids, pending, duplicateOf === undefined)
 }

@@ -31,7 +31,7 @@ export const measure = (
   if (threshold._tag === "Computed") throw new Error("a plain leaf has a threshold that is known before")
   const { share } = threshold
   const required = Math.ceil((share.numerator * total) / share.denominator) as Hours
-  const steps = [{ step: "share", share, of: total as Hours, hours: required }] as const
+  const steps = [{ step: "share", share, basis: "completed", of: total as Hours, hours: required }] as const
   if (counted >= required)
     return { leaf, required, counted, missing: 0 as Hours, met: true, state: "met", records, citation, steps }
   const hours = missingOfCompleted(counted, total, share.numerator, share.denominator)

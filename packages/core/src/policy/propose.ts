@@ -62,10 +62,25 @@ const lacking = (
   return { leaves: needed.flatMap((part) => part.leaves), hours: needed.reduce((sum, part) => sum + part.hours, 0) }
 }
 
-/** The subjects of a leaf that are no others' parents first in the document. */
-const subjectOf = (policy: Policy, { leaf }: LeafFinding): string => {
-  const compiled = policy.leaves.find((one) => one.leaf === leaf)
-  return policy.subjects[compiled?.subjects[0] ?? 0] as string
+/** The subjects of a leaf that hours may be declared for: where it names forms, those that one of them is for. */
+const subjectsOf = (policy: Policy, { leaf }: LeafFinding): ReadonlyArray<string> => {
+  const places = policy.leaves.find((one) => one.leaf === leaf)?.subjects ?? []
+  const own = places.map((place) => policy.subjects[place] as string)
+  const offered = leaf.of.forms?.flatMap((code) => policy.forms.get(code)?.subjects ?? [])
+  const possible = own.filter((subject) => offered?.includes(subject) ?? true)
+  return possible.length === 0 ? own : possible
+}
+
+/** The first of some additions that no cap takes anything from; else the one of which most counts. */
+const bestOf = (choices: ReadonlyArray<Addition>, judge: (one: Addition) => Verdict): Addition => {
+  let best = choices[0] as Addition
+  let kept = 0
+  for (const one of choices.length > 1 ? choices : []) {
+    const counted = judge(one).contributions.at(-1)?.counted ?? 0
+    if (counted > kept) [best, kept] = [one, counted]
+    if (counted >= one.hours) break
+  }
+  return best
 }
 
 /**
@@ -96,12 +111,12 @@ export const propose = (
     )
     if (narrowest === undefined || hours === Number.POSITIVE_INFINITY || additions.length >= most) return null
     const { forms, where = {} } = narrowest.leaf.of
-    additions.push({
-      subject: subjectOf(policy, narrowest),
-      form: forms?.[0] ?? "",
-      fields: Object.fromEntries(Object.entries(where).map(([key, [first]]) => [key, first])),
-      hours: narrowest.missing as Hours
-    })
+    const fields = Object.fromEntries(Object.entries(where).map(([key, [first]]) => [key, first]))
+    const hoursMissing = narrowest.missing as Hours
+    const choices = subjectsOf(policy, narrowest).map(
+      (subject): Addition => ({ subject, form: forms?.[0] ?? "", fields, hours: hoursMissing })
+    )
+    additions.push(bestOf(choices, (one) => judge([...additions, one])))
   }
   // What one of them brought may have made another one needless.
   for (let index = additions.length - 1; index >= 0; index--) {

@@ -69,11 +69,11 @@ const nodeLines = (node: ExplainedNode, year: number, say: Words, indent: string
   if (node.node === "leaf") return leafLines(node, year, say).map((line) => `${indent}${line}`)
   const alone = indent === "" && node.node === "allOf"
   const inner = alone ? indent : `${indent}  `
-  const head = alone ? [] : [`${indent}${marks[node.state]} ${say.node[node.node](node.need ?? node.parts.length)}`]
+  const head = alone ? [] : [`${indent}${marks[node.state]} ${say.node[node.node](node.need)}`]
   return [...head, ...node.parts.flatMap((part) => nodeLines(part, year, say, inner))]
 }
 
-const recordLines = (record: ExplainedRecord, year: number, say: Words): ReadonlyArray<string> => {
+const recordLines = (record: ExplainedRecord, year: number, unit: string, say: Words): ReadonlyArray<string> => {
   const { counted, declared, from, parts, reductions, repeated, to } = record
   const when = from === to ? formatDay(from) : `${formatDay(from)}～${formatDay(to)}`
   const told = say.record(
@@ -93,7 +93,7 @@ const recordLines = (record: ExplainedRecord, year: number, say: Words): Readonl
           )
         : []),
       ...(repeated === 0 ? [] : [say.repeated(formatHours(repeated))]),
-      ...reductions.map((one) => say.reduction(formatHours(one.hours), say.text(one.text)))
+      ...reductions.map((one) => say.reduction(formatHours(one.hours), unit, say.text(one.text)))
     ].map((line) => `    ${line}`)
   ]
 }
@@ -114,6 +114,6 @@ export const tell = (explanation: Explanation, language: Language): ReadonlyArra
             proposal.map(({ hours, name }) => say.addition(say.text(name), formatHours(hours), say.text(unit)))
           )
         ]),
-    ...records.flatMap((record) => recordLines(record, year, say))
+    ...records.flatMap((record) => recordLines(record, year, say.text(unit), say))
   ]
 }

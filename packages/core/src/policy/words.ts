@@ -40,7 +40,7 @@ export interface Words {
   readonly record: (when: string, form: string, subject: string, declared: string, counted: string) => string
   readonly part: (subject: string, when: string, hours: string) => string
   readonly repeated: (hours: string) => string
-  readonly reduction: (hours: string, why: string) => string
+  readonly reduction: (hours: string, unit: string, why: string) => string
 }
 
 const zh: Words = {
@@ -86,7 +86,7 @@ const zh: Words = {
     `${when} ${form}（${subject}）：申报 ${declared}，计入 ${counted}`,
   part: (subject, when, hours) => `${subject}${when}计 ${hours}`,
   repeated: (hours) => `按规定在多个年度重复计入，另计 ${hours}`,
-  reduction: (hours, why) => `${hours} 未计：${why}`
+  reduction: (hours, unit, why) => `${hours} ${unit}未计：${why}`
 }
 
 const en: Words = {
@@ -137,7 +137,7 @@ const en: Words = {
     `${when} ${form} (${subject}): ${declared} declared, ${counted} counted`,
   part: (subject, when, hours) => `${hours} for ${subject}${when}`,
   repeated: (hours) => `counts again in further years by the rule: ${hours} more`,
-  reduction: (hours, why) => `${hours} not counted: ${why}`
+  reduction: (hours, unit, why) => `${hours} ${unit} not counted: ${why}`
 }
 
 export const words: Readonly<Record<Language, Words>> = { zh, en }

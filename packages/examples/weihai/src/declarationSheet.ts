@@ -68,9 +68,13 @@ const column = (key: string, heading: string, rest: Partial<Column> = {}): Colum
   ...rest
 })
 
+/** The forms that people declare hours of. */
+const declarable = ({ forms }: PolicyDocument): PolicyDocument["forms"] =>
+  forms.filter(({ recordedBySystem }) => recordedBySystem !== true)
+
 /** One column for each distinct field of the forms: of one key, whatever the forms call it. */
-const fieldColumns = ({ forms }: PolicyDocument): ReadonlyArray<Column> => {
-  const uses = forms.flatMap((form) => form.fields.map((field) => ({ field, form: form.name.zh })))
+const fieldColumns = (document: PolicyDocument): ReadonlyArray<Column> => {
+  const uses = declarable(document).flatMap((form) => form.fields.map((field) => ({ field, form: form.name.zh })))
   return [...Map.groupBy(uses, ({ field }) => field.key)].map(([key, of]) => {
     const options = [...new Set(of.flatMap(({ field }) => field.options ?? []))]
     const closed = of.every(({ field }) => field.options !== undefined)
@@ -92,7 +96,7 @@ export const declarationForm = (document: PolicyDocument): SheetForm => ({
     column("document", "证件号", { required: true, note: "身份证为 18 位，末位字母大写" }),
     column("name", "姓名"),
     column("creditYear", "计入年度", { required: true, example: "2018" }),
-    column("form", "学习形式", { required: true, options: document.forms.map(({ name }) => name.zh) }),
+    column("form", "学习形式", { required: true, options: declarable(document).map(({ name }) => name.zh) }),
     column("subject", "计入科目", { required: true, options: subjectsOf(document).map(({ name }) => name.zh) }),
     column("from", "开始日期", { required: true, note: day }),
     column("to", "结束日期", { required: true, note: day }),

@@ -9,14 +9,18 @@ interface Schema {
 export interface Operation {
   readonly description: string
   readonly security?: ReadonlyArray<object>
-  readonly responses: Readonly<
-    Record<string, { readonly content?: Readonly<Record<string, { readonly schema: Schema }>> }>
-  >
+  readonly responses: Readonly<Record<string, Answer>>
+}
+
+/** A response as its document has it. */
+interface Answer {
+  readonly description?: string
+  readonly content?: Readonly<Record<string, { readonly schema: Schema }>>
 }
 
 /** As much of a document as is completed here. */
 export interface Document extends Record<string, unknown> {
-  readonly components: Readonly<Record<string, unknown>>
+  readonly components: { readonly securitySchemes: Readonly<Record<string, { readonly scheme?: string }>> }
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
 }
 
@@ -39,24 +43,43 @@ const joined = (alternatives: ReadonlyArray<Schema>): ReadonlyArray<Schema> => {
     : alternatives
 }
 
+/** Without the bounds of every whole number, which readers would take for an example. */
+const withoutBounds = (part: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    Object.entries(part).filter(
+      ([key, value]) =>
+        !(key === "minimum" && value === Number.MIN_SAFE_INTEGER) &&
+        !(key === "maximum" && value === Number.MAX_SAFE_INTEGER)
+    )
+  )
+
 /** The same document, in which alternatives are alternatives. */
 const simplified = (part: unknown): unknown => {
   if (Array.isArray(part)) return part.map(simplified)
   if (typeof part !== "object" || part === null) return part
   const whole = Object.fromEntries(Object.entries(part).map(([key, value]) => [key, simplified(value)]))
-  const { anyOf, ...rest } = whole as Schema
-  if (!Array.isArray(anyOf)) return whole
+  const { anyOf, ...rest } = withoutBounds(whole) as Schema
+  if (!Array.isArray(anyOf)) return rest
   const alternatives = joined(anyOf)
   return alternatives.length === 1 ? { ...rest, ...alternatives[0] } : { ...rest, anyOf: alternatives }
 }
 
+/** The codes of the problems that a response may be. */
+const codesIn = ({ content = {} }: Answer): ReadonlyArray<string> =>
+  Object.values(content).flatMap(({ schema }) => (isProblem(schema) ? codesOf(schema) : []))
+
 /** An operation that also says in words how it refuses. */
 const told = (operation: Operation): Operation => {
-  const refusals = Object.entries(operation.responses).flatMap(([status, { content = {} }]) => {
-    const codes = Object.values(content).flatMap(({ schema }) => (isProblem(schema) ? codesOf(schema) : []))
+  const refusals = Object.entries(operation.responses).flatMap(([status, answer]) => {
+    const codes = codesIn(answer)
     return codes.length === 0 ? [] : [`- ${status}: ${codes.map((code) => `\`${code}\``).join(", ")}`]
   })
-  return { ...operation, description: `${operation.description}\n\n错误代码 / error codes:\n\n${refusals.join("\n")}` }
+  const responses = mapped(operation.responses, (answer) => {
+    const codes = codesIn(answer)
+    return codes.length === 0 ? answer : { ...answer, description: codes.join(", ") }
+  })
+  const description = `${operation.description}\n\n错误代码 / error codes:\n\n${refusals.join("\n")}`
+  return { ...operation, description, responses }
 }
 
 export const mapped = <A, B>(record: Readonly<Record<string, A>>, f: (value: A) => B): Record<string, B> =>
@@ -65,5 +88,13 @@ export const mapped = <A, B>(record: Readonly<Record<string, A>>, f: (value: A) 
 /** The document of the interface, completed by what its generator does not say. */
 export const completed = (generated: object): Document => {
   const document = simplified(generated) as Document
-  return { ...document, paths: mapped(document.paths, (operations) => mapped(operations, told)) }
+  // Names of schemes have no case (RFC 9110), but readers look for `bearer`.
+  const securitySchemes = mapped(document.components.securitySchemes, (one) =>
+    one.scheme === undefined ? one : { ...one, scheme: one.scheme.toLowerCase() }
+  )
+  return {
+    ...document,
+    components: { ...document.components, securitySchemes },
+    paths: mapped(document.paths, (operations) => mapped(operations, told))
+  }
 }

@@ -3,21 +3,27 @@ import { Effect, Layer, type Redacted } from "effect"
 import { HttpServerRequest } from "effect/http"
 import { Authenticated, CurrentActor } from "../contract/security.ts"
 import { Asked } from "./Asked.ts"
-import { makeProblem } from "./problemOf.ts"
+import { makeProblem, type Refused } from "./problemOf.ts"
 import { refusals } from "./refusals.ts"
 
 type Guarding = Parameters<typeof Authenticated.Service.bearer>[0]
 
-const letIn = Effect.fnUntraced(function* (effect: Guarding, actor: Actor | undefined) {
+const letIn = Effect.fnUntraced(function* (
+  effect: Guarding,
+  actor: Actor | undefined,
+  nobody: Refused<"Unauthenticated"> = refusals.unauthenticated
+) {
   const asked = yield* Asked
-  if (actor === undefined) return yield* Effect.fail(makeProblem(refusals.unauthenticated, asked))
+  if (actor === undefined) return yield* Effect.fail(makeProblem(nobody, asked))
   asked.caller.user = actor.user
   return yield* Effect.provideService(effect, CurrentActor, actor)
 })
 
 /** Who asks, by the portal's own log-in. What is a credential there, is its own matter. */
 const ofPortal: typeof Authenticated.Service.bearer = (effect) =>
-  Effect.flatMap(Asked, ({ principal }) => Effect.flatMap(Effect.promise(principal), (actor) => letIn(effect, actor)))
+  Effect.flatMap(Asked, ({ principal }) =>
+    Effect.flatMap(Effect.promise(principal), (actor) => letIn(effect, actor, refusals.unknownToPortal))
+  )
 
 export const byPortal = Layer.succeed(Authenticated, Authenticated.of({ bearer: ofPortal, cookie: ofPortal }))
 

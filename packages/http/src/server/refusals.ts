@@ -29,6 +29,7 @@ export const refusals = {
     "请先登录，并在 Authorization: Bearer 或 Cookie 中带上会话令牌",
     "log in, and send the session's token as Authorization: Bearer or as cookie"
   ),
+  unknownToPortal: own("Unauthenticated", "请先在门户登录", "log in to the portal first"),
   noSuchRoute: own("NoSuchRoute", "没有这个地址，请查看接口文档", "there is nothing here; see the documentation"),
   methodNotAllowed: own("MethodNotAllowed", "该地址不支持这种请求方法", "this method is not for this address"),
   payloadTooLarge: own("PayloadTooLarge", "请求的内容过大", "the body is too large"),

@@ -161,11 +161,13 @@ export const xueshi = (mount: Mount): Mounted => {
     const prefix = prefixOf(c)
     // The router would take what follows a `;` for a query.
     const path = url.pathname.slice(prefix.length).replaceAll(";", "%3B") || "/"
+    // Asked once, whatever credentials the interface would try one after the other.
+    let principal: Promise<Actor | undefined> | undefined
     const asked = {
       id: ids.get(c) ?? "",
       url: `${path}${url.search}`,
       language: languageOf(c.req.header("accept-language")),
-      principal: async () => mount.principal?.(c),
+      principal: () => (principal ??= (async () => mount.principal?.(c))()),
       caller: {},
       cookie: { path: prefix || "/", secure: mount.principal !== undefined || mount.secureCookie !== false }
     }

@@ -1,8 +1,12 @@
-import { type Day, evaluate, firstDayOf, type Hours, type LearningRecord, type Policy } from "@xueshi/core"
+import { type Day, evaluate, type Hours, type LearningRecord, type Policy, type Question } from "@xueshi/core"
 import fc from "fast-check"
 import { type Case, readable } from "../Case.ts"
+import { daysOf } from "../calendar.ts"
+import { addedFor } from "../laws/additions.ts"
+import { factsFor } from "./facts.ts"
 import { at, weighted } from "./pick.ts"
 import { formsOf, recordsFor } from "./records.ts"
+import { key, sometimes } from "./Shape.ts"
 import { demandOf, lacking } from "./thresholds.ts"
 
 /** How far from its threshold a leaf shall land, in the policy's steps. */
@@ -14,7 +18,7 @@ const aims = fc.array(weighted<number | undefined>([50, 0], [22, 1], [12, -1], [
 /** The leaves in the order in which records are added: narrow ones first, the total next, shares of the total last. */
 const filling = ({ document, leaves }: Policy): ReadonlyArray<number> => {
   const weight = ({ leaf, subjects }: Policy["leaves"][number]) =>
-    demandOf(document, leaf).basis === "completed" ? 1000 : subjects.length
+    demandOf(document, leaf)?.basis === "completed" ? 1000 : subjects.length
   return leaves
     .map((leaf, index) => ({ index, weight: weight(leaf) }))
     .toSorted((a, b) => a.weight - b.weight)
@@ -32,36 +36,51 @@ const freeForm = (policy: Policy): string =>
 const aimed = (
   policy: Policy,
   year: number,
+  question: Question,
   records: ReadonlyArray<LearningRecord>,
   aim: ReadonlyArray<number | undefined>,
   choice: number
 ): ReadonlyArray<LearningRecord> => {
   const { document } = policy
-  const form = freeForm(policy)
+  const [first, last] = daysOf(document, year)
+  const until = Math.min(question.asOf ?? last, first + 124)
   const all = [...records]
   for (const index of filling(policy)) {
     const steps = at(aim, index)
     if (steps === undefined) continue
     const { leaf, subjects } = policy.leaves[index] as Policy["leaves"][number]
-    const verdict = evaluate(policy, year, all)
-    const counted = verdict.leaves[index]?.counted ?? 0
-    const gap = lacking(demandOf(document, leaf), counted, verdict.total)
+    const verdict = evaluate(policy, year, all, question)
+    const { counted = 0, missing = 0, required = 0 } = verdict.leaves[index] ?? {}
+    const demand = demandOf(document, leaf)
+    const gap = demand === undefined ? (missing ?? required - counted) : lacking(demand, counted, verdict.total)
     const hours = gap === undefined ? 0 : gap + steps * document.granularity
+    const added = addedFor(policy, index)
     if (gap === 0 || hours <= 0 || hours > 1_000_000_000) continue
     all.push({
       id: `fill-${9 - index}`,
-      form,
+      form: leaf.of.forms === undefined ? freeForm(policy) : added.form,
       subject: policy.subjects[at(subjects, choice)] as string,
       creditYear: year,
-      from: (firstDayOf(year) + 120) as Day,
-      to: (firstDayOf(year) + 124) as Day,
+      from: (until - 4) as Day,
+      to: until as Day,
       declared: hours as Hours,
       recognised: hours as Hours,
       standing: "approved",
-      identity: null
+      identity: null,
+      ...key("fields", added.fields)
     })
   }
   return all
+}
+
+/** What is known of the person; one case in five is judged as of a past day. */
+const questionsFor = (policy: Policy, year: number): fc.Arbitrary<Question> => {
+  const [first, last] = daysOf(policy.document, year)
+  const day = fc.constantFrom(first + 150, first + 250, last, last + 90).map((one) => one as Day)
+  return fc.record({ asOf: sometimes(2, day), facts: factsFor(policy, year) }).map(({ asOf, facts }) => ({
+    ...key("asOf", asOf),
+    ...key("facts", Object.keys(facts).length > 0 ? facts : undefined)
+  }))
 }
 
 /** Credit years that a policy is in force for: its first and, where it lasts, one with a leap day. */
@@ -74,6 +93,8 @@ export const yearsOf = ({ document: { inForce } }: Policy): fc.Arbitrary<number>
 export const casesOf = (policy: Policy): fc.Arbitrary<Case> =>
   yearsOf(policy).chain((year) =>
     fc
-      .tuple(recordsFor(policy, year), aims, fc.nat(11))
-      .map(([records, aim, choice]) => readable({ policy, year, records: aimed(policy, year, records, aim, choice) }))
+      .tuple(recordsFor(policy, year), aims, fc.nat(11), questionsFor(policy, year))
+      .map(([records, aim, choice, question]) =>
+        readable({ policy, year, question, records: aimed(policy, year, question, records, aim, choice) })
+      )
   )

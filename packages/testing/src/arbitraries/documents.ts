@@ -1,17 +1,25 @@
-import { compile, type Hours, type Policy, PolicyDocument, type Region } from "@xueshi/core"
+import {
+  type Attribution,
+  compile,
+  type FormDefinition,
+  type Hours,
+  type Policy,
+  PolicyDocument,
+  type Region
+} from "@xueshi/core"
 import { Result, Schema } from "effect"
 import fc from "fast-check"
 import { type Case, readable } from "../Case.ts"
-import { capsOver } from "./caps.ts"
+import { capsOver, wideCapsOver } from "./caps.ts"
 import { casesOf } from "./cases.ts"
+import { adjustmentsOver, carriesOver } from "./changes.ts"
 import { weighted } from "./pick.ts"
-import { requirementOver } from "./requirements.ts"
+import { requirementOver, wideRequirementOver } from "./requirements.ts"
+import { key, levels, type NonEmpty, type Shape, sometimes, text } from "./Shape.ts"
+import { leavesOf } from "./thresholds.ts"
 
-const text = (name: string) => ({ zh: name, en: name })
 const codes = (prefix: string, count: number): ReadonlyArray<string> =>
   Array.from({ length: count }, (_, index) => `${prefix}${index}`)
-
-type NonEmpty<A> = readonly [A, ...Array<A>]
 
 /** Subjects whose hours others share, unevenly more often than not; the parts sum to one. */
 const sharedOver = (subjects: ReadonlyArray<string>): fc.Arbitrary<PolicyDocument["sharedSubjects"]> =>
@@ -38,13 +46,19 @@ const sharedOver = (subjects: ReadonlyArray<string>): fc.Arbitrary<PolicyDocumen
       }))
     )
 
+const fields: FormDefinition["fields"] = [
+  { key: "title", name: text("title"), required: false },
+  { key: "level", name: text("level"), required: false, options: levels },
+  { key: "rank", name: text("rank"), required: false }
+]
+
 /** Learning forms that may be declared for some of the subjects, shared ones included. */
 const formsOver = (subjects: ReadonlyArray<string>): fc.Arbitrary<PolicyDocument["forms"]> =>
   fc.array(fc.subarray([...subjects], { minLength: 1 }), { minLength: 1, maxLength: 4, size: "max" }).map((all) =>
     all.map((some, index) => ({
       code: `form${index}`,
       name: text(`form${index}`),
-      fields: [{ key: "title", name: text("title"), required: false }],
+      fields,
       // The first form may be declared for everything, shared subjects included.
       subjects: (index === 0 ? subjects : some) as unknown as NonEmpty<string>,
       evidence: { required: false, hint: text("none") },
@@ -69,48 +83,158 @@ export const documents: fc.Arbitrary<PolicyDocument> = fc
     fc
       .oneof({ weight: 1, arbitrary: fc.constant([]) }, { weight: 4, arbitrary: sharedOver(subjects) })
       .chain((sharedSubjects) =>
-        fc
-          .record({
-            forms: formsOver([...subjects, ...sharedSubjects.map(({ code }) => code)]),
-            requirement: requirementOver(subjects, granularity)
-          })
-          .chain(({ forms, requirement }) =>
-            capsOver(
-              forms.map(({ code }) => code),
-              subjects,
-              granularity
-            ).map(
-              (caps): PolicyDocument => ({
-                id: "generated",
-                version: "1",
-                title: text("generated"),
-                jurisdiction: "000000" as Region,
-                inForce: { from: 2018 },
-                citations: { law: { title: "generated", verified: false } },
-                granularity: granularity as Hours,
-                creditYear,
-                subjects: subjects.map((code) => ({ code, name: text(code) })) as unknown as PolicyDocument["subjects"],
-                sharedSubjects,
-                forms,
-                caps,
-                requirement,
-                certificates: []
-              })
-            )
+        formsOver([...subjects, ...sharedSubjects.map(({ code }) => code)]).chain((forms) => {
+          const shape: Shape = { forms: forms.map(({ code }) => code), granularity, subjects }
+          return fc.record({ caps: capsOver(shape), requirement: requirementOver(shape) }).map(
+            ({ caps, requirement }): PolicyDocument => ({
+              id: "generated",
+              version: "1",
+              title: text("generated"),
+              jurisdiction: "000000" as Region,
+              inForce: { from: 2018 },
+              citations: { law: { title: "generated", verified: false }, row: { title: "row", verified: false } },
+              granularity: granularity as Hours,
+              creditYear,
+              subjects: subjects.map((code) => ({ code, name: text(code) })) as unknown as PolicyDocument["subjects"],
+              sharedSubjects,
+              forms,
+              caps,
+              requirement,
+              certificates: []
+            })
           )
+        })
       )
   )
 
+const attributions: fc.Arbitrary<Attribution> = fc.oneof(
+  { weight: 3, arbitrary: fc.constant("declared" as const) },
+  {
+    weight: 4,
+    arbitrary: fc.constantFrom<Attribution>("start", "end", "byDays", "eachTouched", "eachTwelveMonths")
+  },
+  { weight: 1, arbitrary: fc.constantFrom<Attribution>({ spreadOver: 3 }, { validFor: 2 }) }
+)
+
+const conversions = (granularity: number): fc.Arbitrary<FormDefinition["conversion"]> => {
+  const hours = fc.integer({ min: 1, max: 12 }).map((steps) => (steps * granularity) as Hours)
+  return fc.oneof(
+    { weight: 5, arbitrary: fc.constant({ award: "asApproved" as const }) },
+    { weight: 1, arbitrary: hours.map((one) => ({ award: "perDay" as const, hours: one })) },
+    { weight: 1, arbitrary: hours.map((one) => ({ award: "fixed" as const, hours: one })) },
+    {
+      weight: 1,
+      arbitrary: hours.map((one) => ({
+        award: "table" as const,
+        rows: [{ when: { level: ["A", "B"] as const }, hours: one }] as const
+      }))
+    },
+    {
+      weight: 1,
+      arbitrary: hours.map((one) => ({
+        award: "byRank" as const,
+        field: "rank",
+        first: one,
+        less: granularity as Hours,
+        floor: granularity as Hours
+      }))
+    }
+  )
+}
+
+/** Documents of every primitive that there is, each met now and then, several together. */
+export const wideDocuments: fc.Arbitrary<PolicyDocument> = documents.chain((base) => {
+  const { granularity } = base
+  const subjects = base.subjects.map(({ code }) => code)
+  const shape: Shape = { forms: base.forms.map(({ code }) => code), granularity, subjects }
+  const requirement = fc.oneof(
+    { weight: 1, arbitrary: fc.constant(base.requirement) },
+    { weight: 4, arbitrary: wideRequirementOver(shape) }
+  )
+  return requirement.chain((requirement) => {
+    const leaves = leavesOf(requirement).map(({ leaf }) => leaf)
+    return fc
+      .record({
+        nested: sometimes(4, fc.nat(subjects.length - 1)),
+        either: sometimes(3, fc.subarray(subjects, { minLength: Math.min(2, subjects.length) })),
+        forms: fc.tuple(
+          ...base.forms.map((form) =>
+            fc
+              .record({ conversion: conversions(granularity), attribution: sometimes(2, attributions) })
+              .map(({ attribution, conversion }) => ({ ...form, conversion, ...key("attribution", attribution) }))
+          )
+        ),
+        attribution: sometimes(3, attributions),
+        caps: fc.oneof({ weight: 1, arbitrary: fc.constant([]) }, { weight: 2, arbitrary: wideCapsOver(shape) }),
+        adjustments: sometimes(5, adjustmentsOver(shape, leaves)),
+        carries: sometimes(2, carriesOver(shape, leaves)),
+        rounding: sometimes(
+          2,
+          fc.constantFrom(
+            { of: "record" as const, mode: "down" as const, step: (2 * granularity) as Hours },
+            { of: "sum" as const, mode: "halfUp" as const, step: (2 * granularity) as Hours },
+            { of: "sum" as const, mode: "down" as const, step: (4 * granularity) as Hours }
+          )
+        ),
+        counting: sometimes(1, fc.constant(["approved", "pending"] as const)),
+        recordBy: sometimes(2, fc.constant({ month: 3, day: 28, yearsAfter: 1 })),
+        year: sometimes(2, fc.constantFrom({ month: 9, day: 1 }, { month: 7, day: 1, named: "end" as const })),
+        countsAsPassed: fc.record({ exempt: fc.boolean(), deemed: fc.boolean() })
+      })
+      .map(({ attribution, either, forms, nested, ...rest }): PolicyDocument => {
+        const within = nested === undefined || nested === 0 ? undefined : { [nested]: subjects[0] }
+        const shared = either && {
+          code: "either",
+          name: text("either"),
+          either: either as unknown as NonEmpty<string>,
+          citation: "law"
+        }
+        return {
+          ...base,
+          requirement,
+          caps: rest.caps,
+          subjects: base.subjects.map((one, index) => ({
+            ...one,
+            ...key("within", within?.[index])
+          })) as unknown as PolicyDocument["subjects"],
+          sharedSubjects: [...base.sharedSubjects, ...(shared === undefined ? [] : [shared])],
+          forms: forms.map((form, index) =>
+            index === 0 && shared !== undefined ? { ...form, subjects: [...form.subjects, "either"] as const } : form
+          ) as unknown as PolicyDocument["forms"],
+          countsAsPassed: rest.countsAsPassed,
+          ...key("attribution", attribution),
+          ...key("adjustments", rest.adjustments),
+          ...key("carries", rest.carries),
+          ...key("rounding", rest.rounding),
+          ...key("counting", rest.counting),
+          ...key("recordBy", rest.recordBy),
+          ...key("year", rest.year)
+        }
+      })
+  })
+})
+
+const compiled = (document: PolicyDocument): Policy => Result.getOrThrow(compile(document))
+
 /** Generated documents, compiled. They are sound by construction: one that does not compile is a fault of `compile`. */
-export const policies: fc.Arbitrary<Policy> = documents.map((document) => Result.getOrThrow(compile(document)))
+export const policies: fc.Arbitrary<Policy> = documents.map(compiled)
+
+/** The same, of every primitive. */
+export const widePolicies: fc.Arbitrary<Policy> = wideDocuments.map(compiled)
 
 const encode = Schema.encodeSync(PolicyDocument)
 
+const printing = (policies: fc.Arbitrary<Policy>): fc.Arbitrary<Case> =>
+  policies.chain(casesOf).map((one) => {
+    const print = readable(one)
+    return {
+      ...print,
+      [fc.toStringMethod]: () => `${fc.stringify(print)}\n  ${JSON.stringify(encode(one.policy.document))}`
+    }
+  })
+
 /** Cases under generated policies; a counter-example prints the document as JSON, ready to be run on its own. */
-export const anyCase: fc.Arbitrary<Case> = policies.chain(casesOf).map((one) => {
-  const print = readable(one)
-  return {
-    ...print,
-    [fc.toStringMethod]: () => `${fc.stringify(print)}\n  ${JSON.stringify(encode(one.policy.document))}`
-  }
-})
+export const anyCase: fc.Arbitrary<Case> = printing(policies)
+
+/** The same, under documents of every primitive. */
+export const wideCase: fc.Arbitrary<Case> = printing(widePolicies)

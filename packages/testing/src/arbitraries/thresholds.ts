@@ -1,10 +1,15 @@
 import type { Leaf, PolicyDocument, Requirement } from "@xueshi/core"
 
-/** The leaves of a requirement in the document's order, read from the document alone. */
-export const leavesOf = (requirement: Requirement): ReadonlyArray<Leaf> => {
-  if ("leaf" in requirement) return [requirement]
-  return ("allOf" in requirement ? requirement.allOf : requirement.anyOf).flatMap(leavesOf)
+const partsOf = (node: Exclude<Requirement, Leaf>): ReadonlyArray<Requirement> => {
+  if ("allOf" in node) return node.allOf
+  if ("anyOf" in node) return node.anyOf
+  if ("eachYear" in node) return [node.eachYear]
+  return "several" in node ? node.of : [node.of]
 }
+
+/** The leaves of a requirement in the document's order, read from the document alone. */
+export const leavesOf = (requirement: Requirement): ReadonlyArray<Leaf> =>
+  "leaf" in requirement ? [requirement] : partsOf(requirement).flatMap(leavesOf)
 
 /**
  * What a leaf demands as exact arithmetic: `counted × denominator ≥ numerator × basis`, the basis being 1 for fixed
@@ -18,18 +23,23 @@ export interface Demand {
 
 const ceil = (numerator: bigint, denominator: bigint): bigint => (numerator + denominator - 1n) / denominator
 
-/** The demand of a leaf. A share of required hours is rounded up to the unit of hours, at every level of reference. */
-export const demandOf = (document: PolicyDocument, leaf: Leaf): Demand => {
-  const { atLeast } = leaf
+/**
+ * The demand of a leaf, where the document says it by itself: undefined where it hangs on the person or on what another leaf
+ * counts. A share of required hours is rounded up to the unit of hours, at every level of reference.
+ */
+export const demandOf = (document: PolicyDocument, leaf: Leaf): Demand | undefined => {
+  const { atLeast, counting, period = "year" } = leaf
+  const adjusted = document.adjustments?.some(({ leaves }) => leaves?.includes(leaf.leaf) ?? true)
+  if (atLeast === undefined || "rows" in atLeast || adjusted) return undefined
   if ("hours" in atLeast) return { basis: "fixed", numerator: BigInt(atLeast.hours), denominator: 1n }
   const [numerator, denominator] = [BigInt(atLeast.share.numerator), BigInt(atLeast.share.denominator)]
-  if (atLeast.of === "completed") return { basis: "completed", numerator, denominator }
-  const base = leavesOf(document.requirement).find((one) => one.leaf === atLeast.leaf) as Leaf
-  return {
-    basis: "fixed",
-    numerator: ceil(demandOf(document, base).numerator * numerator, denominator),
-    denominator: 1n
-  }
+  if (atLeast.of === "completed")
+    return period === "year" && counting !== "records" ? { basis: "completed", numerator, denominator } : undefined
+  if (atLeast.of === "counted") return undefined
+  const base = leavesOf(document.requirement).find((one) => one.leaf === atLeast.leaf)
+  const demand = base && demandOf(document, base)
+  if (demand?.basis !== "fixed") return undefined
+  return { basis: "fixed", numerator: ceil(demand.numerator * numerator, denominator), denominator: 1n }
 }
 
 /** Whether so many counted hours of so many in all satisfy a demand, exactly. */

@@ -1,5 +1,6 @@
 import type { Contribution, LearningRecord, Verdict } from "@xueshi/core"
 import { Equal } from "effect"
+import { judged } from "../Case.ts"
 import type { Law } from "./Law.ts"
 
 /** U1: the same question has the same answer, and asking changes nothing. */
@@ -11,10 +12,10 @@ export const deterministic: Law = {
     zh: "同样的记录、同样的政策，每次得出同样的结论，且不改动记录",
     en: "the same records under the same policy give the same verdict each time, and are not touched"
   },
-  holds: ({ policy, records, year }, judge) => {
-    const before = JSON.stringify(records)
-    const first = JSON.stringify(judge(policy, year, records))
-    return JSON.stringify(judge(policy, year, records)) === first && JSON.stringify(records) === before
+  holds: (one, judge) => {
+    const before = JSON.stringify([one.records, one.question])
+    const first = JSON.stringify(judged(one, judge))
+    return JSON.stringify(judged(one, judge)) === first && JSON.stringify([one.records, one.question]) === before
   }
 }
 
@@ -29,7 +30,11 @@ export const byContent = (verdict: Verdict, records: ReadonlyArray<LearningRecor
       rest,
       reductions.map((one) => (one.why === "duplicate" ? { ...one, of: content.get(one.of) } : one))
     ])
-  return { ...verdict, contributions: verdict.contributions.map(said).toSorted() }
+  const leaves = verdict.leaves.map((leaf) => ({
+    ...leaf,
+    records: leaf.records.map((id) => content.get(id)).toSorted()
+  }))
+  return { ...verdict, leaves, contributions: verdict.contributions.map(said).toSorted() }
 }
 
 /** The same records in other orders: backwards, the halves swapped, the odd ones first. */
@@ -51,9 +56,11 @@ export const orderless: Law = {
     zh: "记录的先后次序不影响结论；完全相同的记录可以互换",
     en: "the order of records changes nothing; identical records are interchangeable"
   },
-  holds: ({ policy, records, year }, judge) => {
-    const expected = byContent(judge(policy, year, records), records)
-    return otherOrders(records).every((order) => Equal.equals(byContent(judge(policy, year, order), order), expected))
+  holds: (one, judge) => {
+    const expected = byContent(judged(one, judge), one.records)
+    return otherOrders(one.records).every((records) =>
+      Equal.equals(byContent(judged({ ...one, records }, judge), records), expected)
+    )
   }
 }
 
@@ -66,21 +73,23 @@ export const nameless: Law = {
     zh: "更换记录编号，结论只有编号不同",
     en: "records under other ids get the same verdict under those ids"
   },
-  holds: ({ policy, records, year }, judge) => {
+  holds: (one, judge) => {
+    const { records } = one
     const names = records.map(({ id }) => id).toSorted()
     const renamed = new Map(names.map((id, index) => [id, `x${String(names.length - index).padStart(4, "0")}`]))
     const other = records.map((record) => ({ ...record, id: renamed.get(record.id) as string }))
-    const verdict = judge(policy, year, records)
+    const verdict = judged(one, judge)
     const expected = {
       ...verdict,
-      contributions: verdict.contributions.map((one) => ({
-        ...one,
-        record: renamed.get(one.record),
-        reductions: one.reductions.map((reduction) =>
+      leaves: verdict.leaves.map((leaf) => ({ ...leaf, records: leaf.records.map((id) => renamed.get(id)) })),
+      contributions: verdict.contributions.map((contribution) => ({
+        ...contribution,
+        record: renamed.get(contribution.record),
+        reductions: contribution.reductions.map((reduction) =>
           reduction.why === "duplicate" ? { ...reduction, of: renamed.get(reduction.of) } : reduction
         )
       }))
     }
-    return Equal.equals(judge(policy, year, other), expected as Verdict)
+    return Equal.equals(judged({ ...one, records: other }, judge), expected as Verdict)
   }
 }

@@ -1,98 +1,159 @@
-import type { Contribution, Hours, LeafFinding, Part, Reduction, Verdict } from "@xueshi/core"
+import type { ExplainedLeaf, Explanation } from "@xueshi/core"
 
-const more = (hours: number): Hours => (hours + 1) as Hours
-const swap = <A>(list: ReadonlyArray<A>, index: number, one: A): ReadonlyArray<A> => list.with(index, one)
-
-/** One way to falsify a verdict: its name, and the false verdict. */
+/** One way to falsify an explanation: its name, and the false one. */
 export interface Forgery {
   readonly name: string
-  readonly verdict: Verdict
+  readonly explanation: Explanation
 }
 
-const forgedLeaf = (leaf: LeafFinding): ReadonlyArray<readonly [string, LeafFinding]> => [
-  ["a leaf's required hours", { ...leaf, required: more(leaf.required) }],
-  ["a leaf's counted hours", { ...leaf, counted: more(leaf.counted) }],
-  ["a leaf's missing hours", { ...leaf, missing: leaf.missing === null ? (0 as Hours) : more(leaf.missing) }],
-  ["whether a leaf is met", { ...leaf, met: !leaf.met }],
-  ["a leaf's threshold", { ...leaf, leaf: { ...leaf.leaf, atLeast: { hours: 0 as Hours } } }]
+type Told = Explanation["records"][number]
+type Path = ReadonlyArray<string | number>
+
+/** The value with one place in it changed, or left out where there is no new one. */
+const changed = (value: unknown, [step, ...rest]: Path, one: unknown): unknown => {
+  if (step === undefined) return one
+  if (Array.isArray(value)) {
+    const at = step as number
+    return one === undefined && rest.length === 0
+      ? value.toSpliced(at, 1)
+      : value.with(at, changed(value[at], rest, one))
+  }
+  const known = value as Readonly<Record<string, unknown>>
+  return { ...known, [step]: changed(known[step], rest, one) }
+}
+
+/** Hours and years by which a verdict stands or falls. */
+const numbers = [
+  "hours",
+  "counted",
+  "required",
+  "credited",
+  "declared",
+  "repeated",
+  "total",
+  "missing",
+  "credit",
+  "of",
+  "limit"
 ]
+/** Lists of which nothing can be left out. */
+const lists = ["records", "parts", "reductions", "steps", "carried", "adjustments", "subjects"]
+const other: Readonly<Record<string, string>> = { met: "missed", missed: "met", deemed: "missed", notDue: "met" }
 
-const otherReason = (reduction: Reduction): Reduction =>
-  reduction.why === "rejected" ? { why: "failed", hours: reduction.hours } : { why: "rejected", hours: reduction.hours }
+/** Whether nothing is lost with it: a subject of no hours, the name of a gap that is told beside it. */
+const isEmpty = (value: unknown): boolean => {
+  const { effect, hours, name } = value as { effect?: string; hours?: number; name?: unknown }
+  return effect === "gap" || (hours === 0 && name !== undefined)
+}
 
-const forgedReduction = (reduction: Reduction): ReadonlyArray<readonly [string, Reduction]> => [
-  ["a reduction's hours", { ...reduction, hours: more(reduction.hours) }],
-  ["a reduction's reason", otherReason(reduction)],
-  ...(reduction.why === "duplicate"
-    ? [["which record a duplicate repeats", { ...reduction, of: "nobody" }] as const]
-    : []),
-  ...(reduction.why === "cap"
-    ? [["a cap's limit", { ...reduction, cap: { ...reduction.cap, atMost: more(reduction.cap.atMost) } }] as const]
-    : [])
+/** Every place in a value, with its path and the names on the way; selections and legal bases are the document's own. */
+const placesIn = (value: unknown, path: Path = []): ReadonlyArray<readonly [Path, unknown]> => {
+  if (typeof value !== "object" || value === null) return [[path, value]]
+  const here = Object.entries(value).filter(([key]) => !["citation", "name", "text", "proposal", "share"].includes(key))
+  const keyed = Array.isArray(value) ? value.map((one, index) => [index, one] as const) : here
+  const isSelection = ["of", "rows", "onTopOf"].includes(String(path.at(-1)))
+  return [[path, value], ...(isSelection ? [] : keyed.flatMap(([key, one]) => placesIn(one, [...path, key])))]
+}
+
+const nameOf = (path: Path): string => path.filter((step) => typeof step === "string").join(" ")
+
+/** The explanation without one of its parts, for each in turn. */
+export const omissionsOf = (explanation: Explanation): ReadonlyArray<Forgery> =>
+  placesIn(explanation).flatMap(([path, value]) => {
+    const list = path.at(-2)
+    const isPart = typeof path.at(-1) === "number" && lists.includes(String(list)) && !isEmpty(value)
+    if (!isPart) return []
+    return [
+      { name: `without one of ${nameOf(path)}`, explanation: changed(explanation, path, undefined) as Explanation }
+    ]
+  })
+
+const falseValues = (key: string, value: unknown): ReadonlyArray<unknown> => {
+  if (numbers.includes(key)) return typeof value === "number" ? [value + 1] : value === null ? [0] : []
+  if (key === "met" || key === "passed") return [!value]
+  if (key === "state") return [other[String(value)] ?? "met"]
+  if (key === "outcome") return [value === "pass" ? "fail" : "pass"]
+  if (key === "why") return [value === "rejected" ? "failed" : "rejected"]
+  if (key === "record") return [`${value}'`]
+  return []
+}
+
+const hidden = (one: Told): Told => ({
+  ...one,
+  counted: 0 as Told["counted"],
+  parts: [],
+  reductions: [...one.reductions, { why: "reviewer", hours: one.counted, text: { zh: "", en: "" } }]
+})
+
+const moved = (one: Told, codes: ReadonlyArray<string>, year: number): ReadonlyArray<Told> => {
+  const [first, ...rest] = one.parts
+  const free = codes.find((code) => one.parts.every((part) => part.code !== code))
+  if (first?.year !== year || first.spilledBy !== undefined || free === undefined) return []
+  return [{ ...one, parts: [{ ...first, code: free }, ...rest] }]
+}
+
+/**
+ * Whether nothing can be seen of it: a step of which a later one leaves no trace, such as what was asked before an exemption; the
+ * basis of a share that is another leaf's, of a year that is not told; the limit of a cap that is not told of the year as a whole.
+ */
+const isUnseen = (explanation: Explanation, path: Path): boolean => {
+  const reach = (path: Path) =>
+    path.reduce((one: unknown, step) => (one as Readonly<Record<string, unknown>>)[step], explanation)
+  const { caps, records, year } = explanation
+  if (path.at(-1) === "limit") {
+    const told = records.flatMap(({ reductions }) => reductions.flatMap(({ cap }) => (cap?.year === year ? [cap] : [])))
+    const cap = reach(path.slice(0, -1)) as { readonly code: string; readonly limit: number; readonly year?: number }
+    const { code, limit } = cap
+    return (
+      (cap.year ?? year) !== year ||
+      ![caps, told].every((list) => list.some((one) => one.code === code && one.limit === limit))
+    )
+  }
+  const at = path.indexOf("steps")
+  if (at < 0) return false
+  const steps = reach(path.slice(0, at + 1)) as ExplainedLeaf["steps"]
+  const step = steps[path[at + 1] as number]
+  return step !== steps.at(-1) || (path.at(-1) === "of" && step?.step === "share" && step.basis !== "completed")
+}
+
+const forgedRecords = (explanation: Explanation): ReadonlyArray<Forgery> => {
+  const { records, subjects, year } = explanation
+  const put = (name: string, index: number, one: Told): Forgery => ({
+    name,
+    explanation: { ...explanation, records: records.with(index, one) }
+  })
+  const codes = subjects.map(({ code }) => code)
+  return records.flatMap((one, index) => [
+    { name: "a record told twice", explanation: { ...explanation, records: records.toSpliced(index, 0, one) } },
+    ...(one.counted > 0 ? [put("counted hours hidden as a reviewer's cut", index, hidden(one))] : []),
+    ...moved(one, codes, year).map((false_) => put("a part's subject", index, false_)),
+    ...one.reductions.flatMap((reduction, at) =>
+      reduction.of === undefined
+        ? []
+        : [
+            put("which record a duplicate repeats", index, {
+              ...one,
+              reductions: one.reductions.with(at, { ...reduction, of: "nobody" })
+            })
+          ]
+    ),
+    ...one.parts.flatMap((part, at) =>
+      part.year === year
+        ? [put("a part's year", index, { ...one, parts: one.parts.with(at, { ...part, year: year + 1 }) })]
+        : []
+    )
+  ])
+}
+
+/** Every way in which this explanation is falsified: none of them follows from the records. */
+export const forgeriesOf = (explanation: Explanation): ReadonlyArray<Forgery> => [
+  ...placesIn(explanation).flatMap(([path, value]) =>
+    isUnseen(explanation, path)
+      ? []
+      : falseValues(String(path.at(-1)), value).map((one) => ({
+          name: nameOf(path),
+          explanation: changed(explanation, path, one) as Explanation
+        }))
+  ),
+  ...forgedRecords(explanation)
 ]
-
-const elsewhere = (parts: ReadonlyArray<Part>, subjects: ReadonlyArray<string>): ReadonlyArray<Part> | undefined => {
-  const [first, ...rest] = parts
-  const other = subjects.find((subject) => parts.every((part) => part.subject !== subject))
-  return first === undefined || other === undefined ? undefined : [{ ...first, subject: other }, ...rest]
-}
-
-const forgedContribution = (
-  one: Contribution,
-  subjects: ReadonlyArray<string>
-): ReadonlyArray<readonly [string, Contribution]> => {
-  const { counted, declared, parts, reductions } = one
-  const moved = elsewhere(parts, subjects)
-  return [
-    ["a record's counted hours", { ...one, counted: more(counted) }],
-    ["a record's declared hours", { ...one, declared: more(declared) }],
-    ["whose record it is", { ...one, record: `${one.record}'` }],
-    ["declared and counted hours together", { ...one, declared: more(declared), counted: more(counted) }],
-    ...parts.map((part, index) => {
-      const name = "a part's hours"
-      return [name, { ...one, parts: swap(parts, index, { ...part, hours: more(part.hours) }) }] as const
-    }),
-    ...(moved === undefined ? [] : [["a part's subject", { ...one, parts: moved }] as const]),
-    ...reductions.flatMap((reduction, index) =>
-      forgedReduction(reduction).map(
-        ([name, false_]) => [name, { ...one, reductions: swap(reductions, index, false_) }] as const
-      )
-    ),
-    ...(reductions.length > 0 ? [["a reduction left out", { ...one, reductions: reductions.slice(1) }] as const] : []),
-    ...(counted > 0
-      ? [
-          [
-            "counted hours hidden as a reviewer's cut",
-            { ...one, counted: 0 as Hours, parts: [], reductions: [...reductions, { why: "reviewer", hours: counted }] }
-          ] as const
-        ]
-      : [])
-  ]
-}
-
-/** Every way in which this verdict is falsified: none of them follows from the records. */
-export const forgeriesOf = (verdict: Verdict): ReadonlyArray<Forgery> => {
-  const { contributions, leaves, outcome, policy, subjects, total } = verdict
-  const codes = subjects.map(({ subject }) => subject)
-  const forge = (name: string, change: Partial<Verdict>): Forgery => ({ name, verdict: { ...verdict, ...change } })
-  return [
-    forge("the outcome", { outcome: outcome === "pass" ? "fail" : "pass" }),
-    forge("the total", { total: more(total) }),
-    forge("the policy", { policy: { ...policy, version: `${policy.version}'` } }),
-    forge("a leaf left out", { leaves: leaves.slice(1) }),
-    forge("a subject left out", { subjects: subjects.slice(1) }),
-    ...subjects.map((one, index) =>
-      forge("a subject's total", { subjects: swap(subjects, index, { ...one, hours: more(one.hours) }) })
-    ),
-    ...leaves.flatMap((leaf, index) =>
-      forgedLeaf(leaf).map(([name, one]) => forge(name, { leaves: swap(leaves, index, one) }))
-    ),
-    ...contributions.flatMap((contribution, index) => [
-      forge("a record left out", { contributions: contributions.toSpliced(index, 1) }),
-      forge("a record told twice", { contributions: contributions.toSpliced(index, 0, contribution) }),
-      ...forgedContribution(contribution, codes).map(([name, one]) =>
-        forge(name, { contributions: swap(contributions, index, one) })
-      )
-    ])
-  ]
-}

@@ -1,18 +1,19 @@
-import type { Case, Judge } from "../Case.ts"
+import { type Case, type Judge, judged } from "../Case.ts"
+import { plus } from "./additions.ts"
 import type { Law } from "./Law.ts"
-import { plus } from "./thresholds.ts"
 
 /** Which hours more would turn this pass into a fail, if any: the subject, and how many steps of it. */
 export const spoiledBy = (
   one: Case,
   judge: Judge
 ): { readonly subject: string; readonly hours: number } | undefined => {
-  const { policy, records, year } = one
-  if (judge(policy, year, records).outcome !== "pass") return undefined
+  const { policy } = one
+  if (judged(one, judge).outcome !== "pass") return undefined
   const step = policy.document.granularity
   for (const subject of policy.subjects) {
     for (const hours of [step, 10 * step, 100 * step]) {
-      if (judge(policy, year, plus(one, subject, hours)).outcome === "fail") return { subject, hours }
+      const added = { subject, form: policy.document.forms[0]?.code ?? "any" }
+      if (judged({ ...one, records: plus(one, added, hours) }, judge).outcome === "fail") return { subject, hours }
     }
   }
   return undefined

@@ -1,5 +1,7 @@
+import { explainVerdict } from "@xueshi/core"
+import { judged } from "../Case.ts"
+import { replay } from "../replay/replay.ts"
 import type { Law } from "./Law.ts"
-import { replayVerdict } from "./replayVerdict.ts"
 
 /** U13: an explanation is complete: replaying it gives the verdict. */
 export const replayed: Law = {
@@ -10,6 +12,12 @@ export const replayed: Law = {
     zh: "只凭结论中的说明逐项复核，即可得出同一结论",
     en: "the explanation alone, replayed by plain arithmetic, gives the verdict"
   },
-  holds: ({ policy, records, year }, judge) =>
-    replayVerdict(policy.document, judge(policy, year, records), records).length === 0
+  holds: (one, judge) => {
+    const { policy, question, records, year } = one
+    const verdict = judged(one, judge)
+    const explanation = explainVerdict(policy, verdict, records, question)
+    const { id, version } = explanation.policy
+    const same = id === policy.document.id && version === policy.document.version && explanation.year === year
+    return same && explanation.outcome === verdict.outcome && replay(explanation, records).length === 0
+  }
 }

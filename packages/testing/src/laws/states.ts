@@ -1,10 +1,19 @@
 import { Equal } from "effect"
+import { judged } from "../Case.ts"
 import type { Law } from "./Law.ts"
+import { notCounting } from "./standings.ts"
 import { paired } from "./sums.ts"
 
-const states = new Set<string>(["draft", "pending", "rejected", "failed", "otherYear"])
+const states = new Set<string>(["draft", "pending", "rejected", "failed", "later"])
 
-/** U9: only approved hours of the year count; all else is as if it were not there. */
+/** Whether the document counts hours in the year declared, and in no other one. */
+const byDeclaredYear = ({ attribution = "declared", forms }: Parameters<Law["holds"]>[0]["policy"]["document"]) =>
+  attribution === "declared" && forms.every((form) => (form.attribution ?? "declared") === "declared")
+
+/**
+ * U9: only states that count, count; all else is as if it were not there. A record of another year that was cut says so, and
+ * what is under review changes nothing but that the year is told apart from a fail where it would pass with it.
+ */
 export const onlyCounting: Law = {
   id: "U9",
   rules: ["CMP-02", "AUD-02"],
@@ -13,20 +22,29 @@ export const onlyCounting: Law = {
     zh: "只有审核通过、审验未判不合格、计入本年度的学时才计；其余记录有无都一样，且各自说明原因",
     en: "only approved hours of the year count; without the other records the result is the same, and each says why"
   },
-  holds: ({ policy, records, year }, judge) => {
-    const verdict = judge(policy, year, records)
-    const explained = paired(records, verdict.contributions).every(([record, { counted, reductions }]) => {
-      const why =
-        record.standing !== "approved" ? record.standing : record.creditYear !== year ? "otherYear" : undefined
-      if (why === undefined) return !reductions.some((one) => states.has(one.why))
-      return counted === 0 && reductions.every((one) => one.why === why && one.hours === record.declared)
+  holds: (one, judge) => {
+    const { policy, question, records, year } = one
+    const verdict = judged(one, judge)
+    const declaredYear = byDeclaredYear(policy.document)
+    const explained = paired(records, verdict.contributions).every(([record, { counted, parts, reductions }]) => {
+      const why = notCounting(policy, record, question)
+      if (why !== undefined)
+        return counted === 0 && reductions.every((one) => one.why === why && one.hours === record.declared)
+      if (reductions.some((one) => states.has(one.why))) return false
+      if (!declaredYear) return true
+      const elsewhere = record.creditYear !== year
+      return parts.every((part) => (part.year ?? year) === record.creditYear) && (elsewhere || !isElsewhere(reductions))
     })
-    const approved = records.filter(({ standing }) => standing === "approved")
+    const counting = records.filter((record) => notCounting(policy, record, question) === undefined)
     const { contributions: _, ...result } = verdict
-    const { contributions: __, ...without } = judge(policy, year, approved)
-    return explained && Equal.equals(result, without)
+    const { contributions: __, ...without } = judged({ ...one, records: counting }, judge)
+    const outcome = result.outcome === "pending" ? "fail" : result.outcome
+    return explained && Equal.equals({ ...result, outcome }, without)
   }
 }
+
+const isElsewhere = (reductions: ReadonlyArray<{ readonly why: string }>): boolean =>
+  reductions.some(({ why }) => why === "otherYear")
 
 /** U4: one activity is counted once, and what is no duplicate is not called one. */
 export const once: Law = {
@@ -37,18 +55,18 @@ export const once: Law = {
     zh: "同一活动只计一次，不论以何种方式、计入哪一年度申报",
     en: "one activity counts once, whatever route or year it came by"
   },
-  holds: ({ policy, records, year }, judge) => {
+  holds: (one, judge) => {
+    const { policy, question, records } = one
     const counted = new Set<string>()
     const byId = new Map(records.map((record) => [record.id, record]))
-    return paired(records, judge(policy, year, records).contributions).every(([record, one]) => {
-      const twice = one.reductions.find(({ why }) => why === "duplicate")
+    return paired(records, judged(one, judge).contributions).every(([record, contribution]) => {
+      const twice = contribution.reductions.find(({ why }) => why === "duplicate")
       if (twice?.why === "duplicate") {
         const first = byId.get(twice.of)
-        return (
-          one.counted === 0 && first?.standing === "approved" && first !== record && first.identity === record.identity
-        )
+        if (first === undefined || first === record || contribution.counted > 0) return false
+        return notCounting(policy, first, question) === undefined && first.identity === record.identity
       }
-      if (record.identity === null || one.counted === 0) return true
+      if (record.identity === null || contribution.counted === 0) return true
       const again = counted.has(record.identity)
       counted.add(record.identity)
       return !again

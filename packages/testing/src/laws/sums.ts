@@ -1,5 +1,7 @@
 import type { Contribution, LearningRecord } from "@xueshi/core"
+import { judged } from "../Case.ts"
 import type { Law } from "./Law.ts"
+import { granted } from "./standings.ts"
 
 export const sum = (numbers: Iterable<number>): number => {
   let total = 0
@@ -22,6 +24,10 @@ export const paired = (
   })
 }
 
+/** The hours of parts in a year, of a verdict on another one or the same. */
+export const hoursIn = (parts: Contribution["parts"], year: number, judgedYear: number): ReadonlyArray<number> =>
+  parts.filter((part) => (part.year ?? judgedYear) === year).map(({ hours }) => hours)
+
 /** U5: nothing is lost and nothing is invented. */
 export const conserved: Law = {
   id: "U5",
@@ -31,13 +37,18 @@ export const conserved: Law = {
     zh: "计入的学时加上各种未计的学时，恰好等于申报的学时：逐条如此，合计也如此",
     en: "counted hours and all reductions are exactly the declared hours, record by record and in sum"
   },
-  holds: ({ policy, records, year }, judge) => {
-    const { contributions, total } = judge(policy, year, records)
+  holds: (one, judge) => {
+    const { records, year } = one
+    const { contributions, total } = judged(one, judge)
     const dropped = ({ reductions }: Contribution) => sum(reductions.map(({ hours }) => hours))
+    // Hours that the document counts again in further years are told; they come on top of what was declared.
+    const given = ({ declared, repeated = 0 }: { readonly declared: number; readonly repeated?: number }) =>
+      declared + repeated
     const each = paired(records, contributions).every(
-      ([record, one]) => one.declared === record.declared && one.counted + dropped(one) === record.declared
+      ([record, one]) => one.declared === record.declared && one.counted + dropped(one) === given(one)
     )
-    return each && total + sum(contributions.map(dropped)) === sum(records.map(({ declared }) => declared))
+    const elsewhere = sum(contributions.map(({ counted, parts }) => counted - sum(hoursIn(parts, year, year))))
+    return each && total + elsewhere + sum(contributions.map(dropped)) === sum(contributions.map(given))
   }
 }
 
@@ -50,14 +61,19 @@ export const whole: Law = {
     zh: "各部分之和等于计入学时，各科目之和等于合计，无负数、无尾差",
     en: "parts sum to what counted, parts of all records to the subjects, subjects to the total; nothing is negative"
   },
-  holds: ({ policy, records, year }, judge) => {
-    const { contributions, leaves, subjects, total } = judge(policy, year, records)
+  holds: (one, judge) => {
+    const { policy, year } = one
+    const { contributions, leaves, subjects, total } = judged(one, judge)
     const parts = contributions.flatMap((one) => one.parts)
+    const here = parts.filter((part) => (part.year ?? year) === year)
     const numbers = [
       total,
       ...subjects.map(({ hours }) => hours),
       ...parts.map(({ hours }) => hours),
-      ...contributions.flatMap(({ counted, reductions }) => [counted, ...reductions.map(({ hours }) => hours)]),
+      ...contributions.flatMap(({ counted, reductions, repeated = 0 }) => [
+        ...[counted, repeated],
+        ...reductions.map(({ hours }) => hours)
+      ]),
       ...leaves.flatMap(({ counted, missing, required }) => [counted, required, missing ?? 0])
     ]
     return (
@@ -65,8 +81,7 @@ export const whole: Law = {
       contributions.every(({ counted, parts }) => sum(parts.map(({ hours }) => hours)) === counted) &&
       subjects.length === policy.document.subjects.length &&
       subjects.every(
-        ({ hours, subject }) =>
-          hours === sum(parts.filter((part) => part.subject === subject).map((part) => part.hours))
+        ({ hours, subject }) => hours === sum(here.filter((part) => part.subject === subject).map((part) => part.hours))
       ) &&
       sum(subjects.map(({ hours }) => hours)) === total
     )
@@ -82,14 +97,13 @@ export const bounded: Law = {
     zh: "一年内计入的学时不超过认定的学时，认定的不超过申报的",
     en: "hours counted in a year are at most those recognised, and those at most the declared ones"
   },
-  holds: ({ policy, records, year }, judge) => {
-    const { contributions, total } = judge(policy, year, records)
-    const recognised = sum(records.map((one) => (one.creditYear === year ? one.recognised : 0)))
-    return (
-      total <= recognised &&
-      paired(records, contributions).every(
-        ([record, { counted }]) => counted <= record.recognised && record.recognised <= record.declared
-      )
-    )
+  holds: (one, judge) => {
+    const { question, records, year } = one
+    return paired(records, judged(one, judge).contributions).every(([record, { counted, parts, repeated = 0 }]) => {
+      const years = new Set(parts.map((part) => part.year ?? year))
+      const most = granted(record, question)
+      const inEach = [...years].every((each) => sum(hoursIn(parts, each, year)) <= most)
+      return inEach && (repeated > 0 || counted <= most) && record.recognised <= record.declared
+    })
   }
 }

@@ -1,7 +1,8 @@
-import { compile, firstDayOf, type Hours, type LearningRecord, type Policy } from "@xueshi/core"
+import { type Amount, compile, type Leaf, type LeafFinding, type Policy } from "@xueshi/core"
 import { Result } from "effect"
-import { demandOf, lacking, satisfies } from "../arbitraries/thresholds.ts"
-import type { Case, Judge } from "../Case.ts"
+import { demandOf, lacking, leavesOf, satisfies } from "../arbitraries/thresholds.ts"
+import { type Case, type Judge, judged } from "../Case.ts"
+import { addedFor, countsWhole, plus } from "./additions.ts"
 import type { Law } from "./Law.ts"
 
 const compiled = new WeakMap<Policy, Policy>()
@@ -14,30 +15,29 @@ const withoutCaps = (policy: Policy): Policy => {
   return known
 }
 
-/** The records and one more: approved, of the year, of this subject, no known activity. */
-export const plus = (
-  { policy, records, year }: Case,
-  subject: string,
-  hours: number
-): ReadonlyArray<LearningRecord> => {
-  const day = firstDayOf(year)
-  const more: LearningRecord = {
-    id: "more",
-    form: policy.document.forms[0]?.code ?? "any",
-    subject,
-    creditYear: year,
-    from: day,
-    to: day,
-    declared: hours as Hours,
-    recognised: hours as Hours,
-    standing: "approved",
-    identity: null
-  }
-  return hours > 0 ? [...records, more] : records
+/** Whether what a leaf asks for stays the same whatever is added. */
+const isFixed = (leaves: ReadonlyArray<Leaf>, { atLeast, atMost }: Leaf): boolean => {
+  const threshold = atLeast ?? atMost
+  if (threshold === undefined) return false
+  const amounts: ReadonlyArray<Amount> = "rows" in threshold ? threshold.rows.map(({ amount }) => amount) : [threshold]
+  return amounts.every((amount) => {
+    if ("hours" in amount) return true
+    const base = "leaf" in amount ? leaves.find((one) => one.leaf === amount.leaf) : undefined
+    return amount.of === "required" && base !== undefined && isFixed(leaves, base)
+  })
 }
 
-const subjectOf = ({ document }: Policy, { of }: Policy["leaves"][number]["leaf"]): string =>
-  of.subjects?.[0] ?? document.subjects[0].code
+const measuredStates: ReadonlyArray<string> = ["met", "missed", "notDue"]
+
+/** How far a leaf is from its threshold, to the unit; undefined where nothing is enough or it cannot be said from outside. */
+const gapOf = (policy: Policy, leaf: Leaf, { counted, required }: LeafFinding, total: number): number | undefined => {
+  const { document } = policy
+  if (document.rounding !== undefined || leaf.onTopOf !== undefined) return undefined
+  const demand = demandOf(document, leaf)
+  if (demand !== undefined) return lacking(demand, counted, total)
+  if (!isFixed(leavesOf(document.requirement), leaf)) return undefined
+  return leaf.atLeast === undefined ? required - counted : Math.max(0, required - counted)
+}
 
 /** U10: a leaf is met from its threshold on, to the unit. */
 export const exact: Law = {
@@ -54,17 +54,23 @@ export const exact: Law = {
     const step = document.granularity
     const sharp = (records: Case["records"]): boolean => {
       const here = { ...one, policy, records }
-      const verdict = judge(policy, one.year, records)
+      const verdict = judged(here, judge)
       return leaves.every(({ leaf }, index) => {
-        const demand = demandOf(document, leaf)
         const finding = verdict.leaves[index]
-        if (finding === undefined || finding.met !== satisfies(demand, finding.counted, verdict.total)) return false
-        const gap = lacking(demand, finding.counted, verdict.total)
-        if (gap === undefined || gap === 0) return true
+        if (finding === undefined || finding.met !== (finding.state === "met")) return false
+        if (!measuredStates.includes(finding.state)) return true
+        const { counted, met, required } = finding
+        if (met !== (leaf.atLeast === undefined ? counted <= required : counted >= required)) return false
+        const demand = demandOf(document, leaf)
+        if (demand !== undefined && met !== satisfies(demand, counted, verdict.total)) return false
+        const gap = gapOf(policy, leaf, finding, verdict.total)
+        const least = leaf.atLeast !== undefined
+        if (gap === undefined || (least ? gap === 0 : gap < 0) || !countsWhole(here, index)) return true
         return [-step, -1, 0, 1, step].every((distance) => {
           if (gap + distance < 0) return true
-          const near = plus(here, subjectOf(policy, leaf), gap + distance)
-          return judge(policy, one.year, near).leaves[index]?.met === distance >= 0
+          const near = plus(here, addedFor(policy, index), gap + distance)
+          const met = judged({ ...here, records: near }, judge).leaves[index]?.met
+          return met === (least ? distance >= 0 : distance <= 0)
         })
       })
     }
@@ -72,22 +78,39 @@ export const exact: Law = {
   }
 }
 
-const minimal = (one: Case, judge: Judge, index: number): boolean => {
-  const { policy, records, year } = one
-  const { leaf } = policy.leaves[index] as Policy["leaves"][number]
-  const verdict = judge(policy, year, records)
-  const finding = verdict.leaves[index]
-  if (finding === undefined) return false
-  const { counted, met, missing } = finding
-  if (met) return missing === 0
-  if (missing === null) return lacking(demandOf(policy.document, leaf), counted, verdict.total) === undefined
-  const step = policy.document.granularity
-  const meets = (hours: number) =>
-    judge(policy, year, plus(one, subjectOf(policy, leaf), hours)).leaves[index]?.met === true
-  return missing > 0 && missing % step === 0 && meets(missing) && !meets(missing - step)
+/** Whether adding to a leaf can leave its threshold alone, or grows it in a way that `addedFor` is sure of. */
+const isSure = (policy: Policy, { atLeast, atMost }: Leaf): boolean => {
+  const threshold = atLeast ?? atMost
+  if (threshold === undefined || "rows" in threshold) return true
+  if (!("leaf" in threshold) || threshold.of !== "counted") return true
+  const base = policy.leaves.find(({ leaf }) => leaf.leaf === threshold.leaf)
+  return base?.filters === undefined && base?.leaf.period === undefined
 }
 
-/** U15: what is missing is enough, and one step less is not. Stated without caps: `missing` does not look at them. */
+const minimal = (one: Case, judge: Judge, index: number): boolean => {
+  const { policy } = one
+  const { leaf } = policy.leaves[index] as Policy["leaves"][number]
+  const verdict = judged(one, judge)
+  const finding = verdict.leaves[index]
+  if (finding === undefined) return false
+  const { counted, missing, state } = finding
+  if (state !== "missed" && state !== "notDue") return missing === 0
+  if (leaf.atLeast === undefined) return missing === null
+  if (missing === null) {
+    const demand = demandOf(policy.document, leaf)
+    return demand === undefined || lacking(demand, counted, verdict.total) === undefined
+  }
+  const step = policy.document.granularity
+  if (missing <= 0 || missing % step !== 0) return false
+  if (!countsWhole(one, index) || !isSure(policy, leaf)) return true
+  const meets = (hours: number) => {
+    const records = plus(one, addedFor(policy, index), hours)
+    return judged({ ...one, records }, judge).leaves[index]?.met === true
+  }
+  return meets(missing) && !meets(missing - step)
+}
+
+/** U15: what is missing is enough, and one step less is not. Stated without caps: `proposed` is stated with them. */
 export const sound: Law = {
   id: "U15",
   rules: ["CMP-04"],

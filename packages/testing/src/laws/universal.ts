@@ -2,10 +2,13 @@ import { capped } from "./caps.ts"
 import { borders } from "./days.ts"
 import { deterministic, nameless, orderless } from "./determined.ts"
 import type { Law } from "./Law.ts"
+import { unmoved } from "./later.ts"
+import { proposed } from "./proposed.ts"
 import { replayed } from "./replayed.ts"
 import { once, onlyCounting } from "./states.ts"
 import { bounded, conserved, whole } from "./sums.ts"
 import { exact, sound } from "./thresholds.ts"
+import { inOneYear } from "./years.ts"
 
 /** The laws that every policy keeps. */
 export const universal: ReadonlyArray<Law> = [
@@ -19,7 +22,10 @@ export const universal: ReadonlyArray<Law> = [
   onlyCounting,
   exact,
   borders,
+  inOneYear,
   replayed,
   sound,
+  proposed,
+  unmoved,
   nameless
 ]

@@ -98,7 +98,7 @@ const judge = Command.make(
       ]
       yield* Console.log(shown.map((lines) => lines.join("\n")).join("\n\n"))
     }
-    if (!governing.passed) yield* new Ended({ code: 1 })
+    yield* governing.passed ? Effect.void : new Ended({ code: 1 })
   })
 ).pipe(
   Command.withDescription(
@@ -145,7 +145,7 @@ const test = Command.make(
           : `${bad} ${results.length} 个用例中 ${failed} 个不符 / ${failed} of ${results.length} cases do not`
       yield* Console.log([...results.flatMap((one) => caseLines(one, good, bad)), "", conclusion].join("\n"))
     }
-    if (failed > 0) yield* new Ended({ code: 1 })
+    yield* failed === 0 ? Effect.void : new Ended({ code: 1 })
   })
 ).pipe(
   Command.withDescription(

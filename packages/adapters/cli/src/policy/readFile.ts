@@ -41,7 +41,7 @@ export const orFaults = <A>(
   )
 
 /** Reads a file, or what comes in where its name is `-`. */
-export const readText = Effect.fnUntraced(function* (path: string) {
+const readText = Effect.fnUntraced(function* (path: string) {
   const unreadable = () => cannot(`无法读取文件 ${path}`, `cannot read the file ${path}`)
   const tooLarge = cannot(`文件 ${path} 过大`, `the file ${path} is too large`)
   if (path === "-") {

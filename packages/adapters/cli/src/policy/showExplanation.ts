@@ -14,7 +14,11 @@ const colourOf = (state: ExplainedLeaf["state"]): Parameters<Paint>[1] =>
 
 /** What `tell` says of one part of an explanation alone. */
 const toldOf = (explanation: Explanation, part: Partial<Explanation>, language: Language): ReadonlyArray<string> => {
-  const nothing = { requirement: { node: "allOf", state: "met", parts: [] }, records: [], proposal: null } as const
+  const nothing = {
+    requirement: { node: "allOf", need: 0, of: 0, state: "met", parts: [] },
+    records: [],
+    proposal: null
+  } as const
   const { asOf: _, ...one } = explanation
   return tell({ ...one, ...nothing, ...part }, language).slice(1)
 }
@@ -88,7 +92,7 @@ const rowsUnder = (head: ReadonlyArray<string>, rows: ReadonlyArray<Row>, paint:
 
 /** An explanation as tables, with the reasons under each row (CMP-04). */
 export const showExplanation = (explanation: Explanation, language: Language, paint: Paint): ReadonlyArray<string> => {
-  const bare = { requirement: { node: "allOf", state: "met", parts: [] }, records: [] } as const
+  const bare = { requirement: { node: "allOf", need: 0, of: 0, state: "met", parts: [] }, records: [] } as const
   const [head = "", ...further] = tell({ ...explanation, ...bare }, language)
   const zh = language === "zh"
   const demands = zh ? ["要求", "应达", "已计", "还差", "依据"] : ["demand", "required", "counted", "missing", "source"]

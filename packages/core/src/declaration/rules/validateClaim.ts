@@ -1,7 +1,8 @@
 import { Result } from "effect"
-import { type Day, yearOf } from "../../kernel/Day.ts"
+import type { Day } from "../../kernel/Day.ts"
 import { type FieldIssue, InvalidFields } from "../../kernel/FieldIssue.ts"
 import { formatHours } from "../../kernel/Hours.ts"
+import { creditYearOf } from "../../policy/engine/yearSpan.ts"
 import type { FormField } from "../../policy/FormDefinition.ts"
 import type { Policy } from "../../policy/Policy.ts"
 import type { Claim, ClaimDraft } from "../Declaration.ts"
@@ -13,13 +14,14 @@ const at =
 const common = at("DEC-02")
 const ofForm = at("DEC-01")
 const ofEvidence = at("DEC-03")
+const ofSystem = at("DEC-10")
 
 const required = (path: ReadonlyArray<string>) => common("Required", path, "必须填写", "is required")
 
-const acceptedYears = (policy: Policy, from: Day, to: Day): readonly [number, number] => {
-  const [first, last] = [yearOf(from), yearOf(to)]
+const acceptedYears = ({ document }: Policy, from: Day, to: Day): readonly [number, number] => {
+  const [first, last] = [creditYearOf(document, from), creditYearOf(document, to)]
   return { touched: [first, last] as const, start: [first, first] as const, end: [last, last] as const }[
-    policy.document.creditYear
+    document.creditYear
   ]
 }
 
@@ -88,6 +90,8 @@ export const validateClaim = (policy: Policy, draft: ClaimDraft, today: Day): Re
     return Result.fail(new InvalidFields({ issues: [issue] }))
   }
   const issues: Array<FieldIssue> = []
+  if (form.recordedBySystem)
+    issues.push(ofSystem("RecordedBySystem", ["form"], "由系统自动记录，无需申报", "is recorded by the system"))
   for (const key of ["creditYear", "subject", "from", "to", "hours"] as const) {
     if (draft[key] === undefined) issues.push(required([key]))
   }

@@ -10,5 +10,5 @@ export const Attribution = Schema.Union([
   Schema.Literals(["declared", "start", "end", "byDays", "eachTouched", "eachTwelveMonths"]),
   Schema.Struct({ spreadOver: Count }),
   Schema.Struct({ validFor: Count })
-])
+]).annotate({ identifier: "Attribution", description: "学时计入哪一年度" })
 export type Attribution = typeof Attribution.Type

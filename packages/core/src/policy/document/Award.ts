@@ -72,4 +72,4 @@ export const Award: Schema.Codec<Award, EncodedAward> = Schema.Union([
     rounding: Schema.optionalKey(Rounding),
     atMost: Schema.optionalKey(Hours)
   })
-]).annotate({ identifier: "Award" })
+]).annotate({ identifier: "Award", description: "一次学习折算多少学时" })

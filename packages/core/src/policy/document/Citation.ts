@@ -11,5 +11,5 @@ export const Citation = Schema.Struct({
   /** What the source says, word for word. */
   quote: Schema.optionalKey(Schema.NonEmptyString),
   verified: Schema.Boolean
-})
+}).annotate({ identifier: "Citation", description: "依据；没有打开过原文的写 verified: false" })
 export type Citation = typeof Citation.Type

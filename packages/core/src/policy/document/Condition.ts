@@ -62,4 +62,4 @@ export const Condition: Schema.Codec<Condition, EncodedCondition> = Schema.Union
   Schema.Struct({ allOf: Schema.NonEmptyArray(again) }),
   Schema.Struct({ anyOf: Schema.NonEmptyArray(again) }),
   Schema.Struct({ not: again })
-]).annotate({ identifier: "Condition" })
+]).annotate({ identifier: "Condition", description: "什么情形：人员的情况、年度或记录；不知道的情况不算成立" })

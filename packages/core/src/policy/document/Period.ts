@@ -20,7 +20,7 @@ export const Period = Schema.Union([
     months: Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 600 })),
     endingAt: Schema.optionalKey(Code)
   })
-])
+]).annotate({ identifier: "Period", description: "一段时间：当年、近几年、周期、某日之前若干个月，或全部" })
 export type Period = typeof Period.Type
 
 /** What a cap is counted over. */

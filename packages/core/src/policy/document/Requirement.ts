@@ -66,4 +66,4 @@ export const Requirement: Schema.Codec<Requirement, EncodedRequirement> = Schema
   Schema.Struct({ consecutive: Count, of: again, in: Period }),
   /** Asked in the last year of every k-th cycle only; a cycle is a year, unless said. */
   Schema.Struct({ every: Count, cycle: Schema.optionalKey(Count), anchoredAt: Anchor, of: again })
-]).annotate({ identifier: "Requirement" })
+]).annotate({ identifier: "Requirement", description: "要求：单项要求，或若干要求的组合" })

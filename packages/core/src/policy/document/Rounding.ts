@@ -2,7 +2,10 @@ import { Schema } from "effect"
 import { type Hours, Hours as HoursCodec } from "../../kernel/HoursCodec.ts"
 
 /** How hours are made a whole number of steps. */
-export const Rounding = Schema.Struct({ mode: Schema.Literals(["down", "up", "halfUp"]), step: HoursCodec })
+export const Rounding = Schema.Struct({ mode: Schema.Literals(["down", "up", "halfUp"]), step: HoursCodec }).annotate({
+  identifier: "Rounding",
+  description: "取整：向下、向上或四舍五入，到多少的整数倍"
+})
 export type Rounding = typeof Rounding.Type
 
 /** Rounds hours, exactly. A step of 0 rounds nothing. */
@@ -11,12 +14,4 @@ export const round = ({ mode, step }: Rounding, hours: number): Hours => {
   if (rest === 0) return hours as Hours
   const up = mode === "up" || (mode === "halfUp" && 2 * rest >= step)
   return (hours - rest + (up ? step : 0)) as Hours
-}
-
-/** The fewest hours that are rounded to at least these. */
-export const leastRoundedTo = ({ mode, step }: Rounding, hours: number): Hours => {
-  if (step === 0) return hours as Hours
-  const whole = Math.ceil(hours / step) * step
-  if (whole === 0 || mode === "down") return whole as Hours
-  return (mode === "up" ? whole - step + 1 : whole - Math.floor(step / 2)) as Hours
 }

@@ -32,5 +32,8 @@ export const Threshold = Schema.Union([
     rows: Schema.NonEmptyArray(Row),
     change: Schema.optionalKey(Schema.Literals(["last", "first", "highest", "byDays"]))
   })
-])
+]).annotate({
+  identifier: "Threshold",
+  description: "要求多少：一个数、一个比例，或按年度与人员列出的表，取第一行符合的"
+})
 export type Threshold = typeof Threshold.Type

@@ -2,7 +2,8 @@ import type { Day } from "../../kernel/Day.ts"
 import type { Facts } from "../Facts.ts"
 import type { LearningRecord } from "../LearningRecord.ts"
 import type { Policy } from "../Policy.ts"
-import type { LeafFinding, Part, Reduction } from "../Verdict.ts"
+import type { Carried, LeafFinding } from "../Verdict.ts"
+import type { Tally } from "./Tally.ts"
 
 /** What a verdict is asked with beside the records. */
 export interface Question {
@@ -19,12 +20,15 @@ export interface Slice {
   hours: number
 }
 
-/** What becomes of one record while it is counted. */
-export interface Tally {
-  counted: number
-  readonly parts: Array<Part>
-  readonly reductions: Array<Reduction>
-  repeated: number
+/** What a period is for one person and year. */
+export interface Time {
+  /** First and last credit year. */
+  readonly from: number
+  readonly to: number
+  /** Whether what is asked over it is due in the year judged. */
+  readonly due: boolean
+  /** First and last day on which an activity may end, where days decide instead of years. */
+  readonly days?: readonly [Day, Day]
 }
 
 /** One verdict in the making. */
@@ -36,23 +40,22 @@ export interface Frame {
   readonly records: ReadonlyArray<LearningRecord>
   /** Whether what is under review counts as if approved. */
   readonly hopeful: boolean
+  /** The year judged, as a period. */
+  readonly own: Time
   /** First and last credit year that is looked at. */
   first: number
   last: number
   slices: ReadonlyArray<Slice>
-  /** By record; undefined for one that was excluded. */
-  readonly tallies: Array<Tally | undefined>
+  /** By record. */
+  readonly tallies: Array<Tally>
   /** Hours of each subject in each year: at `(year − first) × subjects + subject`. */
   sums: Array<number>
-  /** Findings of other years than the one judged, and of it, by leaf and year. */
-  readonly found: Map<number, LeafFinding>
+  /** Findings of the year judged, by leaf. */
+  readonly found: Array<LeafFinding | undefined>
+  /** Findings of other years, by leaf and year. */
+  foundElsewhere: Map<number, LeafFinding> | undefined
   /** Hours that are carried into a year, by year and leaf. */
-  readonly carried: Map<
-    number,
-    ReadonlyArray<ReadonlyArray<{ carry: string; from: number; hours: number }> | undefined>
-  >
-  /** How deep the question for what a leaf requires has gone: a share of a share … */
-  depth: number
+  carried: Map<number, ReadonlyArray<ReadonlyArray<Carried> | undefined>> | undefined
 }
 
 /** A key for a leaf in a year. */

@@ -10,7 +10,7 @@ export class Rooms {
   readonly #frame: Frame
   readonly #used = new Map<CompiledCap, Map<number | string, number>>()
   readonly #days = new Map<string, Days>()
-  readonly #limits = new Map<CompiledCap, Map<number, number>>()
+  #limits: Map<CompiledCap, Map<number, number>> | undefined
 
   constructor(frame: Frame) {
     this.#frame = frame
@@ -30,34 +30,42 @@ export class Rooms {
     return Math.floor((basis * atMost.share.numerator) / atMost.share.denominator)
   }
 
+  /** The limit of a cap in a year; infinite where it does not apply. */
   limitOf(cap: CompiledCap, year: number): number {
-    if (typeof cap.cap.atMost === "number" && cap.cap.when === undefined && cap.cap.years === undefined)
-      return cap.cap.atMost
-    const known = this.#limits.get(cap) ?? new Map<number, number>()
-    this.#limits.set(cap, known)
+    if (cap.fixed !== undefined) return cap.fixed
+    const limits = this.#limits ?? new Map<CompiledCap, Map<number, number>>()
+    this.#limits = limits
+    const known = limits.get(cap) ?? new Map<number, number>()
+    limits.set(cap, known)
     const limit = known.get(year) ?? this.#limit(cap, year)
     known.set(year, limit)
     return limit
   }
 
   /** How much of some hours a cap leaves; that much is used up. */
-  take(cap: CompiledCap, slice: Slice, hours: number): { readonly taken: number; readonly limit: number } {
+  take(cap: CompiledCap, slice: Slice, hours: number): number {
     const limit = this.limitOf(cap, slice.year)
-    if (limit === Number.POSITIVE_INFINITY) return { taken: hours, limit }
+    if (limit === Number.POSITIVE_INFINITY) return hours
+    // A record that counts whole in one year meets such a cap once: there is nothing to remember.
+    if (cap.alone) return Math.min(hours, limit)
     const record = this.#frame.records[slice.index] as LearningRecord
     if (cap.cap.per === "day") {
       const key = `${cap.cap.code} ${eachOf(cap, record)}`
       const days = this.#days.get(key) ?? new Days()
       this.#days.set(key, days)
-      return { taken: days.take(record.from, record.to, hours, limit), limit }
+      return days.take(record.from, record.to, hours, limit)
     }
-    const used = this.#used.get(cap) ?? new Map<number | string, number>()
-    this.#used.set(cap, used)
+    let used = this.#used.get(cap)
+    if (used === undefined) {
+      used = new Map<number | string, number>()
+      this.#used.set(cap, used)
+    }
     const period = periodKey(this.#frame, cap, slice)
     const key = cap.cap.each === undefined ? period : `${period} ${eachOf(cap, record)}`
     const before = used.get(key) ?? 0
-    const taken = Math.min(hours, Math.max(0, limit - before))
+    const left = limit - before
+    const taken = Math.min(hours, Math.max(0, left))
     used.set(key, before + taken)
-    return { taken, limit }
+    return taken
   }
 }

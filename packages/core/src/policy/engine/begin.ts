@@ -3,34 +3,26 @@ import { round } from "../document/Rounding.ts"
 import { duplicates } from "../duplicates.ts"
 import type { LearningRecord, Standing } from "../LearningRecord.ts"
 import type { Policy } from "../Policy.ts"
-import type { Frame, Question, Slice, Tally } from "./Frame.ts"
+import type { Frame, Question, Slice } from "./Frame.ts"
 import { allowed, grantedOf, standingOn } from "./granted.ts"
 import { slicesOf } from "./slicesOf.ts"
+import { reduce, type Tally, tallyOf } from "./Tally.ts"
 
-/** A record that gives nothing, all of its declared hours for one reason. */
-const without = (
-  declared: Hours,
-  why: "otherYear" | "unknownSubject" | "later" | Exclude<Standing, "approved">
-): Tally => ({
-  counted: 0,
-  parts: [],
-  reductions: declared === 0 ? [] : [{ why, hours: declared }],
-  repeated: 0
-})
-
+/** Whether records of this state count; `pending` ones too, where the best is hoped for. */
 const counts = (policy: Policy, standing: Standing | undefined, hopeful: boolean): standing is Standing =>
   standing !== undefined && (policy.counts.has(standing) || (hopeful && standing === "pending"))
 
 /** What of a record's hours is given before any cap; what is cut off is noted. */
-const give = (policy: Policy, record: LearningRecord, standing: Standing, { reductions }: Tally): Hours => {
+const give = (policy: Policy, record: LearningRecord, standing: Standing, tally: Tally): Hours => {
   const { declared } = record
   const granted = grantedOf(record, standing)
-  if (granted !== declared) reductions.push({ why: "reviewer", hours: (declared - granted) as Hours })
-  const worth = allowed(policy, record, granted)
-  if (worth !== granted) reductions.push({ why: "award", hours: (granted - worth) as Hours })
+  if (granted !== declared) reduce(tally, { why: "reviewer", hours: (declared - granted) as Hours })
+  const worth = record.fields === undefined ? granted : allowed(policy, record, granted)
+  if (worth !== granted) reduce(tally, { why: "award", hours: (granted - worth) as Hours })
   const { rounding } = policy.document
-  const rounded = rounding?.of === "record" ? round(rounding, worth) : worth
-  if (rounded !== worth) reductions.push({ why: "rounding", hours: (worth - rounded) as Hours })
+  if (rounding === undefined || rounding.of === "sum") return worth
+  const rounded = round(rounding, worth)
+  reduce(tally, { why: "rounding", hours: (worth - rounded) as Hours })
   return rounded
 }
 
@@ -45,33 +37,36 @@ export const begin = (
   { asOf, facts = {} }: Question,
   hopeful: boolean
 ): Frame => {
-  const standings = records.map((record) => standingOn(record, asOf))
-  const duplicateOf = duplicates(policy, records, (index) => counts(policy, standings[index], hopeful))
+  const counting = (index: number) => counts(policy, standingOn(records[index] as LearningRecord, asOf), hopeful)
+  const duplicateOf = duplicates(policy, records, counting)
   const tallies = new Array<Tally>(records.length)
   const slices: Array<Slice> = []
-  records.forEach((record, index) => {
-    const { declared, subject } = record
-    const standing = standings[index]
-    if (!counts(policy, standing, hopeful)) {
-      tallies[index] = without(declared, standing === undefined || standing === "approved" ? "later" : standing)
-      return
-    }
-    if (!policy.sharing.has(subject)) {
-      tallies[index] = without(declared, "unknownSubject")
-      return
-    }
-    const tally: Tally = { counted: 0, parts: [], reductions: [], repeated: 0 }
+  for (let index = 0; index < records.length; index++) {
+    const record = records[index] as LearningRecord
+    const tally = tallyOf(record)
     tallies[index] = tally
+    const standing = standingOn(record, asOf)
+    if (!counts(policy, standing, hopeful)) {
+      const why = standing === undefined || standing === "approved" ? "later" : standing
+      reduce(tally, { why, hours: record.declared })
+      continue
+    }
+    if (!policy.sharing.has(record.subject)) {
+      reduce(tally, { why: "unknownSubject", hours: record.declared })
+      continue
+    }
     const hours = give(policy, record, standing, tally)
     const first = duplicateOf?.get(index)
     if (first !== undefined) {
-      tally.reductions.push({ why: "duplicate", hours, of: first })
-      return
+      reduce(tally, { why: "duplicate", hours, of: first })
+    } else if (policy.asDeclared) {
+      slices.push({ index, year: record.creditYear, hours })
+    } else {
+      const own = slicesOf(policy, index, record, hours)
+      if (own.length === 0) reduce(tally, { why: "award", hours })
+      for (const slice of own) slices.push(slice)
     }
-    const own = slicesOf(policy, index, record, hours)
-    if (own.length === 0 && hours > 0) tally.reductions.push({ why: "award", hours })
-    for (const slice of own) slices.push(slice)
-  })
+  }
   return {
     policy,
     year,
@@ -79,13 +74,14 @@ export const begin = (
     facts,
     records,
     hopeful,
+    own: { from: year, to: year, due: true },
     first: year,
     last: year,
     slices,
     tallies,
     sums: [],
-    found: new Map(),
-    carried: new Map(),
-    depth: 0
+    found: [],
+    foundElsewhere: undefined,
+    carried: undefined
   }
 }

@@ -1,10 +1,13 @@
+import type { Hours } from "../../kernel/Hours.ts"
 import { isMeant } from "../compile/filters.ts"
 import type { LearningRecord } from "../LearningRecord.ts"
 import type { CompiledCarry, CompiledLeaf } from "../Policy.ts"
-import type { Frame, Tally } from "./Frame.ts"
+import type { Carried } from "../Verdict.ts"
+import type { Frame } from "./Frame.ts"
 import { holds } from "./holds.ts"
 import { measured } from "./measured.ts"
 import { requiredOf } from "./requiredOf.ts"
+import type { Tally } from "./Tally.ts"
 
 interface Lot {
   readonly from: number
@@ -52,18 +55,19 @@ const deficit = (frame: Frame, index: number, year: number): number => {
   if (!isAsked(frame, index, year)) return 0
   const { credited, hours, state } = requiredOf(frame, index, year)
   if (state !== undefined) return 0
-  const brought = (frame.carried.get(year)?.[index] ?? []).reduce((sum, one) => sum + one.hours, 0)
+  const brought = (frame.carried?.get(year)?.[index] ?? []).reduce((sum, one) => sum + one.hours, 0)
   return Math.max(0, hours - credited - measured(frame, index, year).counted - brought)
 }
 
 const bring = (frame: Frame, { carry, to }: CompiledCarry, year: number, from: number, hours: number): void => {
-  const before = frame.carried.get(year) ?? []
+  const all = frame.carried ?? new Map<number, ReadonlyArray<ReadonlyArray<Carried> | undefined>>()
+  const before = all.get(year) ?? []
   const after = frame.policy.leaves.map((_, index) => {
     const lack = to.includes(index) ? deficit(frame, index, year) : 0
     const used = Math.min(hours, lack)
-    return used > 0 ? [...(before[index] ?? []), { carry: carry.code, from, hours: used }] : before[index]
+    return used > 0 ? [...(before[index] ?? []), { carry: carry.code, from, hours: used as Hours }] : before[index]
   })
-  frame.carried.set(year, after)
+  frame.carried = all.set(year, after)
 }
 
 /** Takes what a year lacks from lots, the oldest first. */
@@ -82,6 +86,8 @@ const fill = (frame: Frame, carry: CompiledCarry, year: number, lots: ReadonlyAr
  * before (`back`), since those are over, then on (`forward`). Hours that fill one year are gone for the others.
  */
 export const carryOver = (frame: Frame): void => {
+  // What a year asked before the rule was in force, this document does not say.
+  const earliest = Math.max(frame.first, frame.policy.document.inForce.from)
   for (const carry of frame.policy.carries) {
     const { direction, years } = carry.carry
     const lots = new Map<number, Lot>()
@@ -90,11 +96,11 @@ export const carryOver = (frame: Frame): void => {
       lots.set(year, lot)
       return lot
     }
-    for (let year = frame.first; year <= frame.year; year++) {
+    for (let year = earliest; year <= frame.year; year++) {
       const sources: Array<Lot> = []
       for (let distance = 1; distance <= years; distance++) {
         const source = direction === "forward" ? year - years - 1 + distance : year + distance
-        if (source >= frame.first && source <= frame.last) sources.push(lotOf(source))
+        if (source >= earliest && source <= frame.last) sources.push(lotOf(source))
       }
       fill(frame, carry, year, sources)
     }

@@ -2,25 +2,25 @@ import type { LearningRecord } from "../LearningRecord.ts"
 import type { Sharing } from "../Policy.ts"
 import { addTo, noteCap } from "./addTo.ts"
 import { dropRecords } from "./dropRecords.ts"
-import type { Frame, Slice, Tally } from "./Frame.ts"
+import type { Frame, Slice } from "./Frame.ts"
 import { fillEither } from "./fillEither.ts"
 import { Rooms } from "./Rooms.ts"
 import { trimShares } from "./trimShares.ts"
 
 /** What the caps on whole records leave of a slice. */
 const whole = (frame: Frame, rooms: Rooms, slice: Slice, sharing: Sharing): number => {
-  const { policy, records, tallies } = frame
+  const { policy, records } = frame
   const record = records[slice.index] as LearningRecord
   let { hours } = slice
   for (const cap of policy.caps.whole) {
     if (hours === 0 || !(cap.matches?.(record) ?? true)) continue
-    const room = rooms.take(cap, slice, hours)
-    if (room.taken === hours) continue
-    const over = hours - room.taken
-    hours = room.taken
+    const taken = rooms.take(cap, slice, hours)
+    if (taken === hours) continue
+    const over = hours - taken
+    hours = taken
     const aside = cap.spillTo !== undefined && sharing.parts.every(({ subject }) => subject !== cap.spillTo)
-    if (aside) addTo(frame, rooms, slice, cap.spillTo as number, over, true)
-    else noteCap(tallies[slice.index] as Tally, cap, over, room.limit)
+    if (aside) addTo(frame, rooms, slice, cap.spillTo as number, over, cap)
+    else noteCap(frame, cap, slice, over, rooms.limitOf(cap, slice.year))
   }
   return hours
 }

@@ -1,9 +1,9 @@
-import type { Hours } from "../../kernel/Hours.ts"
 import { contentOrder } from "../contentOrder.ts"
 import type { LearningRecord } from "../LearningRecord.ts"
 import type { CompiledCap } from "../Policy.ts"
+import { noteCap } from "./addTo.ts"
 import { applies, eachOf, periodKey } from "./capScope.ts"
-import type { Frame, Slice, Tally } from "./Frame.ts"
+import type { Frame, Slice } from "./Frame.ts"
 
 const concerns = ({ policy, records }: Frame, cap: CompiledCap, { index }: Slice): boolean => {
   const record = records[index] as LearningRecord
@@ -16,7 +16,7 @@ const concerns = ({ policy, records }: Frame, cap: CompiledCap, { index }: Slice
 
 /** Slices above a cap on how many records count: all but the earliest, or all but those of most hours. */
 export const dropRecords = (frame: Frame): ReadonlySet<Slice> => {
-  const { policy, records, tallies } = frame
+  const { policy, records } = frame
   const dropped = new Set<Slice>()
   for (const cap of policy.caps.records) {
     const { atMost } = cap.cap
@@ -36,8 +36,7 @@ export const dropRecords = (frame: Frame): ReadonlySet<Slice> => {
         contentOrder(records[a.index] as LearningRecord, records[b.index] as LearningRecord)
       for (const slice of group.toSorted(order).slice(atMost.records)) {
         dropped.add(slice)
-        const reduction = { why: "cap", hours: slice.hours as Hours, cap: cap.cap } as const
-        ;(tallies[slice.index] as Tally).reductions.push(reduction)
+        noteCap(frame, cap, slice, slice.hours)
       }
     }
   }

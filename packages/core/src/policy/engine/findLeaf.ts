@@ -1,60 +1,79 @@
 import { ceilToStep, type Hours } from "../../kernel/Hours.ts"
 import type { Text } from "../../kernel/RuleError.ts"
-import { leastRoundedTo, round } from "../document/Rounding.ts"
-import type { CompiledLeaf } from "../Policy.ts"
+import { round } from "../document/Rounding.ts"
+import type { CompiledLeaf, Policy } from "../Policy.ts"
 import type { Carried, LeafFinding, LeafState, Step } from "../Verdict.ts"
-import { type Frame, keyOf } from "./Frame.ts"
+import { type Frame, keyOf, type Time } from "./Frame.ts"
 import { holds } from "./holds.ts"
 import { measured, recordsOf } from "./measured.ts"
 import { timeOf } from "./periodIn.ts"
 import { type Required, requiredOf } from "./requiredOf.ts"
 import { roomFor } from "./roomFor.ts"
 
+const nobody: ReadonlyArray<string> = []
+const none: ReadonlyArray<Carried> = []
+
 const noDate: Text = { zh: "计算周期所需的日期未知", en: "the date that the period hangs on is not known" }
 
+/** Whether what is added to a leaf can stay out of another one. */
+const canStayOut = ({ subjects }: CompiledLeaf, { leaf: { of }, subjects: whole }: CompiledLeaf): boolean =>
+  of.forms !== undefined || of.where !== undefined || subjects.some((subject) => !whole.includes(subject))
+
 /** The share that the threshold is of what grows with every hour added to the leaf; undefined where it does not grow. */
-const growing = ({ apart, leaf }: CompiledLeaf, steps: ReadonlyArray<Step>) => {
-  const amount = leaf.atLeast
+const growing = ({ leaves }: Policy, own: CompiledLeaf, steps: ReadonlyArray<Step>) => {
   const [step] = steps
-  if (amount === undefined || steps.length !== 1 || step?.step !== "share") return undefined
-  const one = "rows" in amount ? amount.rows[0].amount : amount
-  if (!("of" in one) || one.of === "required" || (one.of === "counted" && apart)) return undefined
+  if (own.leaf.atLeast === undefined || steps.length !== 1 || step?.step !== "share") return undefined
+  const base = leaves.find(({ leaf }) => leaf.leaf === step.leaf)
+  if (step.basis === "required" || (base !== undefined && canStayOut(own, base))) return undefined
   return { share: step.share, of: step.of }
 }
 
-/** The fewest further hours that reach the threshold, in the policy's steps; null where none do. */
+/**
+ * The fewest further hours that reach the threshold, in the policy's steps; null where none do. `withMore` is what counts with so
+ * many hours more; where that is rounded, or where the threshold grows, each look tells how many more are needed at least.
+ */
 const missingOf = (
   { policy }: Frame,
   leaf: CompiledLeaf,
-  required: number,
-  counted: number,
-  raw: number,
-  steps: ReadonlyArray<Step>
+  { hours, steps }: Required,
+  withMore: (more: number) => number
 ): Hours | null => {
   const { granularity, rounding } = policy.document
-  const grows = growing(leaf, steps)
-  if (grows !== undefined) {
-    const { denominator, numerator } = grows.share
-    if (numerator >= denominator) return null
-    const hours = Math.ceil((numerator * grows.of - denominator * counted) / (denominator - numerator))
-    return ceilToStep(hours as Hours, granularity)
+  const slack = rounding?.of === "sum" ? rounding.step : 0
+  const { of, share } = growing(policy, leaf, steps) ?? { of: 0, share: { numerator: 0, denominator: 1 } }
+  const { denominator, numerator } = share
+  if (numerator >= denominator) return null
+  for (let more = 0; ; ) {
+    const asked = numerator === 0 ? hours : Math.ceil((numerator * (of + more)) / denominator)
+    const lack = asked - withMore(more)
+    if (lack <= 0) return more as Hours
+    const least = Math.floor(((lack - slack - 1) * denominator) / (denominator - numerator)) + 1
+    more += Math.max(granularity, ceilToStep(least as Hours, granularity))
   }
-  const needed =
-    rounding?.of === "sum" ? leastRoundedTo(rounding, required - (counted - raw)) - raw : required - counted
-  return ceilToStep(Math.max(0, needed) as Hours, granularity)
 }
 
-const unasked = (frame: Frame, { leaf }: CompiledLeaf, index: number, year: number, state: LeafState): LeafFinding => ({
-  leaf,
-  required: 0 as Hours,
-  counted: measured(frame, index, year).counted as Hours,
-  missing: 0 as Hours,
-  met: false,
-  state,
-  records: recordsOf(frame, index, year),
-  citation: leaf.citation,
-  ...(year === frame.year ? {} : { year })
+/** What is said of the time that was summed, where that is more than one year. */
+const told = (frame: Frame, year: number, time: Time | undefined) => ({
+  ...(year === frame.year ? {} : { year }),
+  ...(time === undefined || time.from === time.to ? {} : { years: [time.from, time.to] as const }),
+  ...(time?.days === undefined ? {} : { days: time.days }),
+  ...(time === undefined ? { undated: true as const } : {})
 })
+
+const unasked = (frame: Frame, index: number, year: number, state: LeafState, time: Time | undefined): LeafFinding => {
+  const { leaf } = frame.policy.leaves[index] as CompiledLeaf
+  return {
+    leaf,
+    required: 0 as Hours,
+    counted: measured(frame, index, year).counted as Hours,
+    missing: 0 as Hours,
+    met: false,
+    state,
+    records: recordsOf(frame, index, year),
+    citation: leaf.citation,
+    ...told(frame, year, time)
+  }
+}
 
 const stateOf = (required: Required, due: boolean, met: boolean): LeafState => {
   if (required.state !== undefined) return required.state
@@ -65,56 +84,63 @@ const stateOf = (required: Required, due: boolean, met: boolean): LeafState => {
 const find = (frame: Frame, index: number, year: number): LeafFinding => {
   const compiled = frame.policy.leaves[index] as CompiledLeaf
   const { leaf, onTopOf } = compiled
-  if (leaf.when !== undefined && !holds(frame, leaf.when, year)) return unasked(frame, compiled, index, year, "exempt")
   const time = timeOf(frame, compiled, year)
-  if (time === undefined) return { ...unasked(frame, compiled, index, year, "undefined"), gap: noDate }
+  if (leaf.when !== undefined && !holds(frame, leaf.when, year)) return unasked(frame, index, year, "exempt", time)
+  if (time === undefined) return { ...unasked(frame, index, year, "undefined", time), gap: noDate }
   const required = requiredOf(frame, index, year)
   const { counted: own, together } = measured(frame, index, year)
-  const carried: ReadonlyArray<Carried> = (frame.carried.get(year)?.[index] ?? []) as ReadonlyArray<Carried>
-  const brought = carried.reduce((sum, one) => sum + one.hours, 0) + required.credited
+  const carried = frame.carried?.get(year)?.[index] ?? none
+  let brought: number = required.credited
+  for (const { hours } of carried) brought += hours
   // On top of another leaf only what that one does not need counts.
-  const raw =
-    onTopOf === undefined ? own : Math.max(0, Math.min(own, together - requiredOf(frame, onTopOf, year).hours))
-  const rest = onTopOf === undefined ? 0 : Math.max(0, requiredOf(frame, onTopOf, year).hours - together)
+  const beside = onTopOf === undefined ? undefined : findLeaf(frame, onTopOf, year).required
   const { rounding } = frame.policy.document
-  const counted = ((rounding?.of === "sum" ? round(rounding, raw) : raw) + brought) as Hours
+  const withMore = (more: number): number => {
+    const raw = beside === undefined ? own + more : Math.max(0, Math.min(own, together - beside) + more)
+    return (rounding?.of === "sum" ? round(rounding, raw) : raw) + brought
+  }
+  const counted = withMore(0) as Hours
   const reached = leaf.atLeast === undefined ? counted <= required.hours : counted >= required.hours
   const state = stateOf(required, time.due, reached)
-  const met = state === "met"
-  const lacks = state === "missed" || state === "notDue"
-  let missing: Hours | null = 0 as Hours
-  if (lacks && leaf.atLeast === undefined) missing = null
-  else if (lacks) {
-    missing = missingOf(frame, compiled, required.hours + rest, counted, raw, required.steps)
-    if (missing !== null && missing > roomFor(frame, index, year)) missing = null
-  }
-  return {
+  const finding: { -readonly [K in keyof LeafFinding]: LeafFinding[K] } = {
     leaf,
     required: required.hours,
     counted,
-    missing,
-    met,
+    missing: 0 as Hours,
+    met: state === "met",
     state,
-    records: recordsOf(frame, index, year),
-    citation: required.citation,
-    ...(year === frame.year ? {} : { year }),
-    ...(time.from === time.to ? {} : { years: [time.from, time.to] as const }),
-    ...(required.steps.length === 0 || (required.steps.length === 1 && required.steps[0]?.step === "hours")
-      ? {}
-      : { steps: required.steps }),
-    ...(carried.length === 0 ? {} : { carried }),
-    ...(required.credited === 0 ? {} : { credited: required.credited }),
-    ...(required.adjustments.length === 0 ? {} : { adjustments: required.adjustments }),
-    ...(required.gap === undefined ? {} : { gap: required.gap })
+    records: frame.hopeful ? nobody : recordsOf(frame, index, year),
+    citation: required.citation
   }
+  if (state === "missed" || state === "notDue") {
+    finding.missing = leaf.atLeast === undefined ? null : missingOf(frame, compiled, required, withMore)
+    if (finding.missing !== null && !frame.hopeful && finding.missing > roomFor(frame, index, year))
+      finding.missing = null
+  }
+  const { adjustments, credited, gap, steps } = required
+  if (year !== frame.year) finding.year = year
+  if (time.from !== time.to) finding.years = [time.from, time.to]
+  if (time.days !== undefined) finding.days = time.days
+  if (steps.length > 1 || (steps.length === 1 && steps[0]?.step !== "hours")) finding.steps = steps
+  if (beside !== undefined) finding.beside = beside
+  if (carried.length > 0) finding.carried = carried
+  if (credited > 0) finding.credited = credited
+  if (adjustments.length > 0) finding.adjustments = adjustments
+  if (gap !== undefined) finding.gap = gap
+  return finding
 }
 
 /** How a leaf is met or missed in a year; asked once for each. */
 export const findLeaf = (frame: Frame, index: number, year: number): LeafFinding => {
+  if (year === frame.year) {
+    const known = frame.found[index] ?? find(frame, index, year)
+    frame.found[index] = known
+    return known
+  }
+  const elsewhere = frame.foundElsewhere ?? new Map<number, LeafFinding>()
+  frame.foundElsewhere = elsewhere
   const key = keyOf(index, year)
-  const known = frame.found.get(key)
-  if (known !== undefined) return known
-  const finding = find(frame, index, year)
-  frame.found.set(key, finding)
-  return finding
+  const known = elsewhere.get(key) ?? find(frame, index, year)
+  elsewhere.set(key, known)
+  return known
 }

@@ -7,9 +7,7 @@ import { periodIn } from "./periodIn.ts"
 
 /** From what satisfies best to what does not. */
 const order: ReadonlyArray<LeafState> = ["met", "deemed", "exempt", "notDue", "undefined", "missed"]
-
-/** How far down a state stands: the last of some is what they come to together, the first what one of them comes to. */
-const placeOf = (state: LeafState): number => order.indexOf(state)
+const places = Object.fromEntries(order.map((state, place) => [state, place])) as Readonly<Record<LeafState, number>>
 
 /**
  * What so many of some states come to. Of all: missed where one is, else undefined where one is; else met where anything was
@@ -17,9 +15,10 @@ const placeOf = (state: LeafState): number => order.indexOf(state)
  */
 export const combined = (states: ReadonlyArray<LeafState>, need: number): LeafState => {
   if (states.length === 0) return "exempt"
-  const best = states.toSorted((a, b) => placeOf(a) - placeOf(b)).slice(0, Math.min(need, states.length))
-  const worst = best.at(-1) as LeafState
-  return worst === "undefined" || worst === "missed" ? worst : (best[0] as LeafState)
+  const ordered = states.map((state) => places[state])
+  if (ordered.length > 1) ordered.sort((a, b) => a - b)
+  const worst = order[ordered[Math.min(need, ordered.length) - 1] as number] as LeafState
+  return worst === "undefined" || worst === "missed" ? worst : (order[ordered[0] as number] as LeafState)
 }
 
 /** A node's finding, and its state; none where it only advises. */
@@ -34,20 +33,23 @@ export const findNode = (
   node: CompiledNode,
   year: number,
   leaves: Array<LeafFinding>,
-  places: Map<LeafFinding, number>
+  known: Map<LeafFinding, number>
 ): Found => {
   if (node.node === "leaf") {
     const found = findLeaf(frame, node.leaf, year)
-    const place = places.get(found) ?? leaves.push(found) - 1
-    places.set(found, place)
+    if (year === frame.year) return { finding: node.leaf, state: node.advisory ? undefined : found.state }
+    const place = known.get(found) ?? leaves.push(found) - 1
+    known.set(found, place)
     return { finding: place, state: node.advisory ? undefined : found.state }
   }
   const join = (name: Exclude<NodeFinding, number>["node"], parts: ReadonlyArray<Found>, need: number): Found => {
-    const states = parts.flatMap(({ state }) => (state === undefined ? [] : [state]))
+    const states: Array<LeafState> = []
+    for (const { state } of parts) if (state !== undefined) states.push(state)
     const state = combined(states, need)
-    const told = name === "several" ? { need } : {}
+    const findings = parts.map(({ finding }) => finding)
     return {
-      finding: { node: name, ...told, state, parts: parts.map(({ finding }) => finding) },
+      finding:
+        name === "several" ? { node: name, need, state, parts: findings } : { node: name, state, parts: findings },
       state: states.length === 0 ? undefined : state
     }
   }
@@ -55,7 +57,7 @@ export const findNode = (
     const { anchoredAt, cycle = 1, every } = node.requirement
     const at = cycleOf(frame, { anchoredAt, cycle }, year)
     const due = at !== undefined && (at.number + 1) % every === 0 && year === at.from + cycle - 1
-    const inner = findNode(frame, node.of, year, leaves, places)
+    const inner = findNode(frame, node.of, year, leaves, known)
     const state = at === undefined ? "undefined" : due ? inner.state : "notDue"
     return { finding: { node: "every", state: state ?? "exempt", parts: [inner.finding] }, state }
   }
@@ -66,11 +68,12 @@ export const findNode = (
     if (time === undefined) return { finding: { node: name, state: "undefined", parts: [] }, state: "undefined" }
     const from = Math.max(time.from, frame.policy.document.inForce.from)
     const each = Array.from({ length: Math.max(0, time.to - from + 1) }, (_, later) =>
-      findNode(frame, node.of, from + later, leaves, places)
+      findNode(frame, node.of, from + later, leaves, known)
     )
     if ("eachYear" in requirement) {
       const all = join(name, each, each.length)
-      return !time.due && all.state === "missed" ? { ...all, state: "notDue" } : all
+      if (time.due || all.state !== "missed" || typeof all.finding === "number") return all
+      return { finding: { ...all.finding, state: "notDue" }, state: "notDue" }
     }
     const need = requirement.consecutive
     const states = each.map(({ state }) => state ?? "exempt")
@@ -79,7 +82,7 @@ export const findNode = (
     const told = !time.due && state === "missed" ? "notDue" : state
     return { finding: { node: name, need, state: told, parts: each.map(({ finding }) => finding) }, state: told }
   }
-  const parts = node.parts.map((part) => findNode(frame, part, year, leaves, places))
+  const parts = node.parts.map((part) => findNode(frame, part, year, leaves, known))
   const asked = parts.filter(({ state }) => state !== undefined).length
   return join(node.node, parts, node.node === "allOf" ? asked : node.need)
 }

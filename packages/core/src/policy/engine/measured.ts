@@ -3,8 +3,9 @@ import { isMeant } from "../compile/filters.ts"
 import type { LearningRecord } from "../LearningRecord.ts"
 import type { CompiledLeaf, Filter } from "../Policy.ts"
 import type { Part } from "../Verdict.ts"
-import type { Frame, Tally } from "./Frame.ts"
-import { type Time, timeOf } from "./periodIn.ts"
+import type { Frame, Time } from "./Frame.ts"
+import { timeOf } from "./periodIn.ts"
+import type { Tally } from "./Tally.ts"
 
 /** Hours of some subjects in some years. */
 const sumOf = ({ first, last, policy, sums }: Frame, subjects: ReadonlyArray<number>, { from, to }: Time): number => {
@@ -88,21 +89,30 @@ export const measured = (
 
 /** The records that count for a leaf. */
 export const recordsOf = (frame: Frame, index: number, year: number): ReadonlyArray<string> => {
-  const { filters, subjects } = frame.policy.leaves[index] as CompiledLeaf
-  const time = timeOf(frame, frame.policy.leaves[index] as CompiledLeaf, year)
+  const { policy, records, tallies } = frame
+  const compiled = policy.leaves[index] as CompiledLeaf
+  const { filters, subjects } = compiled
+  const time = timeOf(frame, compiled, year)
   const found: Array<string> = []
   if (time === undefined) return found
-  const all = subjects.length === frame.policy.subjects.length
-  let last = -1
-  eachPart(frame, time, (at, part) => {
-    if (at === last) return
-    const meant =
-      filters === undefined
-        ? all || subjects.includes(frame.policy.subjects.indexOf(part.subject))
-        : isMeantByAny(frame, [filters[0] as Filter], at, part)
-    if (!meant) return
-    last = at
-    found.push((frame.records[at] as LearningRecord).id)
-  })
+  if (filters !== undefined) {
+    let last = -1
+    eachPart(frame, time, (at, part) => {
+      if (at === last || !isMeantByAny(frame, [filters[0] as Filter], at, part)) return
+      last = at
+      found.push((records[at] as LearningRecord).id)
+    })
+    return found
+  }
+  const all = subjects.length === policy.subjects.length
+  for (let at = 0; at < tallies.length; at++) {
+    for (const part of (tallies[at] as Tally).parts) {
+      const counted = part.year ?? frame.year
+      if (counted < time.from || counted > time.to) continue
+      if (!all && !subjects.includes(policy.subjects.indexOf(part.subject))) continue
+      found.push((records[at] as LearningRecord).id)
+      break
+    }
+  }
   return found
 }

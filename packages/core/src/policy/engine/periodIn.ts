@@ -2,25 +2,14 @@ import { addMonths, type Day } from "../../kernel/Day.ts"
 import type { Period } from "../document/Period.ts"
 import type { CompiledLeaf } from "../Policy.ts"
 import { cycleOf } from "./cycleOf.ts"
-import type { Frame } from "./Frame.ts"
+import type { Frame, Time } from "./Frame.ts"
 import { dateOf } from "./facts.ts"
 import { lastKnownDay } from "./holds.ts"
 import { creditYearOf } from "./yearSpan.ts"
 
-/** What a period is for one person and year. */
-export interface Time {
-  /** First and last credit year. */
-  readonly from: number
-  readonly to: number
-  /** Whether what is asked over it is due in the year judged. */
-  readonly due: boolean
-  /** First and last day on which an activity may end, where days decide instead of years. */
-  readonly days?: readonly [Day, Day]
-}
-
 /** A period as it is for the person and the year; undefined where a date that it hangs on is not known. */
 export const periodIn = (frame: Frame, period: Period, year: number): Time | undefined => {
-  if (period === "year") return { from: year, to: year, due: true }
+  if (period === "year") return year === frame.year ? frame.own : { from: year, to: year, due: true }
   if (period === "ever") return { from: frame.first, to: year, due: true }
   if ("rolling" in period) return { from: year - period.rolling + 1, to: year, due: true }
   if ("cycle" in period) {

@@ -1,6 +1,7 @@
 import type { Hours } from "../../kernel/Hours.ts"
+import type { Ratio } from "../../kernel/Ratio.ts"
 import type { Prorate } from "../document/Adjustment.ts"
-import { round } from "../document/Rounding.ts"
+import { type Rounding, round } from "../document/Rounding.ts"
 import type { Frame } from "./Frame.ts"
 import { daysIn, timesOf } from "./facts.ts"
 import { monthsOf } from "./monthsOf.ts"
@@ -17,19 +18,17 @@ const partOf = ({ facts, policy: { document } }: Frame, prorate: Prorate, year: 
   return { part: prorate.not ? whole - held : held, whole }
 }
 
-/** What is asked for a part of the year: in proportion, exactly, or by steps; rounded up to the unit unless said otherwise. */
-export const prorated = (frame: Frame, prorate: Prorate, year: number, hours: number): Hours => {
+/** The share of a year's demand that a proration leaves: in proportion, or by steps. */
+export const shareLeft = (frame: Frame, prorate: Prorate, year: number): Ratio => {
   const { part, whole } = partOf(frame, prorate, year)
-  const step = prorate.steps?.toSorted((a, b) => b.months - a.months).find(({ months }) => part >= months)
-  const share =
-    prorate.steps === undefined
-      ? { numerator: part, denominator: whole }
-      : (step?.share ?? { numerator: 0, denominator: 1 })
-  const { rounding } = prorate
-  const product = hours * share.numerator
-  return (
-    rounding === undefined
-      ? Math.ceil(product / share.denominator)
-      : round({ ...rounding, step: (rounding.step * share.denominator) as Hours }, product) / share.denominator
-  ) as Hours
+  if (prorate.steps === undefined) return { numerator: part, denominator: whole }
+  const step = prorate.steps.toSorted((a, b) => b.months - a.months).find(({ months }) => part >= months)
+  return step?.share ?? { numerator: 0, denominator: 1 }
+}
+
+/** A share of what is asked, exactly; rounded up to the unit unless said otherwise. */
+export const shareOf = (hours: number, { denominator, numerator }: Ratio, rounding: Rounding | undefined): Hours => {
+  const product = hours * numerator
+  if (rounding === undefined || rounding.step === 0) return Math.ceil(product / denominator) as Hours
+  return (round({ ...rounding, step: (rounding.step * denominator) as Hours }, product) / denominator) as Hours
 }

@@ -1,14 +1,13 @@
 import type { Hours } from "../../kernel/Hours.ts"
 import type { Text } from "../../kernel/RuleError.ts"
 import type { Adjustment } from "../document/Adjustment.ts"
-import { round } from "../document/Rounding.ts"
 import type { Amount, Threshold, ThresholdRow } from "../document/Threshold.ts"
 import type { CompiledLeaf } from "../Policy.ts"
 import type { LeafState, Step } from "../Verdict.ts"
 import type { Frame } from "./Frame.ts"
 import { holds, lastKnownDay } from "./holds.ts"
 import { completedIn, measured } from "./measured.ts"
-import { prorated } from "./prorated.ts"
+import { shareLeft, shareOf } from "./prorated.ts"
 import { firstDayIn, lastDayIn } from "./yearSpan.ts"
 
 /** What a leaf asks of a person in a year, and how that came about. */
@@ -23,6 +22,10 @@ export interface Required {
   readonly gap?: Text
 }
 
+const none: ReadonlyArray<never> = []
+/** What is the same for everybody is made once. */
+const fixed = new WeakMap<CompiledLeaf, Required>()
+
 const noRow: Text = { zh: "规定没有写明这种情形的要求", en: "the rule does not say what is required in this case" }
 
 const amountOf = (frame: Frame, index: number, year: number, amount: Amount): { hours: number; step: Step } => {
@@ -36,7 +39,9 @@ const amountOf = (frame: Frame, index: number, year: number, amount: Amount): { 
         ? measured(frame, base, year).counted
         : completedIn(frame, index, year)
   const hours = Math.ceil((of * amount.share.numerator) / amount.share.denominator)
-  return { hours, step: { step: "share", share: amount.share, of: of as Hours, hours: hours as Hours } }
+  const { of: basis, share } = amount
+  const leaf = "leaf" in amount ? { leaf: amount.leaf } : {}
+  return { hours, step: { step: "share", share, basis, ...leaf, of: of as Hours, hours: hours as Hours } }
 }
 
 const fits = (frame: Frame, { when, years }: ThresholdRow, year: number, day: number): boolean =>
@@ -56,8 +61,13 @@ const byDays = (frame: Frame, index: number, year: number, { rows }: Table) => {
     days.set(row, (days.get(row) ?? 0) + 1)
   }
   let sum = 0
-  for (const [row, count] of days) sum += amountOf(frame, index, year, row.amount).hours * count
-  return { sum, whole: last - first + 1, rows: [...days.keys()] }
+  const told: Array<{ days: number; hours: Hours }> = []
+  for (const [row, count] of days) {
+    const { hours } = amountOf(frame, index, year, row.amount)
+    told.push({ days: count, hours: hours as Hours })
+    sum += hours * count
+  }
+  return { sum, whole: last - first + 1, rows: [...days.keys()], told }
 }
 
 const ofTable = (frame: Frame, index: number, year: number, table: Table): Required | undefined => {
@@ -67,10 +77,9 @@ const ofTable = (frame: Frame, index: number, year: number, table: Table): Requi
     const found = byDays(frame, index, year, table)
     if (found === undefined) return undefined
     const citation = (found.rows[0] as ThresholdRow).citation
-    if (found.rows.length === 1 || change === "byDays") {
+    if (found.rows.length > 1 && change === "byDays") {
       const hours = Math.ceil(found.sum / found.whole) as Hours
-      const step: Step = found.rows.length === 1 ? { step: "hours", hours } : { step: "byDays", hours }
-      return { ...none, hours, citation, steps: [step] }
+      return { ...none, hours, citation, steps: [{ step: "byDays", rows: found.told, hours }] }
     }
     const amounts = found.rows.map((row) => ({ row, ...amountOf(frame, index, year, row.amount) }))
     const best = amounts.reduce((a, b) => (b.hours > a.hours ? b : a))
@@ -83,42 +92,49 @@ const ofTable = (frame: Frame, index: number, year: number, table: Table): Requi
   return { ...none, hours: hours as Hours, citation: row.citation, steps: [step] }
 }
 
+type Adjusted = Extract<Step, { step: "adjusted" }>
+
 const adjusted = (frame: Frame, year: number, required: Required, { code, effect }: Adjustment): Required => {
   const adjustments = [...required.adjustments, code]
-  const to = (hours: number): Required => ({
+  const to = (hours: number, how: Pick<Adjusted, "share" | "rounding" | "less"> = {}): Required => ({
     ...required,
     adjustments,
     hours: hours as Hours,
-    steps: [...required.steps, { step: "adjusted", adjustment: code, hours: hours as Hours }]
+    steps: [...required.steps, { step: "adjusted", adjustment: code, ...how, hours: hours as Hours }]
   })
   if (effect === "exempt" || effect === "deemed")
     return { ...to(effect === "exempt" ? 0 : required.hours), state: effect }
   if ("gap" in effect) return { ...required, adjustments, state: "undefined", gap: effect.gap }
   if ("credit" in effect) return { ...required, adjustments, credited: (required.credited + effect.credit) as Hours }
-  if ("less" in effect) return to(Math.max(0, required.hours - effect.less))
-  if ("prorate" in effect) return to(prorated(frame, effect.prorate, year, required.hours))
-  const { rounding, share } = effect
-  const product = required.hours * share.numerator
-  return to(
-    rounding === undefined
-      ? Math.ceil(product / share.denominator)
-      : round({ ...rounding, step: (rounding.step * share.denominator) as Hours }, product) / share.denominator
-  )
+  if ("less" in effect) return to(Math.max(0, required.hours - effect.less), { less: effect.less })
+  const { rounding } = "prorate" in effect ? effect.prorate : effect
+  const share = "prorate" in effect ? shareLeft(frame, effect.prorate, year) : effect.share
+  return to(shareOf(required.hours, share, rounding), { share, ...(rounding && { rounding }) })
 }
 
 /** What a leaf asks of the person in a year: its threshold's row, then each adjustment that applies, in the document's order. */
 export const requiredOf = (frame: Frame, index: number, year: number): Required => {
-  const { adjustments, leaf, threshold } = frame.policy.leaves[index] as CompiledLeaf
+  const compiled = frame.policy.leaves[index] as CompiledLeaf
+  const { adjustments, leaf, threshold } = compiled
   const { citation } = leaf
-  if (threshold._tag === "Fixed")
-    return { hours: threshold.required, citation, steps: fixedSteps, adjustments: none, credited: 0 as Hours }
+  if (threshold._tag === "Fixed") {
+    const known = fixed.get(compiled) ?? {
+      hours: threshold.required,
+      citation,
+      steps: none,
+      adjustments: none,
+      credited: 0 as Hours
+    }
+    fixed.set(compiled, known)
+    return known
+  }
   const amount = (leaf.atLeast ?? leaf.atMost) as Threshold
   let required: Required
   if ("rows" in amount) {
     required = ofTable(frame, index, year, amount) ?? {
       hours: 0 as Hours,
       citation,
-      steps: [],
+      steps: [{ step: "hours", hours: 0 as Hours }],
       adjustments: [],
       credited: 0 as Hours,
       state: "undefined",
@@ -131,6 +147,3 @@ export const requiredOf = (frame: Frame, index: number, year: number): Required 
   for (const one of adjustments) if (holds(frame, one.when, year)) required = adjusted(frame, year, required, one)
   return required
 }
-
-const none: ReadonlyArray<never> = []
-const fixedSteps: ReadonlyArray<Step> = []

@@ -1,45 +1,34 @@
-import { isMeant } from "../compile/filters.ts"
-import type { LearningRecord } from "../LearningRecord.ts"
 import type { CompiledCap, CompiledLeaf } from "../Policy.ts"
-import type { Frame, Tally } from "./Frame.ts"
+import type { Frame } from "./Frame.ts"
 import { Rooms } from "./Rooms.ts"
 
-/** Whether a cap is on subjects over the whole year, whatever the form: no other activity gets around it. */
-const isTight = ({ cap, matches }: CompiledCap): boolean =>
-  matches === undefined &&
-  cap.each === undefined &&
-  (cap.per === "year" || cap.per === "ever") &&
-  cap.spillTo === undefined
+/** What a cap on subjects over a year has left. */
+const leftOf = ({ first, policy, sums }: Frame, rooms: Rooms, cap: CompiledCap, year: number): number => {
+  const { length } = policy.subjects
+  let used = 0
+  for (let subject = 0; subject < length; subject++)
+    if (cap.subjects?.[subject] ?? true) used += sums[(year - first) * length + subject] ?? 0
+  return Math.max(0, rooms.limitOf(cap, year) - used)
+}
 
 /**
  * How many hours can still come to a leaf's subjects under the caps that no activity gets around; without end where there is a
  * subject that none of them limits.
  */
 export const roomFor = (frame: Frame, index: number, year: number): number => {
-  const { policy, records, tallies } = frame
-  const tight = [...policy.caps.subject, ...policy.caps.whole].filter(isTight)
+  const { tight } = frame.policy
   if (tight.length === 0) return Number.POSITIVE_INFINITY
-  const { subjects } = policy.leaves[index] as CompiledLeaf
+  const { subjects } = frame.policy.leaves[index] as CompiledLeaf
   const rooms = new Rooms(frame)
-  const left = tight.map((cap) => {
-    let used = 0
-    for (let at = 0; at < tallies.length; at++)
-      for (const part of (tallies[at] as Tally).parts) {
-        const inPeriod = cap.cap.per === "ever" || (part.year ?? frame.year) === year
-        if (inPeriod && isMeant(cap, records[at] as LearningRecord, policy.subjects.indexOf(part.subject)))
-          used += part.hours
-      }
-    return Math.max(0, rooms.limitOf(cap, year) - used)
-  })
-  const limits = (cap: CompiledCap, subject: number) => cap.subjects?.[subject] ?? true
-  const each = subjects.map((subject) =>
-    Math.min(...tight.map((cap, at) => (limits(cap, subject) ? (left[at] as number) : Number.POSITIVE_INFINITY)))
-  )
-  const over = tight.map((cap, at) =>
-    subjects.every((subject) => limits(cap, subject)) ? (left[at] as number) : Number.POSITIVE_INFINITY
-  )
-  return Math.min(
-    each.reduce((sum, room) => sum + room, 0),
-    ...over
-  )
+  let each = 0
+  let over = Number.POSITIVE_INFINITY
+  for (const subject of subjects) {
+    let room = Number.POSITIVE_INFINITY
+    for (const cap of tight) if (cap.subjects?.[subject] ?? true) room = Math.min(room, leftOf(frame, rooms, cap, year))
+    each += room
+  }
+  for (const cap of tight)
+    if (subjects.every((subject) => cap.subjects?.[subject] ?? true))
+      over = Math.min(over, leftOf(frame, rooms, cap, year))
+  return Math.min(each, over)
 }

@@ -39,7 +39,8 @@ const twelveMonths = (policy: Policy, index: number, { from, to }: LearningRecor
   return slices
 }
 
-const attributionOf = (policy: Policy, form: string): Attribution =>
+/** Which years the hours of a form count in: as it says, or else as the document does. */
+export const attributionOf = (policy: Policy, form: string): Attribution =>
   policy.forms.get(form)?.attribution ?? policy.document.attribution ?? "declared"
 
 /**

@@ -2,8 +2,10 @@ import type { Hours } from "../../kernel/Hours.ts"
 import { isMeant } from "../compile/filters.ts"
 import type { LearningRecord } from "../LearningRecord.ts"
 import type { CompiledCap } from "../Policy.ts"
+import { noteCap } from "./addTo.ts"
 import { applies } from "./capScope.ts"
-import type { Frame, Tally } from "./Frame.ts"
+import type { Frame } from "./Frame.ts"
+import type { Tally } from "./Tally.ts"
 
 /**
  * A cap as a share of all that counts, what it caps included: `c ≤ share × (others + c)`. What is above goes from the records
@@ -37,12 +39,14 @@ export const trimShares = (frame: Frame, cap: CompiledCap): void => {
         if (!isOf(part) || !meant(index, part.subject)) continue
         const cut = Math.min(over, part.hours)
         over -= cut
-        tally.counted -= cut
+        tally.counted = (tally.counted - cut) as Hours
         const place = (year - frame.first) * length + policy.subjects.indexOf(part.subject)
         sums[place] = (sums[place] as number) - cut
-        if (cut === part.hours) tally.parts.splice(at, 1)
-        else tally.parts[at] = { ...part, hours: (part.hours - cut) as Hours }
-        tally.reductions.push({ why: "cap", hours: cut as Hours, cap: cap.cap, limit: limit as Hours })
+        tally.parts =
+          cut === part.hours
+            ? tally.parts.toSpliced(at, 1)
+            : tally.parts.with(at, { ...part, hours: (part.hours - cut) as Hours })
+        noteCap(frame, cap, { index, year }, cut, limit)
       }
     }
   }
