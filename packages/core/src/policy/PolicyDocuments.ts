@@ -24,7 +24,7 @@ export class NotTester extends RuleError<NotTester>()(
 ) {}
 
 /** So much may be spent on a document of one's own (see `effortOf`). */
-const mostEffort = 200_000
+const mostEffort = 50_000
 
 /** The documents of the deployment, for everybody who has logged in: they are public, and hold nothing of anybody (CMP-01). */
 export const all = Effect.fn("PolicyDocuments.all")(function* (_actor: Actor) {
