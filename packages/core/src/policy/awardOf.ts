@@ -63,8 +63,11 @@ export const awardOf = (award: Award, one: Awarded): Hours => {
       return atMostAll(award.hours * Math.max(0, one.to - one.from + 1))
     case "per":
       return per(award, one)
-    case "table":
-      return award.rows.find(({ when }) => fits(when, one))?.hours ?? (0 as Hours)
+    case "table": {
+      const row = award.rows.find(({ when }) => fits(when, one))
+      if (row === undefined) return 0 as Hours
+      return "hours" in row ? row.hours : awardOf(row.award, one)
+    }
     case "byRank":
       return byRank(award, one)
     case "sum":
@@ -83,8 +86,18 @@ export const awardOf = (award: Award, one: Awarded): Hours => {
 /** Whether the reviewer alone decides what such an activity is worth. */
 export const isDecidedByReviewer = (award: Award): boolean => award.award === "asApproved"
 
+interface Needs {
+  readonly hours: boolean
+  readonly fields: boolean
+}
+
+const together = (needs: ReadonlyArray<Needs>): Needs => ({
+  hours: needs.some(({ hours }) => hours),
+  fields: needs.some(({ fields }) => fields)
+})
+
 /** What an award looks at beyond dates and subject: the hours asked for, the form's own fields. */
-export const needsOf = (award: Award): { readonly hours: boolean; readonly fields: boolean } => {
+export const needsOf = (award: Award): Needs => {
   switch (award.award) {
     case "asApproved":
       return { hours: true, fields: false }
@@ -95,12 +108,15 @@ export const needsOf = (award: Award): { readonly hours: boolean; readonly field
     case "byRank":
       return { hours: false, fields: true }
     case "table":
-      return { hours: false, fields: award.rows.some(({ when }) => Object.keys(when).some((key) => key !== "subject")) }
+      return together(
+        award.rows.map((row) => {
+          const own = { hours: false, fields: Object.keys(row.when).some((key) => key !== "subject") }
+          return "hours" in row ? own : together([own, needsOf(row.award)])
+        })
+      )
     case "sum":
-    case "highest": {
-      const needs = award.of.map(needsOf)
-      return { hours: needs.some(({ hours }) => hours), fields: needs.some(({ fields }) => fields) }
-    }
+    case "highest":
+      return together(award.of.map(needsOf))
     case "times":
       return needsOf(award.of)
   }

@@ -49,7 +49,10 @@ export const awardInWords = (speech: Speech, form: FormDefinition, award: Award)
     case "table":
       return [
         speech.say("按下表，先符合的一行为准", "by the first row that fits"),
-        ...award.rows.map(({ hours, when }) => `  ${whenInWords(speech, form, when)}：${speech.hours(hours)}`)
+        ...award.rows.flatMap((row) => {
+          const [short = "", ...rest] = "hours" in row ? [speech.hours(row.hours)] : inner(row.award)
+          return [`  ${whenInWords(speech, form, row.when)}：${short}`, ...indented(rest)]
+        })
       ]
     case "byRank": {
       const last =

@@ -4,7 +4,7 @@ import { Ratio } from "../../kernel/Ratio.ts"
 import { Code, Count } from "./Code.ts"
 import { Rounding } from "./Rounding.ts"
 
-const When = Schema.Record(Code, Schema.Union([Schema.String, Schema.NonEmptyArray(Schema.String)]))
+const WhenFields = Schema.Record(Code, Schema.Union([Schema.String, Schema.NonEmptyArray(Schema.String)]))
 
 const simple = [
   /** What the reviewer finds right, up to what is declared. */
@@ -20,11 +20,6 @@ const simple = [
     hours: Hours,
     rounding: Schema.optionalKey(Schema.Literals(["down", "up", "exact"]))
   }),
-  /** The first row whose fields all have one of the named values; no row fits: nothing can be granted. */
-  Schema.Struct({
-    award: Schema.Literal("table"),
-    rows: Schema.NonEmptyArray(Schema.Struct({ when: When, hours: Hours }))
-  }),
   /** The first rank's hours, less for each further one, down to a floor. Ranks after `last` get nothing. */
   Schema.Struct({
     award: Schema.Literal("byRank"),
@@ -36,8 +31,14 @@ const simple = [
   })
 ] as const
 
+export type When = Readonly<Record<string, string | readonly [string, ...ReadonlyArray<string>]>>
+
 export type Award =
   | (typeof simple)[number]["Type"]
+  | {
+      readonly award: "table"
+      readonly rows: ReadonlyArray<{ readonly when: When } & ({ readonly hours: Hours } | { readonly award: Award })>
+    }
   | { readonly award: "sum" | "highest"; readonly of: ReadonlyArray<Award> }
   | {
       readonly award: "times"
@@ -48,6 +49,12 @@ export type Award =
     }
 type EncodedAward =
   | (typeof simple)[number]["Encoded"]
+  | {
+      readonly award: "table"
+      readonly rows: ReadonlyArray<
+        { readonly when: When } & ({ readonly hours: typeof Hours.Encoded } | { readonly award: EncodedAward })
+      >
+    }
   | { readonly award: "sum" | "highest"; readonly of: ReadonlyArray<EncodedAward> }
   | {
       readonly award: "times"
@@ -62,6 +69,19 @@ const again = Schema.suspend((): Schema.Codec<Award, EncodedAward> => Award)
 /** How many hours an activity is worth at most (DEC-06). */
 export const Award: Schema.Codec<Award, EncodedAward> = Schema.Union([
   ...simple,
+  /**
+   * The first row whose fields all have one of the named values: its hours, or what its award gives; no row fits: nothing can be
+   * granted.
+   */
+  Schema.Struct({
+    award: Schema.Literal("table"),
+    rows: Schema.NonEmptyArray(
+      Schema.Union([
+        Schema.Struct({ when: WhenFields, hours: Hours }),
+        Schema.Struct({ when: WhenFields, award: again })
+      ])
+    )
+  }),
   /** A basis and its bonuses together, or the best of several. */
   Schema.Struct({ award: Schema.Literals(["sum", "highest"]), of: Schema.NonEmptyArray(again) }),
   /** A part or a multiple of another award, rounded, and limited. */

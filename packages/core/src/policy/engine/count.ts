@@ -54,5 +54,5 @@ export const count = (frame: Frame): void => {
     else shareOut(frame, rooms, slice, sharing, hours)
   }
   if (either.length > 0) fillEither(frame, rooms, either)
-  for (const cap of policy.caps.counted) trimShares(frame, cap)
+  trimShares(frame)
 }

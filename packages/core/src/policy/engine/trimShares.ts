@@ -11,12 +11,13 @@ import type { Tally } from "./Tally.ts"
  * A cap as a share of all that counts, what it caps included: `c ≤ share × (others + c)`. What is above goes from the records
  * that come last by content.
  */
-export const trimShares = (frame: Frame, cap: CompiledCap): void => {
+const trim = (frame: Frame, cap: CompiledCap): boolean => {
   const { policy, records, slices, sums, tallies } = frame
   const { atMost } = cap.cap
-  if (typeof atMost !== "object" || !("share" in atMost)) return
+  if (typeof atMost !== "object" || !("share" in atMost)) return false
   const { denominator, numerator } = atMost.share
-  if (numerator >= denominator) return
+  if (numerator >= denominator) return false
+  let any = false
   const { length } = policy.subjects
   for (let year = frame.first; year <= frame.last; year++) {
     if (!applies(frame, cap, year)) continue
@@ -39,6 +40,7 @@ export const trimShares = (frame: Frame, cap: CompiledCap): void => {
         if (!isOf(part) || !meant(index, part.subject)) continue
         const cut = Math.min(over, part.hours)
         over -= cut
+        any = true
         tally.counted = (tally.counted - cut) as Hours
         const place = (year - frame.first) * length + policy.subjects.indexOf(part.subject)
         sums[place] = (sums[place] as number) - cut
@@ -49,5 +51,16 @@ export const trimShares = (frame: Frame, cap: CompiledCap): void => {
         noteCap(frame, cap, { index, year }, cut, limit)
       }
     }
+  }
+  return any
+}
+
+/** The caps as shares of all that counts, again and again until none takes anything: what one takes makes the whole less. */
+export const trimShares = (frame: Frame): void => {
+  const { counted } = frame.policy.caps
+  let again = counted.length > 0
+  while (again) {
+    again = false
+    for (const cap of counted) if (trim(frame, cap)) again = counted.length > 1
   }
 }

@@ -33,8 +33,10 @@ const validateAward = (faults: Faults, form: FormDefinition, award: Award, at: P
       for (const key of ["first", "less", "floor"] as const) off(award[key], [...at, key])
       return
     case "table":
-      award.rows.forEach(({ hours, when }, row) => {
-        off(hours, [...at, "rows", row, "hours"])
+      award.rows.forEach((one, row) => {
+        const { when } = one
+        if ("hours" in one) off(one.hours, [...at, "rows", row, "hours"])
+        else validateAward(faults, form, one.award, [...at, "rows", row, "award"])
         for (const [key, values] of Object.entries(when)) {
           const path = [...at, "rows", row, "when", key]
           faults.fieldOf(form, key, path)
