@@ -91,12 +91,7 @@ describe("policy documents", () => {
       "7.3",
       "forms.5.conversion.rows.0.hours OffGranularity"
     ],
-    [
-      "a share of itself",
-      ["requirement", "allOf", 1, "atLeast", "leaf"],
-      "specialised",
-      "requirement.allOf.1 NoBasis"
-    ]
+    ["a share of itself", ["requirement", "allOf", 1, "atLeast", "leaf"], "specialised", "requirement.allOf.1 NoBasis"]
   ])("CMP-01 %s: refused with its path", (_, path, value, expected) =>
     assert.deepStrictEqual(faults(changed(path, value)), [expected])
   )
