@@ -122,7 +122,7 @@ const rest = [
   "cap on fields",
   "step share"
 ]
-const rare = ["deemed", "adjusted: deemed", "carried on", "carried back", "step byDays", "consecutive met"]
+const rare = ["deemed", "adjusted: deemed", "step byDays", "consecutive met"]
 const dated = ["cap on forms per day", "cap on forms per cycle", "cap on forms per ever"]
 
 /** What generated policies shall meet beyond that: every kind of cap, and every primitive that there is. */
@@ -133,5 +133,7 @@ export const leastOfEngines: Readonly<Record<string, number>> = {
   ...Object.fromEntries(limits.map((limit) => [`cap of ${limit}`, 0.01])),
   ...Object.fromEntries([...leaves, ...periods, ...others, ...rest].map((one) => [one, 0.01])),
   ...Object.fromEntries([...nodes, ...years, ...effects].map((one) => [one, 0.005])),
+  "one step below": 0.03,
+  "carried on": 0.001,
   ...Object.fromEntries([...rare, ...dated].map((one) => [one, 0.002]))
 }
