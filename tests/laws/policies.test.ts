@@ -1,7 +1,8 @@
 import { decodePolicy, evaluate } from "@xueshi/core"
 import { documents } from "@xueshi/core/documents"
-import { engineSuite, lawSuite, monotone, spoiledBy, Tally, witnessAgainst } from "@xueshi/testing"
-import { Result } from "effect"
+import { anyCase, engineSuite, lawSuite, monotone, spoiledBy, Tally, wideCase, witnessAgainst } from "@xueshi/testing"
+import { Equal, Result } from "effect"
+import fc from "fast-check"
 import { afterAll, describe, expect, it } from "vitest"
 import { printShares } from "./printShares.ts"
 
@@ -25,6 +26,21 @@ describe("laws of the shipped documents", () => {
 
 describe("laws of the engine, on documents that nobody has written yet", () => {
   for (const { name, run } of engineSuite({ runs: 1000, tally })) it(name, () => run())
+})
+
+describe("counting in one pass", () => {
+  it("CMP-03 CMP-04 finds the same as counting in full, for every policy that it is for", () => {
+    const plain = fc.oneof(anyCase, wideCase).filter(({ policy }) => policy.plain)
+    const same = fc.property(plain, ({ policy, question: { facts } = {}, records, year }) => {
+      const question = facts === undefined ? {} : { facts }
+      const inOnePass = evaluate(policy, year, records, question)
+      const inFull = evaluate({ ...policy, plain: false }, year, records, question)
+      tally.add("plain", [inFull.outcome])
+      expect(Equal.equals(inOnePass, inFull)).toBe(true)
+    })
+    fc.assert(same, { numRuns: 600, seed: 20181231 })
+    expect(tally.below("plain", { pass: 0.1, fail: 0.1, pending: 0.01 })).toEqual([])
+  })
 })
 
 describe("R1 more approved hours never turn pass into fail", () => {

@@ -70,7 +70,7 @@ export const answersOf = (one: Case, judge: Judge): ReadonlySet<string> => {
       const { per, subjects } = one.cap
       for (const kind of capAnswers(one.cap)) met.add(kind)
       const several = subjects !== undefined && subjects.length > 1 && shared.has(records[index]?.subject ?? "")
-      if (several) met.add(`cap on the parts of a shared record per ${per}`)
+      if (several) met.add(`cap on the parts of a shared record per ${typeof per === "string" ? per : "cycle"}`)
     }
   const step = policy.document.granularity
   for (const { counted, leaf } of leaves) {
@@ -99,9 +99,41 @@ export const leastShares = ({ document }: Pick<Policy, "document">): Readonly<Re
   ...(document.caps.length > 0 ? { cap: 0.05 } : {})
 })
 
-/** What generated policies shall meet beyond that: every kind of cap. */
+const leaves = ["met", "missed", "exempt", "notDue", "undefined"].map((state) => `leaf ${state}`)
+const periods = ["year", "rolling", "cycle", "months", "ever"].map((period) => `leaf over ${period}`)
+const limits = [
+  "hours",
+  "records",
+  "a share of what is required",
+  "a share of what is raw",
+  "a share of what is counted"
+]
+const nodes = ["several met", "several missed", "eachYear met", "eachYear missed", "eachYear notDue"]
+const years = ["consecutive missed", "every met", "every missed", "at most met", "records counted met"]
+const effects = ["exempt", "credit", "share", "less", "prorate", "gap"].map((effect) => `adjusted: ${effect}`)
+const others = ["award", "rounding", "later", "tooLate", "repeated", "part of another year", "proposal"]
+const rest = [
+  "exempt",
+  "undefined",
+  "gap",
+  "advisory",
+  "on top of",
+  "cap for each value",
+  "cap on fields",
+  "step share"
+]
+const rare = ["deemed", "adjusted: deemed", "step byDays", "consecutive met"]
+const dated = ["cap on forms per day", "cap on forms per cycle", "cap on forms per ever"]
+
+/** What generated policies shall meet beyond that: every kind of cap, and every primitive that there is. */
 export const leastOfEngines: Readonly<Record<string, number>> = {
   ...leastShares({ document: { caps: [] } as unknown as Policy["document"] }),
   cap: 0.05,
-  ...Object.fromEntries(capKinds.map((kind) => [kind, 0.03]))
+  ...Object.fromEntries(capKinds.map((kind) => [kind, 0.02])),
+  ...Object.fromEntries(limits.map((limit) => [`cap of ${limit}`, 0.01])),
+  ...Object.fromEntries([...leaves, ...periods, ...others, ...rest].map((one) => [one, 0.01])),
+  ...Object.fromEntries([...nodes, ...years, ...effects].map((one) => [one, 0.005])),
+  "one step below": 0.03,
+  "carried on": 0.001,
+  ...Object.fromEntries([...rare, ...dated].map((one) => [one, 0.002]))
 }

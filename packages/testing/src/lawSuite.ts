@@ -91,7 +91,7 @@ export const lawSuite = (policy: Policy, options: SuiteOptions = {}): ReadonlyAr
   suite(policy.reference.id, casesOf(policy), { ...options, least: { ...leastShares(policy), ...options.least } })
 
 /** Policies of the plainer shapes and of every primitive that there is. */
-const generated = fc.oneof({ weight: 1, arbitrary: anyCase }, { weight: 1, arbitrary: wideCase })
+const generated = fc.oneof({ weight: 2, arbitrary: anyCase }, { weight: 3, arbitrary: wideCase })
 
 /** The laws on generated policies of many shapes: what an engine owes to documents that nobody has written yet. */
 export const engineSuite = (options: SuiteOptions = {}): ReadonlyArray<NamedCheck> =>

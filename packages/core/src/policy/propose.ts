@@ -118,17 +118,21 @@ export const propose = (
     )
     additions.push(bestOf(choices, (one) => judge([...additions, one])))
   }
-  // What one of them brought may have made another one needless.
-  for (let index = additions.length - 1; index >= 0; index--) {
-    const one = additions[index] as Addition
-    const withLess = (steps: number) => judge(additions.with(index, { ...one, hours: (steps * step) as Hours }))
-    let [low, high] = [-1, Math.round(one.hours / step)]
-    while (high - low > 1) {
-      const middle = (low + high) >> 1
-      if (passed(withLess(middle))) high = middle
-      else low = middle
+  // What one of them brought may have made another one needless, and so on until none can be less.
+  for (let before = -1, sum = 0; before !== sum; ) {
+    before = sum
+    for (let index = additions.length - 1; index >= 0; index--) {
+      const one = additions[index] as Addition
+      const withLess = (steps: number) => judge(additions.with(index, { ...one, hours: (steps * step) as Hours }))
+      let [low, high] = [-1, Math.round(one.hours / step)]
+      while (high - low > 1) {
+        const middle = (low + high) >> 1
+        if (passed(withLess(middle))) high = middle
+        else low = middle
+      }
+      additions[index] = { ...one, hours: (high * step) as Hours }
     }
-    additions[index] = { ...one, hours: (high * step) as Hours }
+    sum = additions.reduce((total, { hours }) => total + hours, 0)
   }
   return additions.filter(({ hours }) => hours > 0)
 }

@@ -167,7 +167,7 @@ export const wideDocuments: fc.Arbitrary<PolicyDocument> = documents.chain((base
         attribution: sometimes(3, attributions),
         caps: fc.oneof({ weight: 1, arbitrary: fc.constant([]) }, { weight: 2, arbitrary: wideCapsOver(shape) }),
         adjustments: sometimes(5, adjustmentsOver(shape, leaves)),
-        carries: sometimes(2, carriesOver(shape, leaves)),
+        carries: sometimes(3, carriesOver(shape, leaves)),
         rounding: sometimes(
           2,
           fc.constantFrom(

@@ -46,7 +46,7 @@ const replaySteps = (replay: Replay, leaf: ExplainedLeaf, all: ReadonlyArray<Exp
 /** The share that is asked of what grows with every hour more; undefined where it does not grow. */
 const growing = ({ of, steps }: ExplainedLeaf, all: ReadonlyArray<ExplainedLeaf>) => {
   const [first] = steps
-  if (steps.length !== 1 || first?.step !== "share" || first.basis === "required") return undefined
+  if (first?.step !== "share" || first.basis === "required") return undefined
   const base = all.find(({ code }) => code === first.leaf)?.of
   const inside = base === undefined || of.subjects.every((code) => base.subjects.includes(code))
   return inside && base?.forms === undefined && base?.where === undefined ? first : undefined
@@ -97,10 +97,14 @@ export const replayLeaf = (replay: Replay, leaf: ExplainedLeaf): void => {
   check(leaf.met === (state === "met") && (state !== "undefined" || gap !== undefined), "met, or not")
 
   const grows = growing(leaf, all)
-  const enough = (more: number): boolean => {
-    const { denominator, numerator } = grows?.share ?? { denominator: 1, numerator: 0 }
-    return withMore(more) >= (grows === undefined ? required : rounded((grows.of + more) * numerator, denominator))
-  }
+  const asked = (more: number): number =>
+    leaf.steps.reduce((before, one) => {
+      if (one.step === "share") return rounded((one.of + more) * one.share.numerator, one.share.denominator)
+      if (one.step !== "adjusted") return one.hours
+      const { less = 0, rounding, share } = one
+      return share ? rounded(before * share.numerator, share.denominator, rounding) : Math.max(0, before - less)
+    }, 0)
+  const enough = (more: number) => withMore(more) >= (grows === undefined ? required : asked(more))
   if (state !== "missed" && state !== "notDue") check(missing === 0, "something missing")
   else if (missing !== null) {
     const fewest = missing % step === 0 && enough(missing) && !enough(missing - step)

@@ -7,6 +7,7 @@ import { type Frame, keyOf, type Time } from "./Frame.ts"
 import { holds } from "./holds.ts"
 import { measured, recordsOf } from "./measured.ts"
 import { timeOf } from "./periodIn.ts"
+import { shareOf } from "./prorated.ts"
 import { type Required, requiredOf } from "./requiredOf.ts"
 import { roomFor } from "./roomFor.ts"
 
@@ -19,18 +20,28 @@ const noDate: Text = { zh: "计算周期所需的日期未知", en: "the date th
 const canStayOut = ({ subjects }: CompiledLeaf, { leaf: { of }, subjects: whole }: CompiledLeaf): boolean =>
   of.forms !== undefined || of.where !== undefined || subjects.some((subject) => !whole.includes(subject))
 
-/** The share that the threshold is of what grows with every hour added to the leaf; undefined where it does not grow. */
-const growing = ({ leaves }: Policy, own: CompiledLeaf, steps: ReadonlyArray<Step>) => {
-  const [step] = steps
-  if (own.leaf.atLeast === undefined || steps.length !== 1 || step?.step !== "share") return undefined
-  const base = leaves.find(({ leaf }) => leaf.leaf === step.leaf)
-  if (step.basis === "required" || (base !== undefined && canStayOut(own, base))) return undefined
-  return { share: step.share, of: step.of }
+/** Whether the threshold is a share of what grows with every hour added to the leaf. */
+const grows = ({ leaves }: Policy, own: CompiledLeaf, [first]: ReadonlyArray<Step>): boolean => {
+  if (first?.step !== "share" || first.basis === "required") return false
+  const base = leaves.find(({ leaf }) => leaf.leaf === first.leaf)
+  return base === undefined || !canStayOut(own, base)
 }
+
+/** What the steps come to where the basis of the first one has grown by so much. */
+const askedWith = (steps: ReadonlyArray<Step>, more: number): number =>
+  steps.reduce((asked, step) => {
+    if (step.step === "share") return Math.ceil(((step.of + more) * step.share.numerator) / step.share.denominator)
+    if (step.step !== "adjusted") return step.hours
+    if (step.share !== undefined) return shareOf(asked, step.share, step.rounding)
+    return Math.max(0, asked - (step.less ?? 0))
+  }, 0)
+
+/** Of a demand that grows nearly as fast as what is added to it nobody would follow the search to its end. */
+const mostLooks = 1000
 
 /**
  * The fewest further hours that reach the threshold, in the policy's steps; null where none do. `withMore` is what counts with so
- * many hours more; where that is rounded, or where the threshold grows, each look tells how many more are needed at least.
+ * many hours more; each look tells how many more are needed at least.
  */
 const missingOf = (
   { policy }: Frame,
@@ -40,16 +51,20 @@ const missingOf = (
 ): Hours | null => {
   const { granularity, rounding } = policy.document
   const slack = rounding?.of === "sum" ? rounding.step : 0
-  const { of, share } = growing(policy, leaf, steps) ?? { of: 0, share: { numerator: 0, denominator: 1 } }
-  const { denominator, numerator } = share
-  if (numerator >= denominator) return null
-  for (let more = 0; ; ) {
-    const asked = numerator === 0 ? hours : Math.ceil((numerator * (of + more)) / denominator)
-    const lack = asked - withMore(more)
+  const growing = grows(policy, leaf, steps)
+  const [first] = steps
+  // A share alone is solved at once, but for a unit that its rounding up hides.
+  const alone =
+    growing && steps.length === 1 && first?.step === "share" ? first.share : { numerator: 0, denominator: 1 }
+  if (alone.numerator >= alone.denominator) return null
+  let more = 0
+  for (let look = 0; look < mostLooks; look++) {
+    const lack = (growing ? askedWith(steps, more) : hours) - withMore(more)
     if (lack <= 0) return more as Hours
-    const least = Math.floor(((lack - slack - 1) * denominator) / (denominator - numerator)) + 1
+    const least = Math.floor(((lack - slack - 1) * alone.denominator) / (alone.denominator - alone.numerator)) + 1
     more += Math.max(granularity, ceilToStep(least as Hours, granularity))
   }
+  return null
 }
 
 /** What is said of the time that was summed, where that is more than one year. */
