@@ -98,8 +98,8 @@ describe("xueshi", () => {
     ],
     [
       "a verdict, and that its organisation counts another",
-      "update annual set outcome = 'pass' where outcome = 'fail'",
-      "update annual set outcome = 'fail' where outcome = 'pass'",
+      "update annual set outcome = 'pass', passed = true where outcome = 'fail'",
+      "update annual set outcome = 'fail', passed = false where outcome = 'pass'",
       ["verdict", "statistics"]
     ],
     [

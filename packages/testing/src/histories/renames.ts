@@ -25,6 +25,10 @@ const nameless = async (world: World, outcomes: ReadonlyArray<Outcome>) => {
     answers: outcomes.map(({ refused }) => refused),
     verdicts: completions.map(({ verdict }) => ({
       ...verdict,
+      leaves: verdict.leaves.map((leaf) => ({
+        ...leaf,
+        records: leaf.records.map((id) => number.get(id) ?? -1).toSorted((a, b) => a - b)
+      })),
       contributions: verdict.contributions
         .map((one) => ({
           ...one,
