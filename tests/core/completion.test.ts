@@ -150,7 +150,7 @@ describe("an explanation", () => {
     assert.include(zh, "30 学时未计：审验不通过")
     const en = explain(weihai, verdict, records, "en").join("\n")
     assert.include(en, "fail (60 hours in all)")
-    assert.include(en, "10 not counted: reduced by the reviewer")
+    assert.include(en, "10 hours not counted: reduced by the reviewer")
   })
 })
 
