@@ -132,6 +132,7 @@ const leafLine = ({ counted, leaf, met, missing, required }: LeafFinding) => {
   return `${met ? "✔" : "✘"} ${leaf.name.zh}：要求 ${hoursOf(required)}，已计 ${hoursOf(counted)}${gap} —— ${source}`
 }
 
+const whenOf = ({ from, to }: LearningRecord) => (from === to ? String(from) : `${from}～${to}`)
 const formOf = ({ form }: LearningRecord) => forms[form]?.name ?? form
 
 /** The fewest further hours that make it a pass: what the specialised ones lack, then what the total still lacks. */
@@ -140,17 +141,17 @@ const proposalLines = ({ leaves: [total, special], outcome }: Verdict): Readonly
   const general = Math.max(0, lacked - specialised)
   if (outcome === "pass" || general + specialised === 0) return []
   const parts = [
-    ...(specialised > 0 ? [`专业科目 ${hoursOf(specialised)}`] : []),
-    ...(general > 0 ? [`公需科目 ${hoursOf(general)}`] : [])
+    ...(specialised > 0 ? [`专业科目 ${hoursOf(specialised)} 学时`] : []),
+    ...(general > 0 ? [`公需科目 ${hoursOf(general)} 学时`] : [])
   ]
-  return [`⇒ 再完成${parts.join("、")}即可通过`]
+  return [`⇒ 再完成${parts.join("、")}，即可通过`]
 }
 
 const reasonOf = (records: ReadonlyArray<LearningRecord>, record: LearningRecord, one: Reduction) => {
   if (one.why === "otherYear") return `计入其他年度（申报年度 ${record.creditYear}）`
   if (one.why !== "duplicate") return why[one.why]
   const first = records.find(({ id }) => id === one.of) as LearningRecord
-  return `与“${first.from}～${first.to} ${formOf(first)}”是同一活动，只计一次`
+  return `与“${whenOf(first)} ${formOf(first)}”是同一活动，只计一次`
 }
 
 /** A year as the interface shows it, from a person's declarations in the order of their making. */
@@ -166,10 +167,9 @@ export const completionOf = (year: number, states: ReadonlyArray<State>) => {
     const record = records[place] as LearningRecord
     const subject = subjects[record.subject] ?? record.subject
     const sums = `申报 ${hoursOf(declared)}，计入 ${hoursOf(counted)}`
-    const when = record.from === record.to ? record.from : `${record.from}～${record.to}`
-    lines.push(`${counted > 0 ? "＋" : "－"} ${when} ${formOf(record)}（${subject}）：${sums}`)
+    lines.push(`${counted > 0 ? "＋" : "－"} ${whenOf(record)} ${formOf(record)}（${subject}）：${sums}`)
     if (parts.length > 1) for (const part of parts) lines.push(`    ${subjects[part.subject]}计 ${hoursOf(part.hours)}`)
-    for (const one of reductions) lines.push(`    ${hoursOf(one.hours)} 未计：${reasonOf(records, record, one)}`)
+    for (const one of reductions) lines.push(`    ${hoursOf(one.hours)} 学时未计：${reasonOf(records, record, one)}`)
   })
   return {
     verdict: {
