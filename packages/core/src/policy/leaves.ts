@@ -1,7 +1,7 @@
 import type { Leaf, Requirement } from "./document/Requirement.ts"
 
 /** What a node is made of, under the key that it stands under in the document. */
-export const partsOf = (
+const partsOf = (
   node: Exclude<Requirement, Leaf>
 ): { readonly key: string; readonly parts: ReadonlyArray<Requirement> } => {
   if ("allOf" in node) return { key: "allOf", parts: node.allOf }

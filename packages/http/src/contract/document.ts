@@ -58,8 +58,10 @@ const simplified = (part: unknown): unknown => {
   if (Array.isArray(part)) return part.map(simplified)
   if (typeof part !== "object" || part === null) return part
   const whole = Object.fromEntries(Object.entries(part).map(([key, value]) => [key, simplified(value)]))
-  const { anyOf, ...rest } = withoutBounds(whole) as Schema
-  if (!Array.isArray(anyOf)) return rest
+  const bounded = withoutBounds(whole) as Schema
+  const { anyOf, ...rest } = bounded
+  // Where it is no list, it is a property that is called so.
+  if (!Array.isArray(anyOf)) return bounded
   const alternatives = joined(anyOf)
   return alternatives.length === 1 ? { ...rest, ...alternatives[0] } : { ...rest, anyOf: alternatives }
 }

@@ -25,7 +25,7 @@ export const paired = (
 }
 
 /** The hours of parts in a year, of a verdict on another one or the same. */
-export const hoursIn = (parts: Contribution["parts"], year: number, judgedYear: number): ReadonlyArray<number> =>
+const hoursIn = (parts: Contribution["parts"], year: number, judgedYear: number): ReadonlyArray<number> =>
   parts.filter((part) => (part.year ?? judgedYear) === year).map(({ hours }) => hours)
 
 /** U5: nothing is lost and nothing is invented. */

@@ -24,7 +24,7 @@ const Prorate = Schema.Struct({
 export type Prorate = typeof Prorate.Type
 
 /** What changes for whom: not asked at all, deemed complete in whole or in part, asked in part, or not said by the rule. */
-export const Effect = Schema.Union([
+const Effect = Schema.Union([
   Schema.Literals(["exempt", "deemed"]),
   Schema.Struct({ credit: Hours }),
   Schema.Struct({ share: Ratio, rounding: Schema.optionalKey(Rounding) }),
@@ -32,7 +32,6 @@ export const Effect = Schema.Union([
   Schema.Struct({ prorate: Prorate }),
   Schema.Struct({ gap: Text })
 ])
-export type AdjustmentEffect = typeof Effect.Type
 
 /** A departure from the requirement: an exemption, a waiver, a deemed year, a part of a year, a first or transitional one. */
 export const Adjustment = Schema.Struct({

@@ -8,7 +8,7 @@ export const Years = Schema.Struct({ from: Schema.optionalKey(Year), to: Schema.
 export type Years = typeof Years.Type
 
 /** A fact has one of these values: on the year's last day (or the day as of which is judged), on its first, on any, or on all. */
-export const FactIs = Schema.Struct({
+const FactIs = Schema.Struct({
   fact: Code,
   is: Schema.NonEmptyArray(Schema.String),
   on: Schema.optionalKey(Schema.Literals(["last", "first", "any", "all"]))

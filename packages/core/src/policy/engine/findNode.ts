@@ -13,7 +13,7 @@ const places = Object.fromEntries(order.map((state, place) => [state, place])) a
  * What so many of some states come to. Of all: missed where one is, else undefined where one is; else met where anything was
  * measured, deemed where nothing was but something is taken as reached.
  */
-export const combined = (states: ReadonlyArray<LeafState>, need: number): LeafState => {
+const combined = (states: ReadonlyArray<LeafState>, need: number): LeafState => {
   if (states.length === 0) return "exempt"
   const ordered = states.map((state) => places[state])
   if (ordered.length > 1) ordered.sort((a, b) => a - b)

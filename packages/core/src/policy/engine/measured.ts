@@ -17,7 +17,7 @@ const sumOf = ({ first, last, policy, sums }: Frame, subjects: ReadonlyArray<num
 }
 
 /** Calls with every part of every record that counts in a period. */
-export const eachPart = (frame: Frame, time: Time, see: (index: number, part: Part) => void): void => {
+const eachPart = (frame: Frame, time: Time, see: (index: number, part: Part) => void): void => {
   const { records, tallies, year } = frame
   const { days } = time
   for (let index = 0; index < tallies.length; index++) {
