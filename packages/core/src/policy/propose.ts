@@ -1,17 +1,19 @@
 import type { Day } from "../kernel/Day.ts"
 import type { Hours } from "../kernel/Hours.ts"
 import type { Question } from "./engine/Frame.ts"
-import { lastDayIn } from "./engine/yearSpan.ts"
+import { firstDayIn, lastDayIn } from "./engine/yearSpan.ts"
 import { evaluate } from "./evaluate.ts"
 import type { LearningRecord } from "./LearningRecord.ts"
 import type { Policy } from "./Policy.ts"
 import type { LeafFinding, NodeFinding, Verdict } from "./Verdict.ts"
 
-/** Hours to add: for a subject, in the form and with the fields that the lacking leaf asks for. */
+/** Hours to add: for a subject, in the form and with the fields that the lacking leaf asks for, some time within these days. */
 export interface Addition {
   readonly subject: string
   readonly form: string
   readonly fields: Readonly<Record<string, string>>
+  readonly from: Day
+  readonly to: Day
   readonly hours: Hours
 }
 
@@ -19,28 +21,28 @@ export interface Addition {
 const most = 24
 
 const recordFor = (
-  policy: Policy,
   year: number,
-  asOf: Day | undefined,
-  one: Addition,
+  { fields, form, from, hours, subject, to }: Addition,
   index: number
-): LearningRecord => {
-  const last = lastDayIn(policy.document, year)
-  const day = asOf !== undefined && asOf < last ? asOf : last
-  const fields = Object.keys(one.fields).length === 0 ? {} : { fields: one.fields }
-  return {
-    id: `addition ${index}`,
-    form: one.form,
-    subject: one.subject,
-    creditYear: year,
-    from: day,
-    to: day,
-    declared: one.hours,
-    recognised: one.hours,
-    standing: "approved",
-    identity: null,
-    ...fields
-  }
+): LearningRecord => ({
+  id: `addition ${index}`,
+  form,
+  subject,
+  creditYear: year,
+  from,
+  to,
+  declared: hours,
+  recognised: hours,
+  standing: "approved",
+  identity: null,
+  ...(Object.keys(fields).length === 0 ? {} : { fields })
+})
+
+/** The days of the year on which hours can still come to a leaf: all of them, so that no cap on a day is in the way. */
+const daysFor = (policy: Policy, year: number, asOf: Day | undefined, { days }: LeafFinding) => {
+  const [first, last] = [firstDayIn(policy.document, year), lastDayIn(policy.document, year)]
+  const to = Math.min(last, asOf ?? last, days?.[1] ?? last) as Day
+  return { from: Math.min(first, to) as Day, to }
 }
 
 const satisfied = (state: string): boolean => state !== "missed" && state !== "undefined"
@@ -97,7 +99,7 @@ export const propose = (
   const { year } = verdict
   const step = policy.document.granularity
   const judge = (additions: ReadonlyArray<Addition>): Verdict => {
-    const more = additions.map((one, index) => recordFor(policy, year, question.asOf, one, index))
+    const more = additions.map((one, index) => recordFor(year, one, index))
     return evaluate(policy, year, [...records, ...more], question)
   }
   const passed = (one: Verdict) => one.outcome === "pass" || one.outcome === "deemed"
@@ -112,9 +114,9 @@ export const propose = (
     if (narrowest === undefined || hours === Number.POSITIVE_INFINITY || additions.length >= most) return null
     const { forms, where = {} } = narrowest.leaf.of
     const fields = Object.fromEntries(Object.entries(where).map(([key, [first]]) => [key, first]))
-    const hoursMissing = narrowest.missing as Hours
+    const more = { fields, ...daysFor(policy, year, question.asOf, narrowest), hours: narrowest.missing as Hours }
     const choices = subjectsOf(policy, narrowest).map(
-      (subject): Addition => ({ subject, form: forms?.[0] ?? "", fields, hours: hoursMissing })
+      (subject): Addition => ({ subject, form: forms?.[0] ?? "", ...more })
     )
     additions.push(bestOf(choices, (one) => judge([...additions, one])))
   }
