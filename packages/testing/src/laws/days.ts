@@ -42,11 +42,29 @@ const refusedFor = (policy: Policy, from: Day, to: Day, creditYear: number, toda
   return new Set(Result.isFailure(result) ? result.failure.issues.map(({ code }) => code) : [])
 }
 
+/** The credit year of a day, read from its text: the rule's year need not begin in January. */
+const creditYearOf = ({ document: { year } }: Policy, day: Day): number => {
+  const text = formatDay(day)
+  const calendar = Number(text.slice(0, 4))
+  if (year === undefined) return calendar
+  const begins = [year.month, year.day].map((part) => String(part).padStart(2, "0")).join("-")
+  const began = text.slice(5) >= begins ? calendar : calendar - 1
+  return year.named === "end" && begins !== "01-01" ? began + 1 : began
+}
+
+/** The days on both sides of where the rule's own year begins, in this calendar year. */
+const ownBorders = ({ document: { year: own } }: Policy, year: number): ReadonlyArray<Day> => {
+  const [month, day] = [own?.month ?? 1, own?.day ?? 1].map((part) => String(part).padStart(2, "0"))
+  const first = parseDay(`${year}-${month}-${day}`)
+  return first === undefined ? [] : [(first - 1) as Day, first]
+}
+
 /** Which credit years may be claimed for these dates, by the document alone. */
-const accepted = ({ document }: Policy, from: Day, to: Day, year: number): boolean => {
-  const [first, last] = [formatDay(from), formatDay(to)].map((text) => Number(text.slice(0, 4))) as [number, number]
-  if (document.creditYear === "start") return year === first
-  return document.creditYear === "end" ? year === last : first <= year && year <= last
+const accepted = (policy: Policy, from: Day, to: Day, year: number): boolean => {
+  const { creditYear } = policy.document
+  const [first, last] = [creditYearOf(policy, from), creditYearOf(policy, to)]
+  if (creditYear === "start") return year === first
+  return creditYear === "end" ? year === last : first <= year && year <= last
 }
 
 const february = (year: number): ReadonlyArray<Day> => {
@@ -75,6 +93,7 @@ export const borders: Law = {
       [(first - 1) as Day, first],
       [last, (last + 1) as Day],
       [(first - 1) as Day, (last + 1) as Day],
+      ...ownBorders(policy, year).map((day) => [day, day] as const),
       ...records.slice(0, 1).map(({ from, to }) => [from, to] as const)
     ]
     return (
