@@ -13,7 +13,7 @@ import {
   type Requirement,
   type Verdict
 } from "@xueshi/core"
-import { replay } from "@xueshi/testing"
+import { auditExplanation } from "@xueshi/testing"
 import { Result } from "effect"
 import { describe, expect, it } from "vitest"
 
@@ -88,7 +88,7 @@ const judge = (
   question: Question = {}
 ): Verdict & { readonly faults: ReadonlyArray<string> } => {
   const verdict = evaluate(policy, 2018, records, question)
-  return { ...verdict, faults: replay(explainVerdict(policy, verdict, records, question), records) }
+  return { ...verdict, faults: auditExplanation(explainVerdict(policy, verdict, records, question), records) }
 }
 const missing = (verdict: Verdict, code: string): Hours | null | undefined =>
   verdict.leaves.find((finding) => finding.leaf.leaf === code)?.missing

@@ -1,6 +1,6 @@
 import { explainVerdict } from "@xueshi/core"
+import { auditExplanation } from "../audit/auditExplanation.ts"
 import { judged } from "../Case.ts"
-import { replay } from "../replay/replay.ts"
 import type { Law } from "./Law.ts"
 
 /** U13: an explanation is complete: replaying it gives the verdict. */
@@ -18,6 +18,6 @@ export const replayed: Law = {
     const explanation = explainVerdict(policy, verdict, records, question)
     const { id, version } = explanation.policy
     const same = id === policy.document.id && version === policy.document.version && explanation.year === year
-    return same && explanation.outcome === verdict.outcome && replay(explanation, records).length === 0
+    return same && explanation.outcome === verdict.outcome && auditExplanation(explanation, records).length === 0
   }
 }

@@ -1,7 +1,7 @@
 import type { Day, LearningRecord, Policy, Question, Standing } from "@xueshi/core"
 
 /** Where a record stood on a day; undefined where it was not there yet. */
-const standingOn = ({ history, standing, to }: LearningRecord, asOf: Day | undefined): Standing | undefined => {
+export const standingOn = ({ history, standing, to }: LearningRecord, asOf: Day | undefined): Standing | undefined => {
   if (asOf === undefined) return standing
   if (history === undefined) return to <= asOf ? standing : undefined
   return history.filter(({ on }) => on <= asOf).at(-1)?.standing

@@ -1,11 +1,12 @@
 import type { Explanation } from "@xueshi/core"
-import { byClaim, means, sumOf } from "./arithmetic.ts"
-import type { Entry, Replay } from "./replay.ts"
+import { means, sumOf } from "../replay.ts"
+import type { Audit, Entry } from "./auditExplanation.ts"
+import { byClaim } from "./byClaim.ts"
 
 type Told = Explanation["caps"][number]
 
 /** What of the year lies under a cap by each record that it is about, and whether it took something of it. */
-const under = ({ entries, explanation: { year } }: Replay, { code, each = {}, of, per, records }: Told) =>
+const under = ({ entries, explanation: { year } }: Audit, { code, each = {}, of, per, records }: Told) =>
   entries.flatMap((entry) => {
     const { record, told } = entry
     const values = Object.entries(each).every(([key, value]) => (record.fields?.[key] ?? "") === value)
@@ -29,18 +30,18 @@ const isAlone = ({ told: { either, parts, reductions, repeated } }: Entry, code:
   )
 
 /** Caps are of the records that they speak of, and not passed; and where they took something, they are full, and who came last lost. */
-export const replayCaps = (replay: Replay): void => {
-  const { check, explanation } = replay
+export const auditCaps = (audit: Audit): void => {
+  const { check, explanation } = audit
   for (const cap of explanation.caps) {
     const { code, limit, records } = cap
-    const all = under(replay, cap)
+    const all = under(audit, cap)
     const same = all.every(
       ({ hours, record: { id } }, at) => records[at]?.record === id && records[at]?.hours === hours
     )
     check(same && all.length > 0 && all.length === records.length, `cap ${code}: not what the records give`)
     const told = all.every(({ about, cuts }) => about && cuts.every((one) => one.cap?.limit === limit))
     check(told && sumOf(all) <= limit, `cap ${code}: passed, or of others`)
-    const about = replay.entries.filter(({ counts, record }) => counts && means(cap.of, record))
+    const about = audit.entries.filter(({ counts, record }) => counts && means(cap.of, record))
     if (!about.every((one) => isAlone(one, code, explanation.year))) continue
     const last = all.toSorted((a, b) => byClaim(a.record, b.record)).find(({ cuts }) => cuts.length > 0)
     const late = all.filter(({ record }) => last !== undefined && byClaim(last.record, record) < 0)
