@@ -192,6 +192,14 @@ describe("several documents", () => {
     assert.deepStrictEqual(ids({ ...accountant, facts: { series: "health" } }), ["weihai-2018", "province", "country"])
   })
 
+  it("CMP-01 a foreign document governs no region here, and judges where none is named", () => {
+    const foreign = changed({ id: "foreign", jurisdiction: "US-CA" })
+    const judgedBy = (json: object) =>
+      Result.getOrThrow(assess([country, foreign], json)).map(({ policy }) => policy.document.id)
+    assert.deepStrictEqual(judgedBy({ year: 2018, region: "371002", records: [] }), ["country"])
+    assert.deepStrictEqual(judgedBy({ year: 2018, records: [] }), ["foreign", "country"])
+  })
+
   it("CMP-01 the order in which documents are given does not matter", () =>
     assert.deepStrictEqual(
       Result.getOrThrow(assess(all.toReversed(), { year: 2018, records: [] })).map(({ policy }) => policy.document.id),
