@@ -164,6 +164,12 @@ export const explainVerdict = (
     records: records.map((record, index) =>
       explainRecord(names, record, contributions[index] as Contribution, year, byId)
     ),
-    proposal: additions?.map(({ hours, subject }) => ({ code: subject, name: names.subject(subject), hours })) ?? null
+    proposal:
+      additions?.map(({ form, hours, subject }) => ({
+        code: subject,
+        name: names.subject(subject),
+        ...(form === "" ? {} : { form: names.form(form) }),
+        hours
+      })) ?? null
   }
 }
