@@ -1,5 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
-import { assess, decodePolicy, hours, type InvalidFields, type Policy, readAssessment } from "@xueshi/core"
+import { assess, decodePolicy, explain, hours, type InvalidFields, type Policy, readAssessment } from "@xueshi/core"
 import { documents } from "@xueshi/core/documents"
 import { Result } from "effect"
 import { weihai } from "./fixtures.ts"
@@ -190,6 +190,24 @@ describe("several documents", () => {
     const accountant = { year: 2018, region: "371002", records: [], facts: { series: "accounting" } }
     assert.deepStrictEqual(ids(accountant), ["accountants", "weihai-2018", "province", "country"])
     assert.deepStrictEqual(ids({ ...accountant, facts: { series: "health" } }), ["weihai-2018", "province", "country"])
+  })
+
+  it("CMP-01 a foreign document governs no region here, and judges where none is named", () => {
+    const foreign = changed({ id: "foreign", jurisdiction: "US-CA" })
+    const judgedBy = (json: object) =>
+      Result.getOrThrow(assess([country, foreign], json)).map(({ policy }) => policy.document.id)
+    assert.deepStrictEqual(judgedBy({ year: 2018, region: "371002", records: [] }), ["country"])
+    assert.deepStrictEqual(judgedBy({ year: 2018, records: [] }), ["foreign", "country"])
+  })
+
+  it("CMP-04 what is proposed names the form where a demand asks for one", () => {
+    const attorneys = Result.getOrThrow(decodePolicy(documents.californiaAttorneys))
+    const json = { year: 2024, records: [], facts: { series: "加州律师", groupPeriodFrom: "2022-02-01" } }
+    const [{ assessment, verdict } = assert.fail("not judged")] = Result.getOrThrow(assess([attorneys], json))
+    const { question, records } = assessment
+    const lines = (language: "zh" | "en") => explain(attorneys, verdict, records, language, question)
+    assert.include(lines("zh").join("\n"), "一般法律教育（参与式活动）12.5 小时")
+    assert.include(lines("en").join("\n"), "12.5 credit hours of general (participatory activity)")
   })
 
   it("CMP-01 the order in which documents are given does not matter", () =>

@@ -59,7 +59,7 @@ export const blindSpots = (json: Json, cases: Json): ReadonlyArray<string> => {
   return numbersIn(json).flatMap((path) =>
     ([1, -1] as const).flatMap((by) => {
       // Nobody counts half a character or half a minute.
-      const step = path.at(-1) === "every" && Number(at(json, path)) > 1 ? 1 : usual
+      const step = (path.at(-1) === "every" || path.at(-1) === "from") && Number(at(json, path)) > 1 ? 1 : usual
       const read = decodePolicy(withChange(json, path, changed(at(json, path), by, step)))
       if (Result.isFailure(read)) return []
       const asked = readCases(read.success, cases)

@@ -205,6 +205,21 @@ const everything = {
       when: { fact: "level", is: ["初级"], on: "any" },
       effect: { less: "5" },
       citation: "guess"
+    },
+    {
+      code: "a7",
+      name: text("周期", "a7"),
+      when: {
+        allOf: [
+          { fact: "standing", is: ["在职"], on: "first" },
+          { fact: "standing", is: ["在职"], on: "any" },
+          { not: { fact: "standing", is: ["在职"], on: "all" } },
+          { fact: "standing", is: ["在职"], months: 18 }
+        ]
+      },
+      over: "period",
+      effect: { prorate: { fact: "standing", is: ["在职"], by: "months" } },
+      citation: "guess"
     }
   ],
   carries: [
@@ -286,11 +301,12 @@ describe("a document in words", () => {
       "          须在“专业”之外另行完成",
       "    · 从2018 年算起，每 6 年的最后一年须满足：",
       "  · 论文上限：排名，当年度最多计 30 学分；按级别分别计算；超出的不计〔依据 1〕",
-      "  · 份额上限：全部学时，每条记录最多计 当年认定学时的 1/3；超出的计入公需科目〔依据 1〕",
+      "  · 份额上限：全部学分，每条记录最多计 当年认定学时的 1/3；超出的计入公需科目〔依据 1〕",
       "  · 产假：当年“leave”为产假满 6 个月，不作要求〔依据 1〕",
       "  · 援外：当年排名已有 1 项，对“总学分”，另计 30 学分〔依据 1〕",
       "  · 新入职：“hired”在当年，按“employed”的整月数折算（满 6 个月 1/2）〔依据 2，待核实〕",
-      "  · 退休：2019 年度，且当年全部学时已有 5 学分，规定未写明：没有写〔依据 2，待核实〕",
+      "  · 周期：周期第一日“standing”为在职，且周期内任何一天“standing”为在职，且不属于：整个周期“standing”为在职，且周期内“standing”为在职满 18 个月，按周期内“standing”为在职的月数折算〔依据 2，待核实〕",
+      "  · 退休：2019 年度，且当年全部学分已有 5 学分，规定未写明：没有写〔依据 2，待核实〕",
       "  · 结转：专业科目超出“专业”的部分，可用于以后 2 个年度的“专业”；最多 30 学分；以“总学分”当年已达到为前提；限于：2019 年度起〔依据 1〕",
       "  · 证书（annual）：须满足“总学分”；落款 人社局",
       "  1. 规定（第25号）第七条：“不少于90学时”"
@@ -303,7 +319,10 @@ describe("a document in words", () => {
     assert.notMatch(all, /undefined|\[object|NaN/)
     if (language === "en")
       assert.notMatch(
-        all.replace(/[高初]级|国家级|省级|会计|审计|产假|证书|人社局|规定|第25号|第七条|参考表|不少于90学时/gu, ""),
+        all.replace(
+          /[高初]级|国家级|省级|会计|审计|产假|在职|证书|人社局|规定|第25号|第七条|参考表|不少于90学时/gu,
+          ""
+        ),
         /\p{Script=Han}/u
       )
     for (const document of Object.values(documents))

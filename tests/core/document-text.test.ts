@@ -192,6 +192,23 @@ describe("what is told of a document's shape", () => {
       ]
     ))
 
+  it("SYS-04 where a word would do as well as an object, the words are told too", () =>
+    assert.deepStrictEqual(
+      inWords(
+        changed((document) => {
+          document.requirement = {
+            leaf: "total",
+            name: { zh: "总学时", en: "total" },
+            of: {},
+            period: { years: 3 },
+            atLeast: { hours: "90" },
+            citation: "manual"
+          }
+        })
+      ),
+      ["requirement.period 看不出是哪一种：必须写有 rolling、cycle、months 之一，或只填：year、ever"]
+    ))
+
   it("SYS-04 an award is told by its name what it lacks, or which names there are", () =>
     assert.deepStrictEqual(
       inWords(

@@ -47,6 +47,8 @@ describe("the JSON Schema of policy documents", () => {
     ["a code of a citation that begins with a digit", ["citations", "25"], { title: "规定", verified: false }],
     ["a citation that does not say whether it was verified", ["citations", "manual"], { title: "手册" }],
     ["a region of five digits", ["jurisdiction"], "37100"],
+    ["a country in small letters", ["jurisdiction"], "us-CA"],
+    ["a province of China that is not written in digits", ["jurisdiction"], "CN-SD"],
     ["a day that is none", ["citations", "manual", "date"], "2015/10/01"],
     ["a share of zero parts", ["sharedSubjects", 0, "parts", 0, "share"], "1/0"],
     ["a share as a decimal", [...specialised, "atLeast", "share"], "0.667"],

@@ -107,6 +107,21 @@ describe("policy documents", () => {
     assert.deepStrictEqual(faults(changed(["certificates"], [annual, annual])), ["certificates.1 DuplicateCode"])
   })
 
+  it("CMP-01 more months than a year has need the whole period to be looked at", () => {
+    const adjustment = {
+      code: "part",
+      name: { zh: "部分", en: "part" },
+      when: { anyOf: [{ not: { fact: "post", months: 13 } }, { allOf: [{ fact: "post", months: 12 }] }] },
+      effect: { prorate: { fact: "post", by: "months", steps: [{ months: 18, share: "1/2" }] } },
+      citation: "manual"
+    }
+    assert.deepStrictEqual(faults(changed(["adjustments"], [adjustment])), [
+      "adjustments.0.when.anyOf.0.not.months MoreThanTheYear",
+      "adjustments.0.effect.prorate.steps.0.months MoreThanTheYear"
+    ])
+    assert.deepStrictEqual(faults(changed(["adjustments"], [{ ...adjustment, over: "period" }])), [])
+  })
+
   it.effect("CMP-01 two documents for one region and year are refused, whatever their order", () =>
     Effect.gen(function* () {
       const build = (...given: ReadonlyArray<unknown>) => Effect.scoped(Layer.build(Policies.layer(given)))

@@ -61,7 +61,7 @@ describe("the guide's messages", () => {
     ...["policy/validate/", "policy/document/"].flatMap(files),
     ...["shapeWords", "HoursCodec", "DayCodec", "Ratio", "FaultList"].map((name) => read(`${core}kernel/${name}.ts`)),
     ...["bounds", "decode", "Policies", "PolicyDocument"].map((name) => read(`${core}policy/${name}.ts`)),
-    read(`${core}codes/region.ts`)
+    read(`${core}codes/jurisdiction.ts`)
   ].join("\n")
   const rows = [
     ...(pages.find(({ name }) => name === "faults.md")?.text ?? "").matchAll(/^\| `(\w+)` \| (.*?) \|/gmu)

@@ -98,7 +98,8 @@ const choose = (issue: SchemaIssue.AnyOf, path: Path): ReadonlyArray<ShapeFault>
     return [
       told.noKind(
         path,
-        [...new Set(members.map((one) => requiredOf(one)[0] ?? ""))].filter((key) => key !== "")
+        [...new Set(members.map((one) => requiredOf(one)[0] ?? ""))].filter((key) => key !== ""),
+        literals
       )
     ]
   }

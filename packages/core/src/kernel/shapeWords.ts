@@ -61,11 +61,11 @@ export const told = {
     zh: `只能填：${options.join("、")}`,
     en: `must be one of ${options.join(", ")}`
   }),
-  noKind: (path: Path, keys: ReadonlyArray<string>): ShapeFault => ({
+  noKind: (path: Path, keys: ReadonlyArray<string>, words: ReadonlyArray<string>): ShapeFault => ({
     code: "NoKind",
     path,
-    zh: `看不出是哪一种：必须写有 ${keys.join("、")} 之一`,
-    en: `says not what it is: one of ${keys.join(", ")} is needed`
+    zh: `看不出是哪一种：必须写有 ${keys.join("、")} 之一${words.length === 0 ? "" : `，或只填：${words.join("、")}`}`,
+    en: `says not what it is: one of ${keys.join(", ")} is needed${words.length === 0 ? "" : `, or one of the words ${words.join(", ")}`}`
   }),
   unknownKey: (path: Path, ast: SchemaAST.AST): ShapeFault => {
     const keys = keysOf(ast)

@@ -198,7 +198,7 @@ export const Explanation = Schema.Struct({
       citation: Citation
     })
   ),
-  /** The fewest hours, subject by subject, that would turn it into a pass; null where no addition does, or none is needed. */
-  proposal: Schema.NullOr(Schema.Array(Schema.Struct({ ...Named, hours: Hours })))
+  /** The fewest hours, subject by subject and in the form that a demand names, that would turn it into a pass; null where no addition does, or none is needed. */
+  proposal: Schema.NullOr(Schema.Array(Schema.Struct({ ...Named, form: Schema.optionalKey(Text), hours: Hours })))
 })
 export type Explanation = typeof Explanation.Type

@@ -1,5 +1,5 @@
 import { Schema } from "effect"
-import { Region } from "../codes/region.ts"
+import { Jurisdiction } from "../codes/jurisdiction.ts"
 import { Hours } from "../kernel/HoursCodec.ts"
 import { Ratio } from "../kernel/Ratio.ts"
 import { Text } from "../kernel/RuleError.ts"
@@ -73,7 +73,7 @@ export const PolicyDocument = Schema.Struct({
   title: Text,
   /** Set where the document shows a shape of rule and is nobody's regulation. */
   invented: Schema.optionalKey(Schema.Literal(true)),
-  jurisdiction: Region,
+  jurisdiction: Jurisdiction,
   /** First and last credit year in force; without a last one, until replaced. */
   inForce: Schema.Struct({ from: Year, to: Schema.optionalKey(Year) }),
   /** Whom the rule is for; everybody, unless said. */

@@ -34,7 +34,7 @@ const numberIn = (one: Awarded, key: string): number => parseHours(valueOf(one, 
 
 const per = (award: Extract<Award, { award: "per" }>, one: Awarded): Hours => {
   const [count, every] = [BigInt(numberIn(one, award.field)), BigInt(award.every ?? unitsPerHour)]
-  if (every === 0n) return 0 as Hours
+  if (every === 0n || count < BigInt(award.from ?? 0)) return 0 as Hours
   const { rounding = "down" } = award
   const times = (count + (rounding === "up" ? every - 1n : 0n)) / every
   const hours = rounding === "exact" ? (count * BigInt(award.hours)) / every : times * BigInt(award.hours)

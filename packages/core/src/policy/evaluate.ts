@@ -5,6 +5,7 @@ import { count } from "./engine/count.ts"
 import type { Frame, Question } from "./engine/Frame.ts"
 import { findLeaf } from "./engine/findLeaf.ts"
 import { findNode } from "./engine/findNode.ts"
+import { standingOn } from "./engine/granted.ts"
 import { lay } from "./engine/lay.ts"
 import { evaluatePlainly } from "./evaluatePlainly.ts"
 import type { LearningRecord } from "./LearningRecord.ts"
@@ -87,6 +88,12 @@ const couldPass = (
   return any && (!policy.bounded || couldBe(policy.root, leaves, pending))
 }
 
+/** The records as if all that is under review were granted: who claims an activity first is then decided by those hours. */
+const hoped = (records: ReadonlyArray<LearningRecord>, { asOf }: Question): ReadonlyArray<LearningRecord> =>
+  records.map((record) =>
+    standingOn(record, asOf) === "pending" ? { ...record, recognised: record.declared } : record
+  )
+
 /** Whether what is under review makes it a pass once it is counted too. */
 const wouldPass = (frame: Frame): boolean => {
   const { state } = findNode(frame, frame.policy.root, frame.year, [], new Map())
@@ -110,7 +117,7 @@ export const evaluate = (
   const verdict = conclude(counted(policy, year, records, question, false))
   return verdict.outcome === "fail" &&
     couldPass(policy, records, verdict) &&
-    wouldPass(counted(policy, year, records, question, true))
+    wouldPass(counted(policy, year, hoped(records, question), question, true))
     ? { ...verdict, outcome: "pending" }
     : verdict
 }

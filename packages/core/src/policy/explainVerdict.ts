@@ -212,6 +212,12 @@ export const explainVerdict = (
       explainRecord(names, record, contributions[index] as Contribution, year, question.asOf, byId)
     ),
     caps: explainCaps(policy, verdict, records, names.citation),
-    proposal: additions?.map(({ hours, subject }) => ({ code: subject, name: names.subject(subject), hours })) ?? null
+    proposal:
+      additions?.map(({ form, hours, subject }) => ({
+        code: subject,
+        name: names.subject(subject),
+        ...(form === "" ? {} : { form: names.form(form) }),
+        hours
+      })) ?? null
   }
 }

@@ -111,7 +111,9 @@ export const tell = (explanation: Explanation, language: Language): ReadonlyArra
       ? []
       : [
           say.proposal(
-            proposal.map(({ hours, name }) => say.addition(say.text(name), formatHours(hours), say.text(unit)))
+            proposal.map(({ form, hours, name }) =>
+              say.addition(say.text(name), formatHours(hours), say.text(unit), form && say.text(form))
+            )
           )
         ]),
     ...records.flatMap((record) => recordLines(record, year, say.text(unit), say))

@@ -36,7 +36,7 @@ export interface Words {
   readonly credited: (hours: string) => string
   readonly node: Readonly<Record<Joined, (need: number) => string>>
   readonly proposal: (additions: ReadonlyArray<string>) => string
-  readonly addition: (subject: string, hours: string, unit: string) => string
+  readonly addition: (subject: string, hours: string, unit: string, form: string | undefined) => string
   readonly record: (when: string, form: string, subject: string, declared: string, counted: string) => string
   readonly part: (subject: string, when: string, hours: string) => string
   readonly repeated: (hours: string) => string
@@ -81,7 +81,8 @@ const zh: Words = {
     every: () => "以下只在规定周期的最后一年要求"
   },
   proposal: (additions) => `⇒ 再完成${additions.join("、")}，即可通过`,
-  addition: (subject, hours, unit) => `${subject} ${hours} ${unit}`,
+  addition: (subject, hours, unit, form) =>
+    form === undefined ? `${subject} ${hours} ${unit}` : `${subject}（${form}）${hours} ${unit}`,
   record: (when, form, subject, declared, counted) =>
     `${when} ${form}（${subject}）：申报 ${declared}，计入 ${counted}`,
   part: (subject, when, hours) => `${subject}${when}计 ${hours}`,
@@ -132,7 +133,7 @@ const en: Words = {
     every: () => "asked in certain cycles only"
   },
   proposal: (additions) => `⇒ ${additions.join(" and ")} more would make it a pass`,
-  addition: (subject, hours, unit) => `${hours} ${unit} of ${subject}`,
+  addition: (subject, hours, unit, form) => `${hours} ${unit} of ${subject}${form === undefined ? "" : ` (${form})`}`,
   record: (when, form, subject, declared, counted) =>
     `${when} ${form} (${subject}): ${declared} declared, ${counted} counted`,
   part: (subject, when, hours) => `${hours} for ${subject}${when}`,

@@ -1,4 +1,4 @@
-import { AssessRequest, Explanation, PolicyDocument, Region, Text } from "@xueshi/core"
+import { AssessRequest, Explanation, Jurisdiction, PolicyDocument, Text } from "@xueshi/core"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
 import { described } from "./describe.ts"
@@ -10,7 +10,7 @@ const Listed = Schema.Struct({
   id: Schema.String,
   version: Schema.String,
   title: Text,
-  jurisdiction: Region,
+  jurisdiction: Jurisdiction,
   inForce: PolicyDocument.fields.inForce,
   /** SHA-256 of the document's canonical JSON. */
   digest: Schema.String

@@ -53,10 +53,11 @@ const wideCap = (shape: Shape): fc.Arbitrary<Omit<Cap, "code" | "name" | "citati
       kind: weighted<Kind>([5, "hours"], [2, "day"], [2, "required"], [2, "raw"], [2, "counted"], [3, "records"]),
       subjects: sometimes(5, some(shape.subjects)),
       forms: sometimes(3, some(shape.forms)),
-      where: sometimes(2, some(levels)),
+      where: sometimes(3, some(levels)),
       per: fc.oneof(
         { weight: 5, arbitrary: fc.constant("year" as const) },
         { weight: 1, arbitrary: fc.constant("ever" as const) },
+        { weight: 1, arbitrary: fc.constant({ rolling: 2 }) },
         { weight: 2, arbitrary: cycles }
       ),
       each: sometimes(2, fc.constant(["level"] as const)),

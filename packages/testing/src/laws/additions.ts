@@ -1,4 +1,4 @@
-import type { Hours, LearningRecord, Policy } from "@xueshi/core"
+import type { Day, Hours, LearningRecord, Policy } from "@xueshi/core"
 import type { Case } from "../Case.ts"
 import { daysOf, yearIn } from "../calendar.ts"
 
@@ -7,9 +7,12 @@ export interface Added {
   readonly subject: string
   readonly form: string
   readonly fields?: Readonly<Record<string, string>>
+  /** Its days, where those are said. */
+  readonly from?: Day
+  readonly to?: Day
 }
 
-/** A record more: approved, of the year's last day (or the day as of which is judged), no known activity. */
+/** A record more: approved, of the year's last day (or the day as of which is judged) unless said, no known activity. */
 export const addition = (
   { policy, question, year }: Case,
   added: Added,
@@ -21,10 +24,10 @@ export const addition = (
   const { fields, ...rest } = added
   return {
     id,
-    ...rest,
     creditYear: year,
     from: day,
     to: day,
+    ...rest,
     declared: hours as Hours,
     recognised: hours as Hours,
     standing: "approved",

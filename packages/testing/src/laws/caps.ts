@@ -31,12 +31,14 @@ const droppedBy = ({ reductions }: Contribution, which: (cap: Cap) => boolean): 
   sum(reductions.map((one) => (one.why === "cap" && which(one.cap) ? one.hours : 0)))
 
 /** What a cap is counted over, and each value that it has a limit of its own for; undefined where that cannot be said from outside. */
-const groupOf = ({ each, per }: Cap, { pair: [record], year }: Under): string | undefined => {
+const groupOf = ({ each, per }: Cap, { pair: [record], year }: Under, judgedYear: number): string | undefined => {
   const values = each?.map((key) => record.fields?.[key] ?? "")
   if (per === "record") return JSON.stringify([record.id, year])
   if (per === "year") return JSON.stringify([year, values])
   if (per === "ever") return JSON.stringify(values)
-  if (per === "day" || typeof per.anchoredAt !== "number") return undefined
+  if (per === "day") return undefined
+  if ("rolling" in per) return JSON.stringify([Math.floor((judgedYear - year) / per.rolling), values])
+  if (typeof per.anchoredAt !== "number") return undefined
   return JSON.stringify([Math.floor((year - per.anchoredAt) / per.cycle), values])
 }
 
@@ -81,7 +83,7 @@ export const capped: Law = {
     return policy.document.caps.every((cap) => {
       const { atMost } = cap
       const used = all.flatMap((pair) => under(policy, cap, pair, year))
-      const groups = Map.groupBy(used, (one) => groupOf(cap, one))
+      const groups = Map.groupBy(used, (one) => groupOf(cap, one, year))
       if (typeof atMost === "object" && "records" in atMost) {
         if (cap.when !== undefined || cap.years !== undefined) return true
         const ofOne = (group: ReadonlyArray<Under>) => new Set(group.map(({ pair: [{ id }] }) => id)).size

@@ -25,7 +25,8 @@ type Why = NoneApplies["documents"][number]["why"]
 const ask = (policy: Policy, request: AssessRequest): Why | { assessment: Assessment; issues: Array<FieldIssue> } => {
   const { region, year } = request
   if (!isInForce(policy, year)) return "inForce"
-  if (region !== undefined && !regionAndAbove(region).includes(policy.document.jurisdiction)) return "region"
+  if (region !== undefined && !regionAndAbove(region).some((one) => one === policy.document.jurisdiction))
+    return "region"
   const faults = new FaultList("SYS-04")
   const assessment = completed(faults, policy, request)
   const { question, records } = assessment

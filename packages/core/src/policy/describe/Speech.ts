@@ -32,10 +32,19 @@ export class Speech {
     return parts.join(this.say("、", ", "))
   }
 
+  #unit(): Text {
+    return this.document.unit?.name ?? { zh: "学时", en: "hours" }
+  }
+
+  /** All hours, by the document's word for them. */
+  all(): string {
+    const { en, zh } = this.#unit()
+    return this.say(`全部${zh}`, `all ${en}`)
+  }
+
   /** A document's hours with its word for them. */
   hours(hours: Hours): string {
-    const unit = this.document.unit?.name ?? { zh: "学时", en: "hours" }
-    return `${formatHours(hours)} ${this.text(unit)}`
+    return `${formatHours(hours)} ${this.text(this.#unit())}`
   }
 
   share(share: Ratio): string {

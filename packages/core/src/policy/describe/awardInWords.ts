@@ -39,10 +39,14 @@ export const awardInWords = (speech: Speech, form: FormDefinition, award: Award)
         up: speech.say("，不足的按一份计", ", a part counts whole"),
         exact: speech.say("，按比例计", ", parts in proportion")
       }[award.rounding ?? "down"]
+      const from =
+        award.from === undefined
+          ? ""
+          : speech.say(`，不满 ${formatHours(award.from)} 不计`, `, none for less than ${formatHours(award.from)}`)
       return [
         speech.say(
-          `${field(award.field)}每 ${every} 计 ${speech.hours(award.hours)}${rest}`,
-          `${speech.hours(award.hours)} for every ${every} of ${field(award.field)}${rest}`
+          `${field(award.field)}每 ${every} 计 ${speech.hours(award.hours)}${rest}${from}`,
+          `${speech.hours(award.hours)} for every ${every} of ${field(award.field)}${rest}${from}`
         )
       ]
     }

@@ -1,7 +1,7 @@
 import type { Adjustment, Prorate } from "../document/Adjustment.ts"
 import type { Cap } from "../document/Cap.ts"
 import type { Carry } from "../document/Carry.ts"
-import { conditionInWords } from "./conditionInWords.ts"
+import { conditionInWords, type Over } from "./conditionInWords.ts"
 import { periodInWords } from "./periodInWords.ts"
 import type { Speech } from "./Speech.ts"
 import { selectionInWords } from "./selectionInWords.ts"
@@ -52,7 +52,12 @@ export const capLine = (speech: Speech, cap: Cap): string => {
   return `· ${speech.text(name)}${speech.say("：", ": ")}${selectionInWords(speech, cap)}，${periodInWords(speech, per)}${speech.say("最多计", " at most")} ${limitInWords(speech, cap)}；${more.join(speech.say("；", "; "))}${speech.cite(citation)}`
 }
 
-const prorateInWords = (speech: Speech, { by, fact, full, is, not, rounding, steps }: Prorate): string => {
+const prorateInWords = (
+  speech: Speech,
+  { by, fact, full, is, not, rounding, steps }: Prorate,
+  over: Over = "year"
+): string => {
+  const [zh, en] = over === "period" ? ["周期内", " of the period"] : ["", ""]
   const values = is === undefined ? "" : speech.say(`为${speech.list(is)}`, ` is ${is.join(" or ")}`)
   const holds = not
     ? speech.say(`除“${fact}”${values}以外`, `"${fact}"${values} does not hold`)
@@ -73,12 +78,12 @@ const prorateInWords = (speech: Speech, { by, fact, full, is, not, rounding, ste
   const rounded =
     rounding === undefined ? "" : speech.say(`，${speech.rounding(rounding)}`, `, ${speech.rounding(rounding)}`)
   return speech.say(
-    `按${holds}的${unit}折算${table}${rounded}`,
-    `in proportion to the ${unit} in which ${holds}${table}${rounded}`
+    `按${zh}${holds}的${unit}折算${table}${rounded}`,
+    `in proportion to the ${unit}${en} in which ${holds}${table}${rounded}`
   )
 }
 
-const effectInWords = (speech: Speech, { effect }: Adjustment): string => {
+const effectInWords = (speech: Speech, { effect, over }: Adjustment): string => {
   if (effect === "exempt") return speech.say("不作要求", "not asked")
   if (effect === "deemed") return speech.say("视同完成", "deemed complete")
   if ("credit" in effect)
@@ -96,13 +101,13 @@ const effectInWords = (speech: Speech, { effect }: Adjustment): string => {
     )
   }
   return "prorate" in effect
-    ? prorateInWords(speech, effect.prorate)
+    ? prorateInWords(speech, effect.prorate, over)
     : speech.say(`规定未写明：${effect.gap.zh}`, `not said by the rule: ${effect.gap.en}`)
 }
 
 /** A departure from the requirement. */
 export const adjustmentLine = (speech: Speech, adjustment: Adjustment): string => {
-  const { citation, leaves, name, when } = adjustment
+  const { citation, leaves, name, over, when } = adjustment
   const what =
     leaves === undefined
       ? ""
@@ -110,7 +115,7 @@ export const adjustmentLine = (speech: Speech, adjustment: Adjustment): string =
           `，对${speech.list(leaves.map((code) => speech.leaf(code)))}`,
           `, for ${leaves.map((code) => speech.leaf(code)).join(", ")}`
         )
-  return `· ${speech.text(name)}${speech.say("：", ": ")}${conditionInWords(speech, when)}${what}${speech.say("，", ": ")}${effectInWords(speech, adjustment)}${speech.cite(citation)}`
+  return `· ${speech.text(name)}${speech.say("：", ": ")}${conditionInWords(speech, when, over)}${what}${speech.say("，", ": ")}${effectInWords(speech, adjustment)}${speech.cite(citation)}`
 }
 
 /** Hours that move between years. */

@@ -1,7 +1,7 @@
 import type { Selection } from "../document/Selection.ts"
 import type { Speech } from "./Speech.ts"
 
-/** Which records are meant: 全部学时, or of which subjects, forms and fields. */
+/** Which records are meant: all hours, or of which subjects, forms and fields. */
 export const selectionInWords = (speech: Speech, { forms, subjects, where = {} }: Selection): string => {
   const values = Object.entries(where).map(([key, options]) =>
     speech.say(
@@ -14,5 +14,5 @@ export const selectionInWords = (speech: Speech, { forms, subjects, where = {} }
     ...(forms === undefined ? [] : [speech.list(forms.map((code) => speech.form(code)))]),
     ...values
   ]
-  return parts.length === 0 ? speech.say("全部学时", "all hours") : parts.join(speech.say("，", "; "))
+  return parts.length === 0 ? speech.all() : parts.join(speech.say("，", "; "))
 }

@@ -6,10 +6,10 @@ import { Code } from "./Code.ts"
 import { Condition } from "./Condition.ts"
 import { Rounding } from "./Rounding.ts"
 
-const Part = Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 12 }))
+const Part = Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 600 }))
 
 /**
- * For the part of the year in which a fact holds (or does not, with `not`): by days, or by calendar months, of which those count
+ * For the part of the year (or, with the adjustment's `over`, of the leaf's period) in which a fact holds (or does not, with `not`): by days, or by calendar months, of which those count
  * that the fact touches or, with `full`, fills. With `steps` the share of the row with the most months that are reached.
  */
 const Prorate = Schema.Struct({
@@ -41,6 +41,8 @@ export const Adjustment = Schema.Struct({
   /** Which leaves; all, unless said. */
   leaves: Schema.optionalKey(Schema.NonEmptyArray(Code)),
   effect: Effect,
+  /** Whether `when` and `prorate` look at the whole period of each leaf, such as a cycle, and not at the year judged alone. */
+  over: Schema.optionalKey(Schema.Literal("period")),
   citation: Code
 })
 export type Adjustment = typeof Adjustment.Type

@@ -12,11 +12,15 @@ const simple = [
   Schema.Struct({ award: Schema.Literal("fixed"), hours: Hours }),
   /** So many hours a day, first and last day included. */
   Schema.Struct({ award: Schema.Literal("perDay"), hours: Hours }),
-  /** So many hours for each `every` (1 unless said) of a field that is a number: sessions, courses, items, characters. */
+  /**
+   * So many hours for each `every` (1 unless said) of a field that is a number: sessions, courses, items, characters. Less than
+   * `from` of them gives nothing.
+   */
   Schema.Struct({
     award: Schema.Literal("per"),
     field: Code,
     every: Schema.optionalKey(Hours),
+    from: Schema.optionalKey(Hours),
     hours: Hours,
     rounding: Schema.optionalKey(Schema.Literals(["down", "up", "exact"]))
   }),

@@ -20,7 +20,7 @@ export const Limit = Schema.Union([
 export type Limit = typeof Limit.Type
 
 /**
- * What is counted at most: of the selected hours, on each record, day, year or cycle. What is above is dropped, or goes to
+ * What is counted at most: of the selected hours, on each record, day, year, cycle or the last so many years. What is above is dropped, or goes to
  * another subject. Caps apply in this order: on one record, on one form, on a group, on subjects.
  */
 export const Cap = Schema.Struct({

@@ -14,7 +14,7 @@ const FactIs = Schema.Struct({
   on: Schema.optionalKey(Schema.Literals(["last", "first", "any", "all"]))
 })
 
-const Months = Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 12 }))
+const Months = Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 600 }))
 
 const simple = [
   FactIs,

@@ -23,6 +23,10 @@ export const Period = Schema.Union([
 ]).annotate({ identifier: "Period", description: "一段时间：当年、近几年、周期、某日之前若干个月，或全部" })
 export type Period = typeof Period.Type
 
-/** What a cap is counted over. */
-export const CapPeriod = Schema.Union([Schema.Literals(["record", "day", "year", "ever"]), Cycle])
+/** What a cap is counted over; with `rolling`, the years that end with the one judged. */
+export const CapPeriod = Schema.Union([
+  Schema.Literals(["record", "day", "year", "ever"]),
+  Schema.Struct({ rolling: Count }),
+  Cycle
+])
 export type CapPeriod = typeof CapPeriod.Type

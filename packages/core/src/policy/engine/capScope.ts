@@ -14,6 +14,8 @@ export const periodKey = (frame: Frame, { cap: { per } }: CompiledCap, { index, 
   if (per === "record" || per === "day") return index
   if (per === "year") return year
   if (per === "ever") return 0
+  // Years before the last so many make blocks of their own, as long, that end where the next one begins.
+  if ("rolling" in per) return Math.floor((frame.year - year) / per.rolling)
   return cycleOf(frame, per, year)?.number ?? year
 }
 

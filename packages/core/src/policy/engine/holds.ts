@@ -4,7 +4,7 @@ import type { Condition } from "../document/Condition.ts"
 import type { LearningRecord } from "../LearningRecord.ts"
 import type { Filter } from "../Policy.ts"
 import type { Frame } from "./Frame.ts"
-import { dateOf, isOn, timesOf } from "./facts.ts"
+import { dateOf, isOn, type Span, timesOf } from "./facts.ts"
 import { monthsOf } from "./monthsOf.ts"
 import { creditYearOf, firstDayIn, lastDayIn } from "./yearSpan.ts"
 
@@ -13,6 +13,11 @@ export const lastKnownDay = ({ asOf, policy }: Frame, year: number): Day => {
   const last = lastDayIn(policy.document, year)
   return asOf !== undefined && asOf < last && asOf >= firstDayIn(policy.document, year) ? asOf : last
 }
+
+const spanOfYear = ({ policy: { document } }: Frame, year: number): Span => ({
+  from: firstDayIn(document, year),
+  to: lastDayIn(document, year)
+})
 
 /** Whole years from a day to another one. */
 const yearsBetween = (from: Day, to: Day): number => {
@@ -42,13 +47,22 @@ const amountOf = (frame: Frame, condition: Extract<Condition, { records: unknown
   return { hours, count }
 }
 
-/** Whether a condition holds in a credit year; of facts that change within it, on this day where nothing else is said. */
-export const holds = (frame: Frame, condition: Condition, year: number, on = lastKnownDay(frame, year)): boolean => {
+/**
+ * Whether a condition holds in a credit year; of facts that change within it, on this day where nothing else is said. Facts that
+ * are asked about on its first, any or all days, or by months, are looked at over the year unless a longer span is given.
+ */
+export const holds = (
+  frame: Frame,
+  condition: Condition,
+  year: number,
+  on = lastKnownDay(frame, year),
+  within: Span = spanOfYear(frame, year)
+): boolean => {
   const { facts, policy } = frame
   const { document } = policy
-  if ("allOf" in condition) return condition.allOf.every((one) => holds(frame, one, year, on))
-  if ("anyOf" in condition) return condition.anyOf.some((one) => holds(frame, one, year, on))
-  if ("not" in condition) return !holds(frame, condition.not, year, on)
+  if ("allOf" in condition) return condition.allOf.every((one) => holds(frame, one, year, on, within))
+  if ("anyOf" in condition) return condition.anyOf.some((one) => holds(frame, one, year, on, within))
+  if ("not" in condition) return !holds(frame, condition.not, year, on, within)
   if ("records" in condition) {
     const { count, hours } = amountOf(frame, condition, year)
     return "hours" in condition ? hours >= condition.hours : count >= condition.count
@@ -58,9 +72,8 @@ export const holds = (frame: Frame, condition: Condition, year: number, on = las
     return from <= year && year <= to
   }
   const { fact } = condition
-  const within = { from: firstDayIn(document, year), to: lastDayIn(document, year) }
   if ("months" in condition)
-    return monthsOf(document, year, timesOf(facts, fact, condition.is, within), false) >= condition.months
+    return monthsOf(within, timesOf(facts, fact, condition.is, within), false).held >= condition.months
   if ("yearsSince" in condition || "yearsAgo" in condition) {
     const date = dateOf(facts, fact)
     if (date === undefined) return false

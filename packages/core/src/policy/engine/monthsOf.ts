@@ -1,23 +1,25 @@
-import { addMonths } from "../../kernel/Day.ts"
-import type { PolicyDocument } from "../PolicyDocument.ts"
+import { addMonths, type Day } from "../../kernel/Day.ts"
 import type { Span } from "./facts.ts"
-import { firstDayIn } from "./yearSpan.ts"
 
-/** How many of the twelve months of a credit year some times touch or, if asked, fill. The times are apart and in order. */
+/**
+ * How many of the months of a span some times touch or, if asked, fill; and how many months the span has. The months are counted
+ * from its first day on. The times are apart and in order.
+ */
 export const monthsOf = (
-  document: Pick<PolicyDocument, "year">,
-  year: number,
+  within: Span,
   times: ReadonlyArray<Span>,
   full: boolean
-): number => {
-  const start = firstDayIn(document, year)
-  let months = 0
-  for (let month = 0; month < 12; month++) {
-    const [from, to] = [addMonths(start, month), addMonths(start, month + 1) - 1]
+): { readonly held: number; readonly whole: number } => {
+  const start = within.from as Day
+  let [held, whole] = [0, 0]
+  for (let next = start; next <= within.to; whole++) {
+    const from = next
+    next = addMonths(start, whole + 1)
+    const to = next - 1
     const inside = times.some((time) =>
       full ? time.from <= from && to <= time.to : time.from <= to && from <= time.to
     )
-    if (inside) months++
+    if (inside) held++
   }
-  return months
+  return { held, whole }
 }

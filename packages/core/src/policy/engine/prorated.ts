@@ -3,24 +3,22 @@ import type { Ratio } from "../../kernel/Ratio.ts"
 import type { Prorate } from "../document/Adjustment.ts"
 import { type Rounding, round } from "../document/Rounding.ts"
 import type { Frame } from "./Frame.ts"
-import { daysIn, timesOf } from "./facts.ts"
+import { daysIn, type Span, timesOf } from "./facts.ts"
 import { monthsOf } from "./monthsOf.ts"
-import { firstDayIn, lastDayIn } from "./yearSpan.ts"
 
-/** The part of a year that a proration leaves, as a whole number of days or months of so many. */
-const partOf = ({ facts, policy: { document } }: Frame, prorate: Prorate, year: number) => {
-  const within = { from: firstDayIn(document, year), to: lastDayIn(document, year) }
+/** The part of a year or period that a proration leaves, as a whole number of days or months of so many. */
+const partOf = ({ facts }: Frame, prorate: Prorate, within: Span) => {
   const times = timesOf(facts, prorate.fact, prorate.is, within)
-  const [whole, held] =
+  const { held, whole } =
     prorate.by === "days"
-      ? [within.to - within.from + 1, daysIn(times)]
-      : [12, monthsOf(document, year, times, prorate.full === true)]
+      ? { held: daysIn(times), whole: within.to - within.from + 1 }
+      : monthsOf(within, times, prorate.full === true)
   return { part: prorate.not ? whole - held : held, whole }
 }
 
-/** The share of a year's demand that a proration leaves: in proportion, or by steps. */
-export const shareLeft = (frame: Frame, prorate: Prorate, year: number): Ratio => {
-  const { part, whole } = partOf(frame, prorate, year)
+/** The share of the demand that a proration leaves: in proportion, or by steps. */
+export const shareLeft = (frame: Frame, prorate: Prorate, within: Span): Ratio => {
+  const { part, whole } = partOf(frame, prorate, within)
   if (prorate.steps === undefined) return { numerator: part, denominator: whole }
   const step = prorate.steps.toSorted((a, b) => b.months - a.months).find(({ months }) => part >= months)
   return step?.share ?? { numerator: 0, denominator: 1 }

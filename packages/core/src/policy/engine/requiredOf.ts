@@ -5,8 +5,10 @@ import type { Amount, Threshold, ThresholdRow } from "../document/Threshold.ts"
 import type { CompiledLeaf } from "../Policy.ts"
 import type { LeafState, Step } from "../Verdict.ts"
 import type { Frame } from "./Frame.ts"
+import type { Span } from "./facts.ts"
 import { holds, lastKnownDay } from "./holds.ts"
 import { completedIn, measured } from "./measured.ts"
+import { timeOf } from "./periodIn.ts"
 import { shareLeft, shareOf } from "./prorated.ts"
 import { firstDayIn, lastDayIn } from "./yearSpan.ts"
 
@@ -94,7 +96,16 @@ const ofTable = (frame: Frame, index: number, year: number, table: Table): Requi
 
 type Adjusted = Extract<Step, { step: "adjusted" }>
 
-const adjusted = (frame: Frame, year: number, required: Required, { code, effect }: Adjustment): Required => {
+/** What an adjustment looks at: the year, or all the time that the leaf is asked over, as far as that is known. */
+const spanOf = (frame: Frame, leaf: CompiledLeaf, year: number, { over }: Adjustment): Span => {
+  const { from, to, days } = (over && timeOf(frame, leaf, year)) ?? { from: year, to: year }
+  const { document } = frame.policy
+  return days === undefined
+    ? { from: firstDayIn(document, from), to: lastDayIn(document, to) }
+    : { from: days[0], to: days[1] }
+}
+
+const adjusted = (frame: Frame, within: Span, required: Required, { code, effect }: Adjustment): Required => {
   const adjustments = [...required.adjustments, code]
   const to = (hours: number, how: Pick<Adjusted, "share" | "rounding" | "less"> = {}): Required => ({
     ...required,
@@ -108,7 +119,7 @@ const adjusted = (frame: Frame, year: number, required: Required, { code, effect
   if ("credit" in effect) return { ...required, adjustments, credited: (required.credited + effect.credit) as Hours }
   if ("less" in effect) return to(Math.max(0, required.hours - effect.less), { less: effect.less })
   const { rounding } = "prorate" in effect ? effect.prorate : effect
-  const share = "prorate" in effect ? shareLeft(frame, effect.prorate, year) : effect.share
+  const share = "prorate" in effect ? shareLeft(frame, effect.prorate, within) : effect.share
   return to(shareOf(required.hours, share, rounding), { share, ...(rounding && { rounding }) })
 }
 
@@ -144,6 +155,9 @@ export const requiredOf = (frame: Frame, index: number, year: number): Required 
     const { hours, step } = amountOf(frame, index, year, amount)
     required = { hours: hours as Hours, citation, steps: [step], adjustments: [], credited: 0 as Hours }
   }
-  for (const one of adjustments) if (holds(frame, one.when, year)) required = adjusted(frame, year, required, one)
+  for (const one of adjustments) {
+    const within = spanOf(frame, compiled, year, one)
+    if (holds(frame, one.when, year, undefined, within)) required = adjusted(frame, within, required, one)
+  }
   return required
 }

@@ -33,7 +33,7 @@ export const byPrecedence = (a: Policy, b: Policy): number =>
 
 /** Those of a region's credit year, whoever they are for, in the order of precedence. */
 const inRegion = (policies: ReadonlyArray<Policy>, region: Region, year: number): ReadonlyArray<Policy> => {
-  const regions = regionAndAbove(region)
+  const regions: ReadonlyArray<string> = regionAndAbove(region)
   return policies
     .filter((policy) => regions.includes(policy.document.jurisdiction) && isInForce(policy, year))
     .toSorted(byPrecedence)

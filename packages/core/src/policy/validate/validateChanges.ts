@@ -1,5 +1,5 @@
 import type { Faults } from "./Faults.ts"
-import { validateCondition, validateSelection } from "./validateConditions.ts"
+import { validateCondition, validateMonths, validateSelection } from "./validateConditions.ts"
 
 const validateAdjustments = (faults: Faults): void => {
   const { adjustments = [], countsAsPassed } = faults.document
@@ -7,10 +7,15 @@ const validateAdjustments = (faults: Faults): void => {
     adjustments.map(({ code }) => code),
     ["adjustments"]
   )
-  adjustments.forEach(({ citation, effect, leaves, when }, index) => {
+  adjustments.forEach(({ citation, effect, leaves, over, when }, index) => {
     const at = ["adjustments", index]
     faults.citation(citation, [...at, "citation"])
-    validateCondition(faults, when, [...at, "when"])
+    const most = over === "period" ? Number.POSITIVE_INFINITY : 12
+    validateCondition(faults, when, [...at, "when"], most)
+    if (typeof effect === "object" && "prorate" in effect)
+      effect.prorate.steps?.forEach(({ months }, one) =>
+        validateMonths(faults, months, [...at, "effect", "prorate", "steps", one], most)
+      )
     leaves?.forEach((code, one) => faults.leaf(code, [...at, "leaves", one]))
     if ((effect === "exempt" || effect === "deemed") && countsAsPassed === undefined)
       faults.report(
