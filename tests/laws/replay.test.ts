@@ -104,6 +104,19 @@ describe("U13 false records", () => {
 })
 
 describe("the checker itself", () => {
+  it("U13 CMP-04 DEC-10 needs no audit to notice an activity that counts twice", () => {
+    const noticed = fc.property(anyCase, (one) => {
+      const forged = judge({ ...one, records: one.records.map((record) => ({ ...record, identity: null })) })
+      const counted = one.records.flatMap(({ identity }, at) => (forged.contributions[at]?.counted ? [identity] : []))
+      const known = counted.filter((identity) => identity !== null)
+      const twice = new Set(known).size < known.length
+      tally.add("twice", [twice ? "twice" : "once"])
+      if (twice) expect(replay(explained(one, forged), one.records)).toContain("an activity counts twice")
+    })
+    fc.assert(noticed, runs)
+    expect(tally.below("twice", { twice: 0.05 })).toEqual([])
+  })
+
   const source = readFileSync(new URL("../../packages/testing/src/replay.ts", import.meta.url), "utf8")
   it("U13 CMP-04 is at most 150 lines and has nothing of the engine", () => {
     expect(source.trimEnd().split("\n").length).toBeLessThanOrEqual(150)
