@@ -524,6 +524,36 @@ describe("lint", () => {
   })
 })
 
+describe("lint of documents that are meant to take long", () => {
+  const many = (count: number) => Array.from({ length: count }, (_, index) => index)
+  const took = (change: object) => {
+    const policy = policyOf({ ...sound, ...change })
+    const start = performance.now()
+    const findings = lintPolicy(policy)
+    return { findings, time: performance.now() - start }
+  }
+
+  it("SYS-04 as many leaves, caps and subjects as a document may have take seconds", { timeout: 60_000 }, () => {
+    const { findings, time } = took({
+      subjects: many(500).map((one) => ({ code: `s${one}`, name: name("科目") })),
+      forms: [form("training", { subjects: many(500).map((one) => `s${one}`) })],
+      caps: many(1000).map((one) => cap(`c${one}`, { subjects: [`s${one % 500}`], years: { from: 2018 + (one % 7) } })),
+      requirement: {
+        allOf: many(500).map((one) => leaf(`l${one}`, { of: { subjects: [`s${one}`] }, atLeast: { hours: "90" } }))
+      }
+    })
+    assert.strictEqual(findings.filter(({ code }) => code === "CapBelowNeed").length, 500)
+    assert.isBelow(time, 15_000)
+  })
+
+  it("SYS-04 so do rows by the thousand", { timeout: 60_000 }, () => {
+    const rows = many(4000).map((one) =>
+      row({ when: { fact: "level", is: [`v${one}`] }, years: { to: 2018 + (one % 7) } })
+    )
+    assert.isBelow(took(table(...rows, row({}))).time, 15_000)
+  })
+})
+
 describe("lint of the shipped documents", () => {
   const all = [...shipped.regulations, ...shipped.examples]
 

@@ -17,7 +17,7 @@ const subjectWords: Words<Subject> = {
 
 const partsInWords = (speech: Speech, parts: NonNullable<Shared["parts"]>): string =>
   speech.list(parts.map(({ share, subject }) => `${speech.subject(subject)} ${speech.share(share)}`))
-const eitherInWords = (speech: Speech, either: NonNullable<Shared["either"]>): string =>
+const eitherInWords = (speech: Speech, either: ReadonlyArray<string>): string =>
   speech.list(either.map((code) => speech.subject(code)))
 
 const sharedWords: Words<Shared> = {
@@ -73,7 +73,7 @@ export const diffSubjects = (comparison: Comparison): void => {
     [before.sharedSubjects, after.sharedSubjects],
     ({ code }) => code,
     (speech, { either, parts }) =>
-      parts === undefined ? eitherInWords(speech, either ?? ["x"]) : partsInWords(speech, parts),
+      parts === undefined ? eitherInWords(speech, either ?? []) : partsInWords(speech, parts),
     (old, now, what, path) => comparison.keys(sharedWords, old, now, what, path),
     nameOf
   )
