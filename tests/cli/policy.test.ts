@@ -221,6 +221,92 @@ describe("xueshi policy test", () => {
   })
 })
 
+describe("xueshi policy lint", () => {
+  const never = {
+    code: "never",
+    name: { zh: "永不", en: "never\u001B[2J" },
+    per: "year",
+    atMost: "10",
+    years: { to: 2001 },
+    citation: "manual"
+  }
+  const wrong = () => ({ ...(documents.weihai2018 as object), caps: [never] })
+
+  it("CMP-01 tells what is wrong and what to look at: 1 where there is an error, 0 where there are warnings alone", async () => {
+    const own = await write("dead.json", wrong())
+    const [clean, bad, english, both] = await Promise.all([
+      xueshi(undefined, "policy", "lint", "weihai-2018"),
+      xueshi(undefined, "policy", "lint", own),
+      xueshi(undefined, "policy", "lint", own, "--language", "en"),
+      xueshi(undefined, "policy", "lint", "guangdong-2021", own, "--json")
+    ])
+    expect(clean).toMatchObject({ code: 0, err: "" })
+    expect(clean.out).toMatch(
+      /^✓ weihai-2018：0 个错误，3 个提醒\n +代码 +位置 +问题\n {2}! {2}NeverCited +citations\.order25-7 /
+    )
+    expect(bad.code).toBe(1)
+    expect(bad.out).toMatch(
+      /✗ .*dead\.json：1 个错误，3 个提醒\n.*\n {2}✗ {2}OutsideInForce +caps\.0 .*\n {5}→ 检查年度/
+    )
+    expect(english.out).toMatch(/1 error\(s\), 3 warning\(s\)\n +code +where +what/)
+    const told = JSON.parse(both.out)
+    expect([both.code, told.ok, told.files.length]).toEqual([1, false, 2])
+    expect(told.files[1]).toMatchObject({
+      policy: { id: "weihai-2018" },
+      findings: expect.arrayContaining([
+        expect.objectContaining({ severity: "error", code: "OutsideInForce", path: ["caps", "0"], rule: "CMP-01" })
+      ])
+    })
+    for (const { out } of [clean, bad, english]) expect(out).not.toMatch(noTrace)
+  })
+
+  it("SYS-04 a file that is no document, or none: 2", async () => {
+    const [broken, none] = await Promise.all([
+      xueshiOn("{", "policy", "lint", "-"),
+      xueshi(undefined, "policy", "lint")
+    ])
+    expect(broken).toMatchObject({ code: 2, out: "", err: expect.stringContaining("(NotJson)") })
+    expect(none.code).toBe(2)
+  })
+})
+
+describe("xueshi policy diff", () => {
+  it("CMP-01 tells what differs in words: 0 whether anything does, 2 where a file cannot be used", async () => {
+    const red = { zh: "\u001B[31m红", en: "red" }
+    const own = await write("titled.json", { ...(documents.jiangsu2021 as object), title: red })
+    const [differ, english, same, asJson, hostile, absent, alone] = await Promise.all([
+      xueshi(undefined, "policy", "diff", "jiangsu-2021", "jiangsu-2022"),
+      xueshi(undefined, "policy", "diff", "jiangsu-2021", "jiangsu-2022", "--language", "en"),
+      xueshi(undefined, "policy", "diff", "jiangsu-2021", "jiangsu-2021"),
+      xueshi(undefined, "policy", "diff", "jiangsu-2021", "jiangsu-2022", "--json"),
+      xueshi(undefined, "policy", "diff", "jiangsu-2021", own),
+      xueshi(undefined, "policy", "diff", "jiangsu-2021", join(directory, "absent.json")),
+      xueshi(undefined, "policy", "diff", "jiangsu-2021")
+    ])
+    expect(differ).toMatchObject({ code: 0, err: "" })
+    expect(differ.out).toContain("~ 总学时：72 → 90 学时（2022 年度起）\n")
+    expect(english.out).toMatch(/^~ .*: 72 → 90 hours \(from 2022 on\)$/m)
+    expect(same).toMatchObject({ code: 0, out: "两份文件说的一样\n" })
+    expect(JSON.parse(asJson.out)).toMatchObject({
+      from: { id: "jiangsu-2021" },
+      to: { id: "jiangsu-2022" },
+      differences: expect.arrayContaining([
+        {
+          kind: "changed",
+          path: ["requirement", "allOf", "0", "atLeast"],
+          what: "总学时",
+          before: "72 学时",
+          after: "90 学时",
+          years: "2022 年度起"
+        }
+      ])
+    })
+    expect(hostile.out).toContain("�[31m红")
+    expect(hostile.out).not.toMatch(noTrace)
+    expect([asJson.code, hostile.code, absent.code, alone.code]).toEqual([0, 0, 2, 2])
+  })
+})
+
 describe("xueshi policy schema", () => {
   it("CMP-01 prints the JSON Schema of documents, of their cases, and of records", async () => {
     const all = await Promise.all(

@@ -81,3 +81,25 @@ describe("the guide's messages", () => {
     for (const piece of pieces) assert.include(sources, piece.trim())
   })
 })
+
+describe("the guide's findings", () => {
+  const folder = "packages/core/src/policy/lint/"
+  const sources = readdirSync(new URL(folder, root))
+    .map((name) => read(`${folder}${name}`))
+    .join("\n")
+  const rows = [
+    ...(pages.find(({ name }) => name === "lint.md")?.text ?? "").matchAll(/^\| `(\w+)` \| (.*?) \|/gmu)
+  ].map(([, code = "", message = ""]) => ({ code, message }))
+
+  it("CMP-01 every code that lint can tell is told, and none else", () => {
+    const told = [...sources.matchAll(/(?:\.error|\.warning|\])\(\s*"([A-Z]\w+)"/gu)].map(([, code = ""]) => code)
+    assert.sameMembers(
+      rows.map(({ code }) => code),
+      [...new Set(told)]
+    )
+  })
+
+  it.each(rows)("CMP-01 $code says what the guide says: $message", ({ message }) => {
+    for (const piece of message.split("…").filter((one) => one.trim() !== "")) assert.include(sources, piece.trim())
+  })
+})

@@ -14,18 +14,13 @@ import {
 import { Console, Effect, Option, Schema } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { Ended } from "../Ended.ts"
+import { diff } from "./diff.ts"
+import { json, language } from "./flags.ts"
+import { lint } from "./lint.ts"
 import { orFaults, readJson, readPolicy } from "./readFile.ts"
 import { showExplanation } from "./showExplanation.ts"
 import { paint, plain, table } from "./Terminal.ts"
 
-const language = Flag.Literals("language", ["zh", "en"]).pipe(
-  Flag.withDescription("输出的语言 / the language of what is printed"),
-  Flag.withDefault("zh" as const)
-)
-const json = Flag.Boolean("json").pipe(
-  Flag.withDescription("输出 JSON，供程序读取 / JSON, for programs"),
-  Flag.withDefault(false)
-)
 const file = Argument.String("file").pipe(
   Argument.withDescription(
     "政策文件 .json；- 为标准输入；也可写自带文件的名称，如 weihai-2018 / a policy document, - for what comes in, or a shipped one's name"
@@ -177,6 +172,8 @@ const schema = Command.make(
 
 /** The commands of whoever writes and tests a policy. They need no database. */
 export const policy = Command.make("policy").pipe(
-  Command.withDescription("政策文件：说明、认定、用例 / policy documents: in words, on records, against golden cases"),
-  Command.withSubcommands([explain, judge, test, schema])
+  Command.withDescription(
+    "政策文件：说明、认定、用例、检查、比较 / policy documents: in words, on records, against golden cases, looked over, compared"
+  ),
+  Command.withSubcommands([explain, judge, test, lint, diff, schema])
 )

@@ -3,7 +3,8 @@ import type { Award } from "../document/Award.ts"
 import type { FormDefinition } from "../FormDefinition.ts"
 import type { Speech } from "./Speech.ts"
 
-const whenInWords = (
+/** What a row of a table asks of an activity. */
+export const whenInWords = (
   speech: Speech,
   form: FormDefinition,
   when: Readonly<Record<string, string | ReadonlyArray<string>>>

@@ -6,7 +6,8 @@ import { periodInWords } from "./periodInWords.ts"
 import type { Speech } from "./Speech.ts"
 import { selectionInWords } from "./selectionInWords.ts"
 
-const limitInWords = (speech: Speech, { atMost }: Cap): string => {
+/** How much a cap leaves. */
+export const limitInWords = (speech: Speech, { atMost }: Pick<Cap, "atMost">): string => {
   if (typeof atMost === "number") return speech.hours(atMost)
   if ("records" in atMost) {
     const keep =
@@ -83,7 +84,8 @@ const prorateInWords = (
   )
 }
 
-const effectInWords = (speech: Speech, { effect, over }: Adjustment): string => {
+/** What an adjustment changes. */
+export const effectInWords = (speech: Speech, { effect, over }: Pick<Adjustment, "effect" | "over">): string => {
   if (effect === "exempt") return speech.say("不作要求", "not asked")
   if (effect === "deemed") return speech.say("视同完成", "deemed complete")
   if ("credit" in effect)

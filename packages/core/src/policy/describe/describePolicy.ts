@@ -36,7 +36,8 @@ const subjectLines = (speech: Speech): ReadonlyArray<string> => {
   ]
 }
 
-const formLines = (speech: Speech, form: FormDefinition): ReadonlyArray<string> => {
+/** A form with what it is worth, asks for and counts for. */
+export const formLines = (speech: Speech, form: FormDefinition): ReadonlyArray<string> => {
   const { attribution, citation, code, conversion, evidence, fields, inputLimit, name, subjects } = form
   const [short = "", ...rows] = awardInWords(speech, form, conversion)
   const asked = fields.map(

@@ -1,6 +1,7 @@
 import { formatHours } from "../../kernel/Hours.ts"
 import type { Attribution } from "../document/Attribution.ts"
 import type { Standing } from "../LearningRecord.ts"
+import type { PolicyDocument } from "../PolicyDocument.ts"
 import { conditionInWords } from "./conditionInWords.ts"
 import type { Speech } from "./Speech.ts"
 
@@ -40,8 +41,26 @@ const creditYears: Readonly<Record<"touched" | "start" | "end", readonly [zh: st
   end: ["结束日期所在年度", "the year of the last day"]
 }
 
-/** What a document says of itself, of whom it is for, and of its hours and years: a name and a value each. */
-export const headLines = (speech: Speech): ReadonlyArray<readonly [name: string, value: string]> => {
+/** Where a line of the head stands in the document. */
+export type HeadKey = Extract<
+  keyof PolicyDocument,
+  | "version"
+  | "jurisdiction"
+  | "inForce"
+  | "appliesTo"
+  | "precedence"
+  | "unit"
+  | "rounding"
+  | "year"
+  | "creditYear"
+  | "attribution"
+  | "counting"
+  | "recordBy"
+  | "countsAsPassed"
+>
+
+/** What a document says of itself, of whom it is for, and of its hours and years: a name, a value and its place each. */
+export const headLines = (speech: Speech): ReadonlyArray<readonly [name: string, value: string, key: HeadKey]> => {
   const { document } = speech
   const { appliesTo, attribution, countsAsPassed, creditYear, granularity } = document
   const counting: ReadonlyArray<Standing> = document.counting ?? ["approved"]
@@ -49,14 +68,17 @@ export const headLines = (speech: Speech): ReadonlyArray<readonly [name: string,
   const yes = (value: boolean) =>
     value ? speech.say("算合格", "counts as passed") : speech.say("不算合格", "does not count as passed")
   return [
-    [speech.say("文件", "document"), speech.say(`${id}，第 ${version} 版`, `${id}, version ${version}`)],
-    [speech.say("地区", "region"), jurisdiction],
-    [speech.say("施行", "in force"), speech.years(inForce)],
+    [speech.say("文件", "document"), speech.say(`${id}，第 ${version} 版`, `${id}, version ${version}`), "version"],
+    [speech.say("地区", "region"), jurisdiction, "jurisdiction"],
+    [speech.say("施行", "in force"), speech.years(inForce), "inForce"],
     [
       speech.say("适用", "for"),
-      appliesTo === undefined ? speech.say("所有人", "everybody") : conditionInWords(speech, appliesTo)
+      appliesTo === undefined ? speech.say("所有人", "everybody") : conditionInWords(speech, appliesTo),
+      "appliesTo"
     ],
-    ...(precedence === undefined ? [] : [[speech.say("优先", "precedence"), String(precedence)] as const]),
+    ...(precedence === undefined
+      ? []
+      : [[speech.say("优先", "precedence"), String(precedence), "precedence"] as const]),
     [
       speech.say("计量", "unit"),
       [
@@ -71,14 +93,16 @@ export const headLines = (speech: Speech): ReadonlyArray<readonly [name: string,
           ? []
           : [speech.say(`半天 ${formatHours(unit.halfDay)}`, `${formatHours(unit.halfDay)} half a day`)]),
         speech.say(`最小 ${formatHours(granularity)}`, `in steps of ${formatHours(granularity)}`)
-      ].join(speech.say("，", ", "))
+      ].join(speech.say("，", ", ")),
+      "unit"
     ],
     ...(rounding === undefined
       ? []
       : [
           [
             speech.say("取整", "rounding"),
-            `${speech.rounding(rounding)}${rounding.of === "sum" ? speech.say("（按合计）", " (of the sum)") : speech.say("（按每条记录）", " (of each record)")}`
+            `${speech.rounding(rounding)}${rounding.of === "sum" ? speech.say("（按合计）", " (of the sum)") : speech.say("（按每条记录）", " (of each record)")}`,
+            "rounding"
           ] as const
         ]),
     [
@@ -88,13 +112,18 @@ export const headLines = (speech: Speech): ReadonlyArray<readonly [name: string,
         : speech.say(
             `每年 ${year.month} 月 ${year.day} 日开始，以${year.named === "end" ? "结束" : "开始"}的年份为名`,
             `begins on ${year.month}-${year.day}, named after the year that it ${year.named === "end" ? "ends" : "begins"} in`
-          )
+          ),
+      "year"
     ],
-    [speech.say("申报年度", "declared for"), speech.say(...creditYears[creditYear])],
+    [speech.say("申报年度", "declared for"), speech.say(...creditYears[creditYear]), "creditYear"],
     ...(attribution === undefined
       ? []
-      : [[speech.say("计入年度", "counts in"), attributionInWords(speech, attribution)] as const]),
-    [speech.say("计入范围", "what counts"), speech.list(counting.map((one) => speech.say(...standings[one])))],
+      : [[speech.say("计入年度", "counts in"), attributionInWords(speech, attribution), "attribution"] as const]),
+    [
+      speech.say("计入范围", "what counts"),
+      speech.list(counting.map((one) => speech.say(...standings[one]))),
+      "counting"
+    ],
     ...(recordBy === undefined
       ? []
       : [
@@ -103,7 +132,8 @@ export const headLines = (speech: Speech): ReadonlyArray<readonly [name: string,
             speech.say(
               `年度之后第 ${recordBy.yearsAfter} 年的 ${recordBy.month} 月 ${recordBy.day} 日`,
               `${recordBy.month}-${recordBy.day}, ${recordBy.yearsAfter} year(s) after`
-            )
+            ),
+            "recordBy"
           ] as const
         ]),
     ...(countsAsPassed === undefined
@@ -114,7 +144,8 @@ export const headLines = (speech: Speech): ReadonlyArray<readonly [name: string,
             speech.say(
               `免除${yes(countsAsPassed.exempt)}，视同完成${yes(countsAsPassed.deemed)}`,
               `exempt ${yes(countsAsPassed.exempt)}, deemed ${yes(countsAsPassed.deemed)}`
-            )
+            ),
+            "countsAsPassed"
           ] as const
         ])
   ]

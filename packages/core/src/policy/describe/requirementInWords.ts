@@ -8,7 +8,8 @@ import { anchorInWords, periodInWords } from "./periodInWords.ts"
 import type { Speech } from "./Speech.ts"
 import { selectionInWords } from "./selectionInWords.ts"
 
-const amountInWords = (speech: Speech, amount: Amount, counting: Leaf["counting"]): string => {
+/** An amount, alone. */
+export const amountInWords = (speech: Speech, amount: Amount, counting: Leaf["counting"]): string => {
   if ("hours" in amount)
     return counting === "records"
       ? speech.say(`${formatHours(amount.hours)} 项`, `${formatHours(amount.hours)} records`)
@@ -21,7 +22,8 @@ const amountInWords = (speech: Speech, amount: Amount, counting: Leaf["counting"
     : speech.say(`${leaf}已计学时的 ${share}`, `${share} of what counts for ${leaf}`)
 }
 
-const changes = {
+/** What is meant of whom several rows fit within one year. */
+export const changes = {
   last: { zh: "年度内情况变化的，以年末为准", en: "where that changes within the year, the last day decides" },
   first: { zh: "年度内情况变化的，以年初为准", en: "where that changes within the year, the first day decides" },
   highest: { zh: "年度内情况变化的，取最高", en: "where that changes within the year, the highest is meant" },
@@ -53,7 +55,8 @@ const thresholdLines = (
   return [speech.say("按下表，先符合的一行为准", "by the first row that fits"), [...rows, ...change]]
 }
 
-const leafLines = (speech: Speech, leaf: Leaf): ReadonlyArray<string> => {
+/** A leaf with its rows and notes. */
+export const leafLines = (speech: Speech, leaf: Leaf): ReadonlyArray<string> => {
   const { advisory, atLeast, atMost, citation, name, of, onTopOf, period, when } = leaf
   const [short, rows] = thresholdLines(speech, leaf, (atLeast ?? atMost) as Threshold)
   const how = atLeast === undefined ? speech.say("不超过", "at most") : speech.say("至少", "at least")
