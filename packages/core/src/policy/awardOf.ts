@@ -1,6 +1,6 @@
 import { type Hours, parseHours, unitsPerHour } from "../kernel/Hours.ts"
 import type { Award } from "./document/Award.ts"
-import { round } from "./document/Rounding.ts"
+import { round } from "./round.ts"
 
 /** What an award looks at. */
 export interface Awarded {

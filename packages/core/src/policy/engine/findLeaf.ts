@@ -1,7 +1,7 @@
 import { ceilToStep, type Hours } from "../../kernel/Hours.ts"
 import type { Text } from "../../kernel/RuleError.ts"
-import { round } from "../document/Rounding.ts"
 import type { CompiledLeaf, Policy } from "../Policy.ts"
+import { round } from "../round.ts"
 import type { Carried, LeafFinding, LeafState, Step } from "../Verdict.ts"
 import { type Frame, keyOf, type Time } from "./Frame.ts"
 import { holds } from "./holds.ts"

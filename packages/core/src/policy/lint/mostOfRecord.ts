@@ -1,6 +1,6 @@
 import type { Award } from "../document/Award.ts"
-import { round } from "../document/Rounding.ts"
 import type { FormDefinition } from "../FormDefinition.ts"
+import { round } from "../round.ts"
 
 const withoutEnd = Number.POSITIVE_INFINITY
 
