@@ -4,6 +4,7 @@ import { allowed } from "./engine/granted.ts"
 import type { LearningRecord } from "./LearningRecord.ts"
 import { measure } from "./measure.ts"
 import type { CompiledLeaf, CompiledNode, Policy, Sharing } from "./Policy.ts"
+import { splitHours } from "./splitHours.ts"
 import type { Contribution, LeafFinding, NodeFinding, Part, Reduction, SubjectTotal, Verdict } from "./Verdict.ts"
 
 const nothing: ReadonlyArray<never> = []
@@ -31,7 +32,7 @@ const cuts = ({ declared, recognised }: LearningRecord, worth: Hours): ReadonlyA
 /** Shares hours among subjects; the parts sum exactly, the last one takes what rounding leaves (DEC-13). */
 const share = (
   policy: Policy,
-  { parts: shares }: Sharing,
+  sharing: Sharing,
   hours: number,
   totals: Array<number>,
   id: string,
@@ -44,25 +45,20 @@ const share = (
     if (own === undefined) ids.of[subject] = [id]
     else own.push(id)
   }
-  const last = shares.length - 1
+  const { parts: shares } = sharing
   // The usual case, one subject: an array literal is made much faster than one of a length known only here.
-  if (last === 0) {
+  if (shares.length === 1) {
     const { subject } = shares[0] as Sharing["parts"][number]
     totals[subject] = (totals[subject] as number) + hours
     note(subject)
     return [{ subject: policy.subjects[subject] as string, hours: hours as Hours }]
   }
   const parts: Array<Part> = []
-  let left: number = hours
-  for (let index = 0; index <= last; index++) {
-    const { share, subject } = shares[index] as Sharing["parts"][number]
-    const part = index === last ? left : Math.floor((hours * share.numerator) / share.denominator)
-    left -= part
-    if (part === 0) continue
+  splitHours(sharing, hours, (subject, part) => {
     totals[subject] = (totals[subject] as number) + part
     note(subject)
     parts.push({ subject: policy.subjects[subject] as string, hours: part as Hours })
-  }
+  })
   return parts
 }
 
@@ -121,18 +117,6 @@ const suffices = (policy: Policy, totals: ReadonlyArray<number>): boolean => {
   return ask(policy.root)
 }
 
-/** Adds hours to the totals by the shares of their subject, without telling the parts. */
-const addTo = (totals: Array<number>, { parts }: Sharing, hours: number): void => {
-  const last = parts.length - 1
-  let left = hours
-  for (let index = 0; index <= last; index++) {
-    const { share, subject } = parts[index] as Sharing["parts"][number]
-    const part = index === last ? left : Math.floor((hours * share.numerator) / share.denominator)
-    left -= part
-    totals[subject] = (totals[subject] as number) + part
-  }
-}
-
 /** Whether what is under review would make it a pass, were all of it granted. */
 const wouldPass = (
   policy: Policy,
@@ -145,7 +129,10 @@ const wouldPass = (
   for (const record of records) {
     if (record.standing !== "pending" || record.creditYear !== year) continue
     const sharing = policy.sharing.get(record.subject)
-    if (sharing !== undefined) addTo(more, sharing, allowed(policy, record, record.declared))
+    if (sharing === undefined) continue
+    splitHours(sharing, allowed(policy, record, record.declared), (subject, hours) => {
+      more[subject] = (more[subject] as number) + hours
+    })
   }
   if (allDiffer) return suffices(policy, more)
   // Two claims of one activity are both in `more`: what does not suffice with them does not without.

@@ -1,5 +1,6 @@
 import type { LearningRecord } from "../LearningRecord.ts"
 import type { Sharing } from "../Policy.ts"
+import { splitHours } from "../splitHours.ts"
 import { addTo, noteCap } from "./addTo.ts"
 import { dropRecords } from "./dropRecords.ts"
 import type { Frame, Slice } from "./Frame.ts"
@@ -25,18 +26,6 @@ const whole = (frame: Frame, rooms: Rooms, slice: Slice, sharing: Sharing): numb
   return hours
 }
 
-/** Shares hours among subjects; the parts sum exactly, the last one takes what rounding leaves (DEC-13). */
-const shareOut = (frame: Frame, rooms: Rooms, slice: Slice, { parts }: Sharing, hours: number): void => {
-  const last = parts.length - 1
-  let left = hours
-  for (let index = 0; index <= last; index++) {
-    const { share, subject } = parts[index] as Sharing["parts"][number]
-    const part = index === last ? left : Math.floor((hours * share.numerator) / share.denominator)
-    left -= part
-    if (part > 0) addTo(frame, rooms, slice, subject, part)
-  }
-}
-
 /**
  * Counts what the slices give, under caps in the order record, form, group, subject. Who loses to a cap is decided by content
  * (see `contentOrder`), never by id or position (law U2).
@@ -51,7 +40,7 @@ export const count = (frame: Frame): void => {
     const sharing = policy.sharing.get((records[slice.index] as LearningRecord).subject) as Sharing
     const hours = policy.caps.whole.length === 0 ? slice.hours : whole(frame, rooms, slice, sharing)
     if (sharing.either) either.push({ slice, hours })
-    else shareOut(frame, rooms, slice, sharing, hours)
+    else splitHours(sharing, hours, (subject, part) => addTo(frame, rooms, slice, subject, part))
   }
   if (either.length > 0) fillEither(frame, rooms, either)
   trimShares(frame)

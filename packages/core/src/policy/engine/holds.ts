@@ -3,6 +3,7 @@ import { makeFilter } from "../compile/filters.ts"
 import type { Condition } from "../document/Condition.ts"
 import type { LearningRecord } from "../LearningRecord.ts"
 import type { Filter } from "../Policy.ts"
+import type { PolicyDocument } from "../PolicyDocument.ts"
 import type { Frame } from "./Frame.ts"
 import { dateOf, isOn, type Span, timesOf } from "./facts.ts"
 import { monthsOf } from "./monthsOf.ts"
@@ -25,13 +26,16 @@ const yearsBetween = (from: Day, to: Day): number => {
   return addMonths(from, 12 * years) <= to ? years : years - 1
 }
 
-const filters = new WeakMap<object, Filter>()
+/** By the document: the same condition means other subjects in another one. */
+const filters = new WeakMap<PolicyDocument, Map<Condition, Filter>>()
 
 /** Hours and number of the counting records of a year that are meant. */
 const amountOf = (frame: Frame, condition: Extract<Condition, { records: unknown }>, year: number) => {
   const { policy, records, slices } = frame
-  const filter = filters.get(condition) ?? makeFilter(policy.document, condition.records)
-  filters.set(condition, filter)
+  const known = filters.get(policy.document) ?? new Map<Condition, Filter>()
+  filters.set(policy.document, known)
+  const filter = known.get(condition) ?? makeFilter(policy.document, condition.records)
+  known.set(condition, filter)
   let [hours, count] = [0, 0]
   for (const slice of slices) {
     const record = records[slice.index] as LearningRecord
