@@ -191,6 +191,16 @@ export type {
   SubjectTotal,
   Verdict
 } from "./policy/Verdict.ts"
+export { addColumns } from "./policy/whatif/addColumns.ts"
+export type { Columns } from "./policy/whatif/Columns.ts"
+export type { Consequence, Flip, Member, Side } from "./policy/whatif/Consequence.ts"
+export { consequenceOf } from "./policy/whatif/consequenceOf.ts"
+export { MemberLine } from "./policy/whatif/MemberLine.ts"
+export { MemberReader } from "./policy/whatif/MemberReader.ts"
+export { Packer } from "./policy/whatif/Packer.ts"
+export { makeReform, OtherJurisdiction, type Reform } from "./policy/whatif/Reform.ts"
+export { type Governing, WhatIf } from "./policy/whatif/WhatIf.ts"
+export { WhatIfExample, WhatIfLine, WhatIfReport } from "./policy/whatif/WhatIfReport.ts"
 export { documentName, documentTypes } from "./professional/documentTypes.ts"
 export { factsOf } from "./professional/factsOf.ts"
 export { ListedProfessional } from "./professional/ListedProfessional.ts"

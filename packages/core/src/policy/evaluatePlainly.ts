@@ -103,7 +103,7 @@ const nodeOf = (node: CompiledNode, leaves: ReadonlyArray<LeafFinding>): NodeFin
 }
 
 /** Whether so much is enough, without a word of explanation. */
-const suffices = (policy: Policy, totals: ReadonlyArray<number>): boolean => {
+export const suffices = (policy: Policy, totals: ReadonlyArray<number>): boolean => {
   let total = 0
   for (let index = 0; index < totals.length; index++) total += totals[index] as number
   const ask = (node: CompiledNode): boolean => {

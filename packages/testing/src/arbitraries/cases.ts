@@ -89,12 +89,13 @@ export const yearsOf = ({ document: { inForce } }: Policy): fc.Arbitrary<number>
   return fc.constantFrom(inForce.from, ...(leap <= (inForce.to ?? leap) ? [leap] : []))
 }
 
-/** Cases under one policy, steered so that leaves land a step below, exactly at and a step above their thresholds. */
-export const casesOf = (policy: Policy): fc.Arbitrary<Case> =>
-  yearsOf(policy).chain((year) =>
-    fc
-      .tuple(recordsFor(policy, year), aims, fc.nat(11), questionsFor(policy, year))
-      .map(([records, aim, choice, question]) =>
-        readable({ policy, year, question, records: aimed(policy, year, question, records, aim, choice) })
-      )
-  )
+/** Cases of one credit year, steered so that leaves land a step below, exactly at and a step above their thresholds. */
+export const casesIn = (policy: Policy, year: number): fc.Arbitrary<Case> =>
+  fc
+    .tuple(recordsFor(policy, year), aims, fc.nat(11), questionsFor(policy, year))
+    .map(([records, aim, choice, question]) =>
+      readable({ policy, year, question, records: aimed(policy, year, question, records, aim, choice) })
+    )
+
+/** Cases under one policy, of any of its years. */
+export const casesOf = (policy: Policy): fc.Arbitrary<Case> => yearsOf(policy).chain((year) => casesIn(policy, year))

@@ -1,0 +1,170 @@
+import type { Facts } from "../Facts.ts"
+import type { LearningRecord } from "../LearningRecord.ts"
+import type { Columns, RecordKind } from "./Columns.ts"
+import type { Member } from "./Consequence.ts"
+
+/** Up to this many records, comparing each with each is faster than a table. */
+const few = 24
+
+const longer = <A extends Int32Array | Uint32Array>(column: A): A => {
+  const made = new (column.constructor as new (length: number) => A)(column.length * 2)
+  made.set(column)
+  return made
+}
+
+/** The first of a few records with an identity, which that at `last` has. */
+const firstWith = (records: ReadonlyArray<LearningRecord>, identity: string, last: number): number => {
+  for (let index = 0; index < last; index++) {
+    const other = (records[index] as LearningRecord).identity
+    if (other !== null && other.length === identity.length && other === identity) return index
+  }
+  return last
+}
+
+/** The map under a key, made where there is none yet. */
+const inner = <Key, K, V>(maps: Map<Key, Map<K, V>>, key: Key): Map<K, V> => {
+  const known = maps.get(key)
+  if (known !== undefined) return known
+  const made = new Map<K, V>()
+  maps.set(key, made)
+  return made
+}
+
+/** Puts persons into columns, one part of the population after the other. */
+export class Packer {
+  /** So many persons make a part. */
+  readonly #most: number
+  readonly #ends: Uint32Array
+  readonly #repeats: Uint8Array
+  readonly #underReview: Uint8Array
+  readonly #fielded: Uint8Array
+  #kind = new Uint32Array(1024)
+  #declared = new Uint32Array(1024)
+  #recognised = new Uint32Array(1024)
+  #from = new Int32Array(1024)
+  #to = new Int32Array(1024)
+  #activity = new Uint32Array(1024)
+  #records = 0
+  #ids: Array<string> = []
+  #organisations: Array<string> = []
+  #kinds: Array<RecordKind> = []
+  #details = new Map<number, Pick<LearningRecord, "fields" | "history">>()
+  #facts = new Map<number, Facts>()
+  #recordsAfter = new Map<number, ReadonlyArray<LearningRecord>>()
+  readonly #places = new Map<string, Map<string, Map<string, Map<number, number>>>>()
+
+  /** @param most how many persons make a part */
+  constructor(most = 16_384) {
+    this.#most = most
+    this.#ends = new Uint32Array(most)
+    this.#repeats = new Uint8Array(most)
+    this.#underReview = new Uint8Array(most)
+    this.#fielded = new Uint8Array(most)
+  }
+
+  /** Whether the part is full: it has to be taken before the next person is added. */
+  get full(): boolean {
+    return this.#ids.length === this.#most
+  }
+
+  #placeOf(kind: RecordKind): number {
+    const { creditYear, form, standing, subject } = kind
+    const years = inner(inner(inner(this.#places, form), subject), standing)
+    const known = years.get(creditYear)
+    if (known !== undefined) return known
+    const place = this.#kinds.push({ creditYear, form, standing, subject }) - 1
+    years.set(creditYear, place)
+    return place
+  }
+
+  add({ facts, id, organisation, records, recordsAfter }: Member): void {
+    const person = this.#ids.push(id) - 1
+    this.#organisations.push(organisation)
+    while (this.#records + records.length > this.#kind.length) this.#grow()
+    const named = records.length > few ? new Map<string, number>() : undefined
+    let repeats = false
+    let fielded = false
+    for (let index = 0; index < records.length; index++) {
+      const record = records[index] as LearningRecord
+      const { declared, fields, from, history, identity, recognised, to } = record
+      const at = this.#records + index
+      this.#kind[at] = this.#placeOf(record)
+      this.#declared[at] = declared
+      this.#recognised[at] = recognised
+      this.#from[at] = from
+      this.#to[at] = to
+      let activity = 0
+      if (identity !== null) {
+        const first = named === undefined ? firstWith(records, identity, index) : (named.get(identity) ?? index)
+        activity = first + 1
+        if (first < index) repeats = true
+        else named?.set(identity, index)
+      }
+      this.#activity[at] = activity
+      if (fields !== undefined) fielded = true
+      if (fields !== undefined || history !== undefined)
+        this.#details.set(at, {
+          ...(fields === undefined ? {} : { fields }),
+          ...(history === undefined ? {} : { history })
+        })
+    }
+    this.#records += records.length
+    this.#ends[person] = this.#records
+    this.#repeats[person] = repeats ? 1 : 0
+    this.#underReview[person] = records.some(({ standing }) => standing === "pending") ? 1 : 0
+    this.#fielded[person] = fielded ? 1 : 0
+    if (facts !== undefined) this.#facts.set(person, facts)
+    if (recordsAfter !== undefined) this.#recordsAfter.set(person, recordsAfter)
+  }
+
+  #grow(): void {
+    this.#kind = longer(this.#kind)
+    this.#declared = longer(this.#declared)
+    this.#recognised = longer(this.#recognised)
+    this.#from = longer(this.#from)
+    this.#to = longer(this.#to)
+    this.#activity = longer(this.#activity)
+  }
+
+  /** The part so far, and an empty one begun. */
+  take(): Columns {
+    const [persons, records] = [this.#ids.length, this.#records]
+    const columns: Columns = {
+      ids: this.#ids,
+      organisations: this.#organisations,
+      ends: this.#ends.slice(0, persons),
+      repeats: this.#repeats.slice(0, persons),
+      underReview: this.#underReview.slice(0, persons),
+      fielded: this.#fielded.slice(0, persons),
+      kinds: this.#kinds,
+      kind: this.#kind.slice(0, records),
+      declared: this.#declared.slice(0, records),
+      recognised: this.#recognised.slice(0, records),
+      from: this.#from.slice(0, records),
+      to: this.#to.slice(0, records),
+      activity: this.#activity.slice(0, records),
+      details: this.#details,
+      facts: this.#facts,
+      recordsAfter: this.#recordsAfter
+    }
+    this.#records = 0
+    this.#ids = []
+    this.#organisations = []
+    this.#kinds = []
+    this.#details = new Map()
+    this.#facts = new Map()
+    this.#recordsAfter = new Map()
+    this.#places.clear()
+    return columns
+  }
+}
+
+/** A population in columns, part after part. */
+export function* packed(persons: Iterable<Member>): Generator<Columns> {
+  const packer = new Packer()
+  for (const person of persons) {
+    packer.add(person)
+    if (packer.full) yield packer.take()
+  }
+  yield packer.take()
+}
