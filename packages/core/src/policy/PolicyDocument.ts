@@ -118,7 +118,7 @@ export const PolicyDocument = Schema.Struct({
   /** What the document promises beyond what every one does; the laws of `@xueshi/testing` hold it to its word. */
   laws: Schema.optionalKey(
     Schema.NonEmptyArray(DeclaredLaw).check(
-      Schema.isUnique({ fault: { code: "Repeated", zh: "不能重复", en: "says the same twice" } })
+      Schema.isUnique({ fault: { code: "DuplicateCode", zh: "代码重复：同一项写了两次", en: "says the same twice" } })
     )
   )
 })
