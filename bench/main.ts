@@ -1,5 +1,6 @@
 import { availableParallelism, cpus } from "node:os"
 import { commandsPerSecond } from "./commands.ts"
+import { timeLaws } from "./laws/bench.ts"
 import { peers } from "./peers.ts"
 import { interleave, quantile, ratios, type Timing } from "./rounds.ts"
 import { timeRules } from "./rules.ts"
@@ -7,6 +8,10 @@ import { timeDatabase } from "./sql/bench.ts"
 import { timeVerdicts } from "./verdicts.ts"
 
 const asked = process.argv.slice(2)
+if (asked[0] === "laws") {
+  await timeLaws(asked.slice(1))
+  process.exit()
+}
 const verdictsAlone = asked.includes("verdicts")
 if (asked.length > 0 && !verdictsAlone) {
   await timeDatabase(asked)

@@ -64,6 +64,15 @@ const engines: Readonly<Record<string, { readonly judge: Judge; readonly caughtB
     })),
     caughtBy: "U5"
   },
+  "tells of what took nothing": {
+    judge: misjudging(({ contributions }) => ({
+      contributions: contributions.map((one) => ({
+        ...one,
+        reductions: [...one.reductions, { why: "reviewer" as const, hours: 0 as Hours }]
+      }))
+    })),
+    caughtBy: "U14"
+  },
   "ignores caps": {
     judge: (policy, year, records, question) =>
       evaluate({ ...policy, caps: { records: [], whole: [], subject: [], counted: [] } }, year, records, question),

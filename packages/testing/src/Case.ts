@@ -22,6 +22,17 @@ export type Judge = (
 export const judged = ({ policy, question = {}, records, year }: Case, judge: Judge): Verdict =>
   judge(policy, year, records, question)
 
+const known = new WeakMap<Judge, WeakMap<Case, Verdict>>()
+
+/** The same, asked for once of each engine: what looks at a case without changing it shares the verdict. */
+export const verdictOf = (one: Case, judge: Judge): Verdict => {
+  const verdicts = known.get(judge) ?? new WeakMap<Case, Verdict>()
+  known.set(judge, verdicts)
+  const verdict = verdicts.get(one) ?? judged(one, judge)
+  verdicts.set(one, verdict)
+  return verdict
+}
+
 /** A record on one line, as a policy officer would write it down. */
 export const describeRecord = (record: LearningRecord): string =>
   [

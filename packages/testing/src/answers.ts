@@ -1,6 +1,6 @@
 import { type Cap, type Leaf, type NodeFinding, type Policy, propose, type Verdict } from "@xueshi/core"
 import { demandOf, lacking } from "./arbitraries/thresholds.ts"
-import { type Case, type Judge, judged } from "./Case.ts"
+import { type Case, type Judge, verdictOf } from "./Case.ts"
 
 const stateReasons = ["draft", "pending", "rejected", "failed", "otherYear", "unknownSubject", "reviewer", "duplicate"]
 const capKinds = ["forms", "subjects", "the parts of a shared record"].flatMap((on) => [
@@ -58,7 +58,7 @@ const shapesOf = (
 /** Which answers a case met: the outcome, the reasons for reductions, leaves near their thresholds, what the policy used. */
 export const answersOf = (one: Case, judge: Judge): ReadonlySet<string> => {
   const { policy, question, records } = one
-  const verdict = judged(one, judge)
+  const verdict = verdictOf(one, judge)
   const { contributions, leaves, outcome, total } = verdict
   const met = new Set<string>([outcome, ...shapesOf(policy, verdict)])
   if (propose(policy, verdict, records, question) !== null) met.add("proposal")

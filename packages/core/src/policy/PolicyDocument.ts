@@ -10,6 +10,7 @@ import { Carry } from "./document/Carry.ts"
 import { Citation } from "./document/Citation.ts"
 import { Code, Year } from "./document/Code.ts"
 import { Condition } from "./document/Condition.ts"
+import { DeclaredLaw } from "./document/DeclaredLaw.ts"
 import { Requirement } from "./document/Requirement.ts"
 import { Rounding } from "./document/Rounding.ts"
 import { FormDefinition } from "./FormDefinition.ts"
@@ -113,6 +114,12 @@ export const PolicyDocument = Schema.Struct({
   carries: Schema.optionalKey(Schema.Array(Carry).check(few)),
   /** Whether a year that is exempt, or deemed complete, counts as passed; asked for where a year can be. */
   countsAsPassed: Schema.optionalKey(Schema.Struct({ exempt: Schema.Boolean, deemed: Schema.Boolean })),
-  certificates: Schema.Array(CertificateKind)
+  certificates: Schema.Array(CertificateKind),
+  /** What the document promises beyond what every one does; the laws of `@xueshi/testing` hold it to its word. */
+  laws: Schema.optionalKey(
+    Schema.NonEmptyArray(DeclaredLaw).check(
+      Schema.isUnique({ fault: { code: "DuplicateCode", zh: "代码重复：同一项写了两次", en: "says the same twice" } })
+    )
+  )
 })
 export type PolicyDocument = typeof PolicyDocument.Type

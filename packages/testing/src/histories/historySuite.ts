@@ -1,18 +1,31 @@
 import fc from "fast-check"
 import type { RunOptions } from "../lawSuite.ts"
 import { Tally } from "../Tally.ts"
+import { certified } from "./certified.ts"
 import type { HistoryLaw } from "./HistoryLaw.ts"
 import type { Verb } from "./Model.ts"
 import { machine } from "./machine.ts"
 import { nobodysOwn } from "./own.ts"
 import { rebuilds } from "./rebuilds.ts"
 import { renames } from "./renames.ts"
+import { repeats } from "./repeats.ts"
 import { restores } from "./restores.ts"
+import { sees } from "./sees.ts"
 import { histories } from "./steps.ts"
+import { together } from "./together.ts"
 import type { Adapter } from "./World.ts"
 
 /** The laws over histories that every adapter keeps. */
-export const historyLaws: ReadonlyArray<HistoryLaw> = [restores, nobodysOwn, renames, rebuilds]
+export const historyLaws: ReadonlyArray<HistoryLaw> = [
+  repeats,
+  restores,
+  sees,
+  nobodysOwn,
+  renames,
+  certified,
+  together,
+  rebuilds
+]
 
 /** A check with a name that takes time. */
 export interface NamedAsyncCheck {

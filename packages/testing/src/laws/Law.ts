@@ -1,4 +1,4 @@
-import type { Text } from "@xueshi/core"
+import type { DeclaredLaw, Text } from "@xueshi/core"
 import type { Case, Judge } from "../Case.ts"
 
 /** A law as data: what it says, which rules it watches, and whether a case keeps it under an engine. */
@@ -11,4 +11,17 @@ export interface Law {
   readonly statement: Text
   /** False where the case breaks the law. May throw where the engine gives no verdict at all. */
   readonly holds: (one: Case, judge: Judge) => boolean
+}
+
+/** A change that breaks a law: the case with the change made, and the change in words. */
+export interface Departure {
+  readonly after: Case
+  readonly what: Text
+}
+
+/** A law that a document may declare. Where it does not hold, it says by which change. */
+export interface LawToDeclare extends Law {
+  readonly id: DeclaredLaw
+  /** The first change that breaks it on this case; undefined where none does. */
+  readonly brokenBy: (one: Case, judge: Judge) => Departure | undefined
 }

@@ -1,5 +1,5 @@
 import type { Cap, Contribution, LearningRecord, Policy } from "@xueshi/core"
-import { judged } from "../Case.ts"
+import { verdictOf } from "../Case.ts"
 import type { Law } from "./Law.ts"
 import { subjectsWithin } from "./subjectsWithin.ts"
 import { paired, sum } from "./sums.ts"
@@ -77,7 +77,7 @@ export const capped: Law = {
   },
   holds: (one, judge) => {
     const { policy, records, year } = one
-    const { contributions, total } = judged(one, judge)
+    const { contributions, total } = verdictOf(one, judge)
     const all = paired(records, contributions)
     const spills = policy.document.caps.some(({ spillTo }) => spillTo !== undefined)
     return policy.document.caps.every((cap) => {

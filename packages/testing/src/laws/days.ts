@@ -67,10 +67,57 @@ const accepted = (policy: Policy, from: Day, to: Day, year: number): boolean => 
   return creditYear === "end" ? year === last : first <= year && year <= last
 }
 
+const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+
 const february = (year: number): ReadonlyArray<Day> => {
   const last = firstDayOf(year) + 58
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
-  return (leap ? [last, last + 1, last + 2] : [last, last + 1]) as unknown as ReadonlyArray<Day>
+  return (isLeap(year) ? [last, last + 1, last + 2] : [last, last + 1]) as unknown as ReadonlyArray<Day>
+}
+
+/** Whether an activity of these days is taken for the years that the document says, once it has ended, and for no other. */
+const isTaken = (policy: Policy, year: number, [from, to]: readonly [Day, Day]): boolean => {
+  const onTheDay = [year - 1, year, year + 1].every((one) => {
+    const refused = refusedFor(policy, from, to, one, to)
+    return !refused.has("EndsInFuture") && refused.has("YearNotAccepted") !== accepted(policy, from, to, one)
+  })
+  return (
+    onTheDay &&
+    refusedFor(policy, from, to, year, (to - 1) as Day).has("EndsInFuture") &&
+    (from === to || refusedFor(policy, to, from, year, to).has("DatesReversed"))
+  )
+}
+
+/** The year itself: its first and last days, its February, and activities at its borders. */
+const isYear = (policy: Policy, year: number): boolean => {
+  const [first, last] = [firstDayOf(year), lastDayOf(year)]
+  const around = [first - 1, first, first + 1, last - 1, last, last + 1] as unknown as ReadonlyArray<Day>
+  const spans: ReadonlyArray<readonly [Day, Day]> = [
+    [first, first],
+    [last, last],
+    [(first - 1) as Day, first],
+    [last, (last + 1) as Day],
+    [(first - 1) as Day, (last + 1) as Day],
+    ...ownBorders(policy, year).map((day) => [day, day] as const)
+  ]
+  return (
+    [...around, ...february(year)].every(isCivilOnce) &&
+    (parseDay(`${year}-02-29`) !== undefined) === isLeap(year) &&
+    parseDay(`${year}-04-31`) === undefined &&
+    formatDay(first) === `${year}-01-01` &&
+    formatDay(last) === `${year}-12-31` &&
+    (policy.document.forms.length === 0 || spans.every((span) => isTaken(policy, year, span)))
+  )
+}
+
+const years = new WeakMap<Policy, Map<number, boolean>>()
+
+/** Each year is looked at once a policy: it does not depend on the records. */
+const isYearOnce = (policy: Policy, year: number): boolean => {
+  const known = years.get(policy) ?? new Map<number, boolean>()
+  years.set(policy, known)
+  const found = known.get(year) ?? isYear(policy, year)
+  known.set(year, found)
+  return found
 }
 
 /** U11: the borders of years, of days and of February. */
@@ -82,38 +129,9 @@ export const borders: Law = {
     zh: "年度首日与末日、闰日、北京时间零点前后，日期与计入年度都判断正确",
     en: "days and credit years are right on the year's first and last day, a leap day, and around midnight in Shanghai"
   },
-  holds: ({ policy, records, year }) => {
-    const [first, last] = [firstDayOf(year), lastDayOf(year)]
-    const around = [first - 1, first, first + 1, last - 1, last, last + 1] as unknown as ReadonlyArray<Day>
-    const days = new Set([...around, ...february(year), ...records.flatMap(({ from, to }) => [from, to])])
-    const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
-    const spans: ReadonlyArray<readonly [Day, Day]> = [
-      [first, first],
-      [last, last],
-      [(first - 1) as Day, first],
-      [last, (last + 1) as Day],
-      [(first - 1) as Day, (last + 1) as Day],
-      ...ownBorders(policy, year).map((day) => [day, day] as const),
-      ...records.slice(0, 1).map(({ from, to }) => [from, to] as const)
-    ]
-    return (
-      [...days].every(isCivilOnce) &&
-      (parseDay(`${year}-02-29`) !== undefined) === leap &&
-      parseDay(`${year}-04-31`) === undefined &&
-      formatDay(first) === `${year}-01-01` &&
-      formatDay(last) === `${year}-12-31` &&
-      (policy.document.forms.length === 0 ||
-        spans.every(([from, to]) => {
-          const onTheDay = [year - 1, year, year + 1].every((one) => {
-            const refused = refusedFor(policy, from, to, one, to)
-            return !refused.has("EndsInFuture") && refused.has("YearNotAccepted") !== accepted(policy, from, to, one)
-          })
-          return (
-            onTheDay &&
-            refusedFor(policy, from, to, year, (to - 1) as Day).has("EndsInFuture") &&
-            (from === to || refusedFor(policy, to, from, year, to).has("DatesReversed"))
-          )
-        }))
-    )
-  }
+  holds: ({ policy, records, year }) =>
+    isYearOnce(policy, year) &&
+    records.every(({ from, to }) => isCivilOnce(from) && isCivilOnce(to)) &&
+    (policy.document.forms.length === 0 ||
+      records.slice(0, 1).every(({ from, to }) => isTaken(policy, year, [from, to])))
 }

@@ -1,7 +1,7 @@
 import type { Contribution, LearningRecord, Verdict } from "@xueshi/core"
-import { Equal } from "effect"
-import { judged } from "../Case.ts"
+import { judged, verdictOf } from "../Case.ts"
 import type { Law } from "./Law.ts"
+import { same } from "./same.ts"
 
 /** U1: the same question has the same answer, and asking changes nothing. */
 export const deterministic: Law = {
@@ -19,7 +19,15 @@ export const deterministic: Law = {
   }
 }
 
-const contentOf = ({ id: _, ...content }: LearningRecord): string => JSON.stringify(Object.entries(content).toSorted())
+const contents = new WeakMap<LearningRecord, string>()
+
+/** All of a record but its id; written down once, since the same records are put in many orders. */
+const contentOf = (record: LearningRecord): string => {
+  const { id: _, ...content } = record
+  const found = contents.get(record) ?? JSON.stringify(Object.entries(content).toSorted())
+  contents.set(record, found)
+  return found
+}
 
 /** What a verdict says once records go by their content: identical ones are interchangeable. */
 export const byContent = (verdict: Verdict, records: ReadonlyArray<LearningRecord>): unknown => {
@@ -57,9 +65,9 @@ export const orderless: Law = {
     en: "the order of records changes nothing; identical records are interchangeable"
   },
   holds: (one, judge) => {
-    const expected = byContent(judged(one, judge), one.records)
+    const expected = byContent(verdictOf(one, judge), one.records)
     return otherOrders(one.records).every((records) =>
-      Equal.equals(byContent(judged({ ...one, records }, judge), records), expected)
+      same(byContent(judged({ ...one, records }, judge), records), expected)
     )
   }
 }
@@ -78,7 +86,7 @@ export const nameless: Law = {
     const names = records.map(({ id }) => id).toSorted()
     const renamed = new Map(names.map((id, index) => [id, `x${String(names.length - index).padStart(4, "0")}`]))
     const other = records.map((record) => ({ ...record, id: renamed.get(record.id) as string }))
-    const verdict = judged(one, judge)
+    const verdict = verdictOf(one, judge)
     const expected = {
       ...verdict,
       leaves: verdict.leaves.map((leaf) => ({ ...leaf, records: leaf.records.map((id) => renamed.get(id)) })),
@@ -90,6 +98,6 @@ export const nameless: Law = {
         )
       }))
     }
-    return Equal.equals(judged({ ...one, records: other }, judge), expected as Verdict)
+    return same(judged({ ...one, records: other }, judge), expected as Verdict)
   }
 }

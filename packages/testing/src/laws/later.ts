@@ -1,7 +1,7 @@
 import { type Day, type LearningRecord, lastDayOf, type Standing } from "@xueshi/core"
-import { Equal } from "effect"
 import { judged } from "../Case.ts"
 import type { Law } from "./Law.ts"
+import { same } from "./same.ts"
 
 const next: Readonly<Record<Standing, Standing | undefined>> = {
   draft: "pending",
@@ -44,6 +44,6 @@ export const unmoved: Law = {
         : { ...late, history: [{ standing: "approved", on: tomorrow }] }
     })
     const { contributions, ...rest } = judged({ ...one, question, records: [...moved, ...added] }, judge)
-    return Equal.equals({ ...rest, contributions: contributions.slice(0, records.length) }, before)
+    return same({ ...rest, contributions: contributions.slice(0, records.length) }, before)
   }
 }

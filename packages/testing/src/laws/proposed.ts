@@ -1,5 +1,5 @@
 import { propose } from "@xueshi/core"
-import { judged } from "../Case.ts"
+import { judged, verdictOf } from "../Case.ts"
 import { addition } from "./additions.ts"
 import type { Law } from "./Law.ts"
 
@@ -14,7 +14,7 @@ export const proposed: Law = {
   },
   holds: (one, judge) => {
     const { policy, question = {}, records } = one
-    const verdict = judged(one, judge)
+    const verdict = verdictOf(one, judge)
     const proposal = propose(policy, verdict, records, question)
     if (verdict.outcome !== "fail" && verdict.outcome !== "pending") return proposal === null
     if (proposal === null) return true

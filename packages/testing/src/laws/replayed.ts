@@ -1,6 +1,6 @@
 import { explainVerdict } from "@xueshi/core"
 import { auditExplanation } from "../audit/auditExplanation.ts"
-import { judged } from "../Case.ts"
+import { verdictOf } from "../Case.ts"
 import type { Law } from "./Law.ts"
 
 /** U13: an explanation is complete: replaying it gives the verdict. */
@@ -14,7 +14,7 @@ export const replayed: Law = {
   },
   holds: (one, judge) => {
     const { policy, question, records, year } = one
-    const verdict = judged(one, judge)
+    const verdict = verdictOf(one, judge)
     const explanation = explainVerdict(policy, verdict, records, question)
     const { id, version } = explanation.policy
     const same = id === policy.document.id && version === policy.document.version && explanation.year === year

@@ -1,6 +1,6 @@
-import { Equal } from "effect"
-import { judged } from "../Case.ts"
+import { judged, verdictOf } from "../Case.ts"
 import type { Law } from "./Law.ts"
+import { same } from "./same.ts"
 import { notCounting } from "./standings.ts"
 import { paired } from "./sums.ts"
 
@@ -24,7 +24,7 @@ export const onlyCounting: Law = {
   },
   holds: (one, judge) => {
     const { policy, question, records, year } = one
-    const verdict = judged(one, judge)
+    const verdict = verdictOf(one, judge)
     const declaredYear = byDeclaredYear(policy.document)
     const explained = paired(records, verdict.contributions).every(([record, { counted, parts, reductions }]) => {
       const why = notCounting(policy, record, question)
@@ -39,7 +39,7 @@ export const onlyCounting: Law = {
     const { contributions: _, ...result } = verdict
     const { contributions: __, ...without } = judged({ ...one, records: counting }, judge)
     const outcome = result.outcome === "pending" ? "fail" : result.outcome
-    return explained && Equal.equals({ ...result, outcome }, without)
+    return explained && same({ ...result, outcome }, without)
   }
 }
 
@@ -59,7 +59,7 @@ export const once: Law = {
     const { policy, question, records } = one
     const counted = new Set<string>()
     const byId = new Map(records.map((record) => [record.id, record]))
-    return paired(records, judged(one, judge).contributions).every(([record, contribution]) => {
+    return paired(records, verdictOf(one, judge).contributions).every(([record, contribution]) => {
       const twice = contribution.reductions.find(({ why }) => why === "duplicate")
       if (twice?.why === "duplicate") {
         const first = byId.get(twice.of)

@@ -1,5 +1,5 @@
 import type { Contribution, LearningRecord } from "@xueshi/core"
-import { judged } from "../Case.ts"
+import { verdictOf } from "../Case.ts"
 import type { Law } from "./Law.ts"
 import { granted } from "./standings.ts"
 
@@ -39,7 +39,7 @@ export const conserved: Law = {
   },
   holds: (one, judge) => {
     const { records, year } = one
-    const { contributions, total } = judged(one, judge)
+    const { contributions, total } = verdictOf(one, judge)
     const dropped = ({ reductions }: Contribution) => sum(reductions.map(({ hours }) => hours))
     // Hours that the document counts again in further years are told; they come on top of what was declared.
     const given = ({ declared, repeated = 0 }: { readonly declared: number; readonly repeated?: number }) =>
@@ -63,7 +63,7 @@ export const whole: Law = {
   },
   holds: (one, judge) => {
     const { policy, year } = one
-    const { contributions, leaves, subjects, total } = judged(one, judge)
+    const { contributions, leaves, subjects, total } = verdictOf(one, judge)
     const parts = contributions.flatMap((one) => one.parts)
     const here = parts.filter((part) => (part.year ?? year) === year)
     const numbers = [
@@ -99,7 +99,7 @@ export const bounded: Law = {
   },
   holds: (one, judge) => {
     const { question, records, year } = one
-    return paired(records, judged(one, judge).contributions).every(([record, { counted, parts, repeated = 0 }]) => {
+    return paired(records, verdictOf(one, judge).contributions).every(([record, { counted, parts, repeated = 0 }]) => {
       const years = new Set(parts.map((part) => part.year ?? year))
       const most = granted(record, question)
       const inEach = [...years].every((each) => sum(hoursIn(parts, each, year)) <= most)

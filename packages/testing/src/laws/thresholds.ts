@@ -1,7 +1,7 @@
 import { type Amount, compile, type Leaf, type LeafFinding, type Policy } from "@xueshi/core"
 import { Result } from "effect"
 import { demandOf, lacking, leavesOf, satisfies } from "../arbitraries/thresholds.ts"
-import { type Case, type Judge, judged } from "../Case.ts"
+import { type Case, type Judge, judged, verdictOf } from "../Case.ts"
 import { addedFor, countsWhole, plus } from "./additions.ts"
 import type { Law } from "./Law.ts"
 
@@ -53,8 +53,8 @@ export const exact: Law = {
     const { document, leaves } = policy
     const step = document.granularity
     const sharp = (records: Case["records"]): boolean => {
-      const here = { ...one, policy, records }
-      const verdict = judged(here, judge)
+      const here = policy === one.policy && records === one.records ? one : { ...one, policy, records }
+      const verdict = verdictOf(here, judge)
       return leaves.every(({ leaf }, index) => {
         const finding = verdict.leaves[index]
         if (finding === undefined || finding.met !== (finding.state === "met")) return false
@@ -90,7 +90,7 @@ const isSure = (policy: Policy, { atLeast, atMost }: Leaf): boolean => {
 const minimal = (one: Case, judge: Judge, index: number): boolean => {
   const { policy } = one
   const { leaf } = policy.leaves[index] as Policy["leaves"][number]
-  const verdict = judged(one, judge)
+  const verdict = verdictOf(one, judge)
   const finding = verdict.leaves[index]
   if (finding === undefined) return false
   const { counted, missing, state } = finding
@@ -120,7 +120,8 @@ export const sound: Law = {
     en: "the missing hours (caps aside) meet the leaf, and one step less does not"
   },
   holds: (one, judge) => {
-    const here = { ...one, policy: withoutCaps(one.policy) }
+    const policy = withoutCaps(one.policy)
+    const here = policy === one.policy ? one : { ...one, policy }
     return here.policy.leaves.every((_, index) => minimal(here, judge, index))
   }
 }

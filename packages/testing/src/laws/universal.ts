@@ -3,6 +3,7 @@ import { borders } from "./days.ts"
 import { deterministic, nameless, orderless } from "./determined.ts"
 import type { Law } from "./Law.ts"
 import { unmoved } from "./later.ts"
+import { omitted } from "./omitted.ts"
 import { proposed } from "./proposed.ts"
 import { replayed } from "./replayed.ts"
 import { once, onlyCounting } from "./states.ts"
@@ -24,6 +25,7 @@ export const universal: ReadonlyArray<Law> = [
   borders,
   inOneYear,
   replayed,
+  omitted,
   sound,
   proposed,
   unmoved,

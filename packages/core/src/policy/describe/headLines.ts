@@ -1,5 +1,6 @@
 import { formatHours } from "../../kernel/Hours.ts"
 import type { Attribution } from "../document/Attribution.ts"
+import { declaredLaws } from "../document/DeclaredLaw.ts"
 import type { Standing } from "../LearningRecord.ts"
 import type { PolicyDocument } from "../PolicyDocument.ts"
 import { conditionInWords } from "./conditionInWords.ts"
@@ -57,6 +58,7 @@ export type HeadKey = Extract<
   | "counting"
   | "recordBy"
   | "countsAsPassed"
+  | "laws"
 >
 
 /** What a document says of itself, of whom it is for, and of its hours and years: a name, a value and its place each. */
@@ -64,7 +66,7 @@ export const headLines = (speech: Speech): ReadonlyArray<readonly [name: string,
   const { document } = speech
   const { appliesTo, attribution, countsAsPassed, creditYear, granularity } = document
   const counting: ReadonlyArray<Standing> = document.counting ?? ["approved"]
-  const { id, inForce, jurisdiction, precedence, recordBy, rounding, unit, version, year } = document
+  const { id, inForce, jurisdiction, laws, precedence, recordBy, rounding, unit, version, year } = document
   const yes = (value: boolean) =>
     value ? speech.say("算合格", "counts as passed") : speech.say("不算合格", "does not count as passed")
   return [
@@ -146,6 +148,17 @@ export const headLines = (speech: Speech): ReadonlyArray<readonly [name: string,
               `exempt ${yes(countsAsPassed.exempt)}, deemed ${yes(countsAsPassed.deemed)}`
             ),
             "countsAsPassed"
+          ] as const
+        ]),
+    ...(laws === undefined
+      ? []
+      : [
+          [
+            speech.say("保证", "promises"),
+            laws
+              .map((law) => speech.say(`${declaredLaws[law].zh}（${law}）`, `${declaredLaws[law].en} (${law})`))
+              .join(speech.say("；", "; ")),
+            "laws"
           ] as const
         ])
   ]
