@@ -144,6 +144,7 @@ export { type CaseDifference, type CaseResult, runCases } from "./policy/cases/r
 export { compile } from "./policy/compile.ts"
 export { decodePolicy, parseJson, readDocument } from "./policy/decode.ts"
 export { describePolicy } from "./policy/describe/describePolicy.ts"
+export { tellCondition } from "./policy/describe/tellCondition.ts"
 export type { PolicyDifference } from "./policy/diff/Comparison.ts"
 export { differencesOf, diffPolicies, tellDifference } from "./policy/diff/diffPolicies.ts"
 export { Adjustment } from "./policy/document/Adjustment.ts"
