@@ -4,6 +4,7 @@ import { answersOf, leastOfEngines, leastShares } from "./answers.ts"
 import { casesOf } from "./arbitraries/cases.ts"
 import { anyCase, wideCase } from "./arbitraries/documents.ts"
 import type { Case, Judge } from "./Case.ts"
+import { LawBroken } from "./LawBroken.ts"
 import type { Law } from "./laws/Law.ts"
 import { monotone } from "./laws/monotone.ts"
 import { universal } from "./laws/universal.ts"
@@ -33,6 +34,8 @@ export interface SuiteOptions extends RunOptions {
 /** A check with a name: for any test runner, or none. */
 export interface NamedCheck {
   readonly name: string
+  /** The law that it checks; none, where it looks at the cases themselves. */
+  readonly law?: Law
   /** Throws with a shrunk counter-example, the seed and the law's id where the law does not hold. */
   readonly run: (options?: RunOptions) => void
 }
@@ -51,13 +54,17 @@ const checkOf = (law: Law, cases: fc.Arbitrary<Case>, options: SuiteOptions): Na
   const name = `${law.id} ${law.rules.join(" ")} ${law.title}`
   return {
     name,
+    law,
     run: (more = {}) => {
       const details = fc.check(
         fc.property(cases, (one) => law.holds(one, judge)),
         parameters({ ...options, ...more })
       )
-      if (details.failed)
-        throw new Error(`law ${name} does not hold\n${law.statement.zh}\n${law.statement.en}\n${report(details)}`)
+      if (!details.failed) return
+      const { counterexample, counterexamplePath: path, seed } = details
+      const message = `law ${name} does not hold\n${law.statement.zh}\n${law.statement.en}\n${report(details)}`
+      if (counterexample === null || path === null) throw new Error(message)
+      throw new LawBroken(message, { law, example: counterexample[0], seed, path })
     }
   }
 }
@@ -89,6 +96,10 @@ const suite = (group: string, cases: fc.Arbitrary<Case>, options: SuiteOptions) 
  */
 export const lawSuite = (policy: Policy, options: SuiteOptions = {}): ReadonlyArray<NamedCheck> =>
   suite(policy.reference.id, casesOf(policy), { ...options, least: { ...leastShares(policy), ...options.least } })
+
+/** The cases that the laws of a policy are run on; so many from `path` on, where that is given. */
+export const casesOfLaws = (policy: Policy, options: RunOptions = {}): ReadonlyArray<Case> =>
+  fc.sample(casesOf(policy), parameters(options))
 
 /** Policies of the plainer shapes and of every primitive that there is. */
 const generated = fc.oneof({ weight: 2, arbitrary: anyCase }, { weight: 3, arbitrary: wideCase })
