@@ -1,7 +1,8 @@
 import { assert, describe, it } from "@effect/vitest"
-import { decodePolicy, type Policy, readAssessment } from "@xueshi/core"
-import { cover, nameOf, pointsOf } from "@xueshi/testing"
+import { type Assessment, decodePolicy, evaluate, type Policy, readAssessment, readCases } from "@xueshi/core"
+import { Coverage, cover, nameOf, pointsOf } from "@xueshi/testing"
 import { Result } from "effect"
+import { shipped } from "../core/shippedDocuments.ts"
 
 const name = (zh: string) => ({ zh, en: zh })
 const form = (code: string, more: object = {}) => ({
@@ -561,4 +562,54 @@ describe("what of a document its cases reach", () => {
       const all = new Set(reached.flatMap(([, ...expected]) => expected))
       assert.deepStrictEqual(points.map((one) => short(nameOf(one))).toSorted(), [...all].toSorted())
     })
+})
+
+/** What no golden case can reach, and why not. */
+const unreachable: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  awards: { "subjects.0 used": "no form is for this subject (lint: NobodyDeclares)" },
+  "highest-of-each": { "subjects.0 used": "no form is for this subject (lint: NobodyDeclares)" }
+}
+
+describe("what the golden cases of the shipped documents reach", () => {
+  const all = [...shipped.regulations, ...shipped.examples]
+  const coverageOf = (policy: Policy, cases: ReadonlyArray<Assessment>) => {
+    const coverage = new Coverage(policy)
+    for (const one of cases) coverage.add(one)
+    return coverage
+  }
+
+  for (const { cases, id, policy } of all) {
+    const golden = Result.getOrThrow(readCases(policy, cases))
+    it(`CMP-03 ${id}: every point but those that nothing can reach`, () => {
+      const { points, unreached } = coverageOf(policy, golden)
+      assert.deepStrictEqual(unreached.map(nameOf), Object.keys(unreachable[id] ?? {}))
+      assert.strictEqual(new Set(points.map(nameOf)).size, points.length)
+    })
+    it(`U1 ${id}: a verdict that is watched is the verdict that nobody watches`, () => {
+      for (const { question, records, year } of golden)
+        assert.deepStrictEqual(
+          evaluate(policy, year, records, question, () => {}),
+          evaluate(policy, year, records, question)
+        )
+    })
+  }
+
+  it("CMP-03 without the cases at the borders of the first year, these borders are not reached", () => {
+    const { cases, policy } = shipped.examples.find(({ id }) => id === "on-top-of") ?? assert.fail("not shipped")
+    const fewer = Result.getOrThrow(readCases(policy, cases)).filter(
+      ({ year }) => year !== policy.document.inForce.from
+    )
+    const coverage = coverageOf(policy, fewer)
+    assert.deepStrictEqual(coverage.unreached.map(nameOf), [
+      "inForce first year",
+      "year day before",
+      "year first day",
+      "year last day",
+      "year day after",
+      "subjects.0 used"
+    ])
+    assert.strictEqual(coverage.cases, fewer.length)
+    for (const { advice, text } of coverage.unreached)
+      assert.isTrue([advice.zh, advice.en, text.zh, text.en].every(Boolean))
+  })
 })
