@@ -4,10 +4,10 @@ import { memory } from "@xueshi/memory"
 import {
   casesOf,
   declarable,
-  derivedContract,
   historySuite,
   lawSuite,
   laws,
+  populationSuite,
   type Search,
   witnessesOf,
   witnessInWords
@@ -28,7 +28,7 @@ describe("the list of laws", () => {
   const run = {
     lawSuite: lawSuite(everything).map(({ name }) => name),
     historySuite: historySuite(memory).map(({ name }) => name),
-    derivedContract: Object.keys(derivedContract)
+    populationSuite: populationSuite().map(({ name }) => name)
   }
 
   it("U0 has every law of the specification, and no other one", () => {

@@ -5,6 +5,7 @@ import { casesOf } from "./arbitraries/cases.ts"
 import { anyCase, wideCase } from "./arbitraries/documents.ts"
 import type { Case, Judge } from "./Case.ts"
 import { CaseStream, kept } from "./CaseStream.ts"
+import { LawBroken } from "./LawBroken.ts"
 import { declarable } from "./laws/declarable.ts"
 import type { Law } from "./laws/Law.ts"
 import { universal } from "./laws/universal.ts"
@@ -33,6 +34,8 @@ export interface SuiteOptions extends RunOptions {
 /** A check with a name: for any test runner, or none. */
 export interface NamedCheck {
   readonly name: string
+  /** The law that it checks; none, where it looks at the cases themselves. */
+  readonly law?: Law
   /** Throws with a shrunk counter-example, the seed and the law's id where the law does not hold. */
   readonly run: (options?: RunOptions) => void
 }
@@ -77,10 +80,10 @@ const checkOf = (law: Law, cases: fc.Arbitrary<Case>, shared: Shared, options: S
   const name = `${law.id} ${law.rules.join(" ")} ${law.title}`
   const look: Look = (one) => law.holds(one, judge)
   shared.looks.push(look)
-  const broken = (report: string) =>
-    new Error(`law ${name} does not hold\n${law.statement.zh}\n${law.statement.en}\n${report}`)
+  const told = (report: string) => `law ${name} does not hold\n${law.statement.zh}\n${law.statement.en}\n${report}`
   return {
     name,
+    law,
     run: (more = {}) => {
       const asked = parameters({ ...options, ...more })
       const { numRuns, path, seed } = asked
@@ -88,8 +91,16 @@ const checkOf = (law: Law, cases: fc.Arbitrary<Case>, shared: Shared, options: S
       if (place === undefined) return
       // Drawn and judged once more, by whom shrinks it and reports on it.
       const details = fc.check(fc.property(cases, look), asked)
-      if (details.failed) throw broken(fc.defaultReportMessage(details) ?? "")
-      if (path === undefined) throw broken(`seed: ${seed}, case ${place}: broken once, and kept when asked again`)
+      const { counterexample, counterexamplePath } = details
+      if (counterexample !== null && counterexamplePath !== null)
+        throw new LawBroken(told(fc.defaultReportMessage(details) ?? ""), {
+          law,
+          example: counterexample[0],
+          seed,
+          path: counterexamplePath
+        })
+      if (path === undefined)
+        throw new Error(told(`seed: ${seed}, case ${place}: broken once, and kept when asked again`))
     }
   }
 }

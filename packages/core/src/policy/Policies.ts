@@ -1,9 +1,10 @@
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Result } from "effect"
 import type { Region } from "../codes/region.ts"
 import { type FieldIssue, InvalidFields } from "../kernel/FieldIssue.ts"
 import { sha256 } from "../kernel/sha256.ts"
 import type { Whom } from "./appliesTo.ts"
 import { decodePolicy } from "./decode.ts"
+import { withoutErrors } from "./lint/withoutErrors.ts"
 import type { Policy } from "./Policy.ts"
 import { policyDigest } from "./policyDigest.ts"
 import { applying, governing, mayGovern, type NoPolicy } from "./rules/governing.ts"
@@ -53,6 +54,15 @@ const countsUndecided = (policies: ReadonlyArray<Policy>): ReadonlyArray<FieldIs
     return [issue]
   })
 
+/** What cannot mean what it says, in each document. */
+const errors = (policies: ReadonlyArray<Policy>): ReadonlyArray<FieldIssue> =>
+  policies.flatMap((policy, index) =>
+    Result.match(withoutErrors(policy), {
+      onSuccess: () => [],
+      onFailure: ({ issues }) => issues.map((one) => ({ ...one, path: [String(index), ...one.path] }))
+    })
+  )
+
 /** Port: the policy documents of a deployment. */
 export class Policies extends Context.Service<
   Policies,
@@ -69,13 +79,16 @@ export class Policies extends Context.Service<
     readonly digest: string
   }
 >()("@xueshi/core/policy/Policies") {
-  /** The given documents, read and compiled once; fails with every fault of the first that is not sound, or where two cover the same. */
+  /**
+   * The given documents, read and compiled once; fails with every fault of the first that is not sound, else with every error of
+   * `lintPolicy` in any of them, and where two cover the same.
+   */
   static readonly layer = (documents: ReadonlyArray<unknown>): Layer.Layer<Policies, InvalidFields> =>
     Layer.effect(
       Policies,
       Effect.gen(function* () {
         const policies = yield* Effect.forEach(documents, (document) => Effect.fromResult(decodePolicy(document)))
-        const issues = [...overlaps(policies), ...countsUndecided(policies)]
+        const issues = [...errors(policies), ...overlaps(policies), ...countsUndecided(policies)]
         if (issues.length > 0) return yield* new InvalidFields({ issues })
         return Policies.of({
           governing: (region, year, person) => Effect.fromResult(governing(policies, region, year, person)),

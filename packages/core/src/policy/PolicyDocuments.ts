@@ -9,6 +9,7 @@ import { decodePolicy } from "./decode.ts"
 import { effortOf } from "./effortOf.ts"
 import { evaluate } from "./evaluate.ts"
 import { explainVerdict } from "./explainVerdict.ts"
+import { withoutErrors } from "./lint/withoutErrors.ts"
 import { Policies } from "./Policies.ts"
 import type { Policy } from "./Policy.ts"
 
@@ -68,15 +69,14 @@ export const assess = Effect.fn("PolicyDocuments.assess")(function* (
   return yield* Effect.fromResult(judge(yield* get(actor, id, version), json, Number.POSITIVE_INFINITY))
 })
 
-/** The same of a document that is sent along, within bounds; every fault of the document at once, else every one of the request. */
+/** The same of a document that is sent along, within bounds; every fault or error of the document at once, else every one of the request. */
 export const assessUnder = Effect.fn("PolicyDocuments.assessUnder")(function* (
   { hat }: Actor,
   document: unknown,
   json: unknown
 ) {
   if (hat._tag === "Professional") return yield* new NotTester()
-  const policy = yield* Effect.mapError(Effect.fromResult(decodePolicy(document)), ({ issues }) =>
-    within(issues, "document")
-  )
+  const read = Result.flatMap(decodePolicy(document), withoutErrors)
+  const policy = yield* Effect.mapError(Effect.fromResult(read), ({ issues }) => within(issues, "document"))
   return yield* Effect.fromResult(judge(policy, json, mostEffort))
 })

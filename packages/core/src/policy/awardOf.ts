@@ -1,5 +1,6 @@
 import { type Hours, parseHours, unitsPerHour } from "../kernel/Hours.ts"
 import type { Award } from "./document/Award.ts"
+import type { Watch } from "./engine/Watch.ts"
 import { round } from "./round.ts"
 
 /** What an award looks at. */
@@ -53,7 +54,7 @@ const atMostAll = (hours: number): Hours => Math.min(hours, Number(most)) as Hou
  * DEC-06: how many hours an activity is worth by its form's award, exactly; what is asked for, where the reviewer decides. Zero
  * where no row of a table fits: such an activity can only be rejected.
  */
-export const awardOf = (award: Award, one: Awarded): Hours => {
+export const awardOf = (award: Award, one: Awarded, watch?: Watch): Hours => {
   switch (award.award) {
     case "asApproved":
       return one.hours
@@ -66,17 +67,18 @@ export const awardOf = (award: Award, one: Awarded): Hours => {
     case "table": {
       const row = award.rows.find(({ when }) => fits(when, one))
       if (row === undefined) return 0 as Hours
-      return "hours" in row ? row.hours : awardOf(row.award, one)
+      watch?.(row, true)
+      return "hours" in row ? row.hours : awardOf(row.award, one, watch)
     }
     case "byRank":
       return byRank(award, one)
     case "sum":
-      return atMostAll(award.of.reduce((sum, part) => sum + awardOf(part, one), 0))
+      return atMostAll(award.of.reduce((sum, part) => sum + awardOf(part, one, watch), 0))
     case "highest":
-      return award.of.reduce((best, part) => Math.max(best, awardOf(part, one)), 0) as Hours
+      return award.of.reduce((best, part) => Math.max(best, awardOf(part, one, watch)), 0) as Hours
     case "times": {
       const { atMost, factor, of, rounding } = award
-      const hours = Math.floor((awardOf(of, one) * factor.numerator) / factor.denominator)
+      const hours = Math.floor((awardOf(of, one, watch) * factor.numerator) / factor.denominator)
       const rounded = rounding === undefined ? hours : round(rounding, hours)
       return atMostAll(atMost === undefined ? rounded : Math.min(rounded, atMost))
     }

@@ -7,6 +7,7 @@ import { findLeaf } from "./engine/findLeaf.ts"
 import { findNode } from "./engine/findNode.ts"
 import { standingOn } from "./engine/granted.ts"
 import { lay } from "./engine/lay.ts"
+import type { Watch } from "./engine/Watch.ts"
 import { evaluatePlainly } from "./evaluatePlainly.ts"
 import type { LearningRecord } from "./LearningRecord.ts"
 import type { CompiledNode, Policy } from "./Policy.ts"
@@ -50,9 +51,10 @@ const counted = (
   year: number,
   records: ReadonlyArray<LearningRecord>,
   question: Question,
-  hopeful: boolean
+  hopeful: boolean,
+  watch?: Watch
 ): Frame => {
-  const frame = begin(policy, year, records, question, hopeful)
+  const frame = begin(policy, year, records, question, hopeful, watch)
   lay(frame)
   count(frame)
   if (policy.carries.length > 0) carryOver(frame)
@@ -105,16 +107,17 @@ const nothing: Question = {}
 /**
  * Judges one person's year under a policy: what every record contributed or why not, every leaf of the requirement with
  * what is required, counted and missing, and the outcome. `records` may be those of all years; their order does not
- * matter. (CMP-02, CMP-03, CMP-04)
+ * matter. With a `watch`, it tells which parts of the document the verdict rests on. (CMP-02, CMP-03, CMP-04)
  */
 export const evaluate = (
   policy: Policy,
   year: number,
   records: ReadonlyArray<LearningRecord>,
-  question: Question = nothing
+  question: Question = nothing,
+  watch?: Watch
 ): Verdict => {
-  if (policy.plain && question.asOf === undefined) return evaluatePlainly(policy, year, records)
-  const verdict = conclude(counted(policy, year, records, question, false))
+  if (policy.plain && question.asOf === undefined && watch === undefined) return evaluatePlainly(policy, year, records)
+  const verdict = conclude(counted(policy, year, records, question, false, watch))
   return verdict.outcome === "fail" &&
     couldPass(policy, records, verdict) &&
     wouldPass(counted(policy, year, hoped(records, question), question, true))

@@ -1,13 +1,12 @@
-import { describePolicy, type Explanation, PolicyDocument, PolicyDocuments, policyDigest, tell } from "@xueshi/core"
-import { Effect, Schema } from "effect"
+import { describePolicy, documentSchema, type Explanation, PolicyDocuments, policyDigest, tell } from "@xueshi/core"
+import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { Api } from "../contract/index.ts"
 import { Asked } from "./Asked.ts"
 import { asking } from "./asking.ts"
 import { taggedBy } from "./command.ts"
 
-const { definitions, schema } = Schema.toJsonSchemaDocument(PolicyDocument, { onExcessProperty: "error" })
-const documentSchema = { $schema: "https://json-schema.org/draft/2020-12/schema", ...schema, $defs: definitions }
+const schema = documentSchema()
 
 const told = (assessed: { readonly applies: boolean; readonly explanation: Explanation }) =>
   Effect.map(Asked, ({ language }) => ({ ...assessed, text: tell(assessed.explanation, language) }))
@@ -22,7 +21,7 @@ export const policies = HttpApiBuilder.group(Api, "policies", (handlers) =>
         })
       )
     )
-    .handle("schema", () => Effect.succeed(documentSchema))
+    .handle("schema", () => Effect.succeed(schema))
     .handle("get", ({ params: { id, version } }) =>
       asking((actor) => PolicyDocuments.get(actor, id, version)).pipe(
         Effect.tap((policy) => taggedBy(`"${policyDigest(policy)}"`)),

@@ -1,31 +1,24 @@
 import {
   AssessRequest,
   assess,
-  type CaseResult,
   CasesFile,
   describePolicy,
+  documentSchema,
   Explanation,
   explainVerdict,
-  type Judgement,
-  PolicyDocument,
-  readCases,
-  runCases
+  type Judgement
 } from "@xueshi/core"
 import { Console, Effect, Option, Schema } from "effect"
-import { Argument, Command, Flag } from "effect/cli"
+import { Command, Flag } from "effect/cli"
 import { Ended } from "../Ended.ts"
 import { diff } from "./diff.ts"
-import { json, language } from "./flags.ts"
+import { file, json, language } from "./flags.ts"
 import { lint } from "./lint.ts"
-import { orFaults, readJson, readPolicy } from "./readFile.ts"
+import { orFaults, readJson, readPolicy, readSound } from "./readFile.ts"
 import { showExplanation } from "./showExplanation.ts"
-import { paint, plain, table } from "./Terminal.ts"
-
-const file = Argument.String("file").pipe(
-  Argument.withDescription(
-    "政策文件 .json；- 为标准输入；也可写自带文件的名称，如 weihai-2018 / a policy document, - for what comes in, or a shipped one's name"
-  )
-)
+import { paint, plain } from "./Terminal.ts"
+import { test } from "./test/test.ts"
+import { warningLines } from "./warningLines.ts"
 
 const explain = Command.make(
   "explain",
@@ -77,7 +70,7 @@ const judge = Command.make(
     language
   },
   Effect.fnUntraced(function* ({ policy, records, json, language, ...given }) {
-    const found = yield* Effect.forEach(policy, readPolicy)
+    const found = yield* Effect.forEach(policy, readSound)
     const request = requestOf(yield* readJson(records), given)
     const documents = found.map((one) => one.policy)
     const [first, ...rest] = yield* orFaults(records, assess(documents, request))
@@ -89,8 +82,9 @@ const judge = Command.make(
       const beside = language === "zh" ? "同时适用（不作为认定依据）：" : "Also applies, and does not govern:"
       const shown = [
         showExplanation(governing, language, dye),
-        ...others.map((one) => [dye(beside, "bold"), ...showExplanation(one, language, dye)])
-      ]
+        ...others.map((one) => [dye(beside, "bold"), ...showExplanation(one, language, dye)]),
+        documents.flatMap((document) => warningLines(document, dye))
+      ].filter((lines) => lines.length > 0)
       yield* Console.log(shown.map((lines) => lines.join("\n")).join("\n\n"))
     }
     yield* governing.passed ? Effect.void : new Ended({ code: 1 })
@@ -101,54 +95,16 @@ const judge = Command.make(
   )
 )
 
-const caseLines = ({ differences, name }: CaseResult, good: string, bad: string): ReadonlyArray<string> => {
-  if (differences.length === 0) return [`${good} ${plain(name)}`]
-  const rows = differences.map(({ at, expected, got }) => [at.join("."), expected, got].map(plain))
-  return [
-    `${bad} ${plain(name)}`,
-    ...table(["项目 / of", "期望 / expected", "实际 / got"], rows).map((line) => `    ${line}`)
-  ]
+const schemaOf = (name: string, shape: Schema.Top) => () => {
+  const { definitions, schema } = Schema.toJsonSchemaDocument(shape, { onExcessProperty: "error" })
+  const $id = `https://xueshi.example/schema/${name}-1.json`
+  return { $schema: "https://json-schema.org/draft/2020-12/schema", $id, ...schema, $defs: definitions }
 }
-
-const test = Command.make(
-  "test",
-  {
-    file,
-    cases: Flag.String("cases").pipe(
-      Flag.withDescription(
-        "用例文件，缺省为文件旁的 .cases.json / the cases; those beside the document where not given"
-      ),
-      Flag.optional
-    ),
-    json
-  },
-  Effect.fnUntraced(function* ({ cases, file, json }) {
-    const found = yield* readPolicy(file)
-    const path = Option.getOrElse(cases, () => found.cases)
-    const read = yield* orFaults(path, readCases(found.policy, yield* readJson(path)))
-    const results = runCases(found.policy, read)
-    const failed = results.filter(({ differences }) => differences.length > 0).length
-    const dye = yield* paint
-    if (json) {
-      const told = results.map(({ differences, name, verdict }) => ({ name, outcome: verdict.outcome, differences }))
-      yield* Console.log(JSON.stringify({ ok: failed === 0, cases: told }, null, 2))
-    } else {
-      const [good, bad] = [dye("✓", "good"), dye("✗", "bad")]
-      const conclusion =
-        failed === 0
-          ? `${good} ${results.length} 个用例全部符合 / all ${results.length} cases come out as expected`
-          : `${bad} ${results.length} 个用例中 ${failed} 个不符 / ${failed} of ${results.length} cases do not`
-      yield* Console.log([...results.flatMap((one) => caseLines(one, good, bad)), "", conclusion].join("\n"))
-    }
-    yield* failed === 0 ? Effect.void : new Ended({ code: 1 })
-  })
-).pipe(
-  Command.withDescription(
-    "运行政策文件的用例；有不符的以 1 结束 / runs the golden cases of a document; ends with 1 where one does not come out"
-  )
-)
-
-const schemas = { policy: PolicyDocument, cases: CasesFile, assess: AssessRequest }
+const schemas = {
+  policy: documentSchema,
+  cases: schemaOf("cases", CasesFile),
+  assess: schemaOf("assess", AssessRequest)
+}
 
 const schema = Command.make(
   "schema",
@@ -158,16 +114,7 @@ const schema = Command.make(
       Flag.withDefault("policy" as const)
     )
   },
-  Effect.fnUntraced(function* ({ of }) {
-    const { definitions, schema } = Schema.toJsonSchemaDocument(schemas[of] as Schema.Top, {
-      onExcessProperty: "error"
-    })
-    const head = {
-      $schema: "https://json-schema.org/draft/2020-12/schema",
-      $id: `https://xueshi.example/schema/${of}-1.json`
-    }
-    yield* Console.log(JSON.stringify({ ...head, ...schema, $defs: definitions }, null, 2))
-  })
+  ({ of }) => Console.log(JSON.stringify(schemas[of](), null, 2))
 ).pipe(Command.withDescription("政策文件的 JSON Schema，供编辑器使用 / the JSON Schema, for editors"))
 
 /** The commands of whoever writes and tests a policy. They need no database. */

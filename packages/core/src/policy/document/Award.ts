@@ -37,12 +37,11 @@ const simple = [
 
 export type When = Readonly<Record<string, string | readonly [string, ...ReadonlyArray<string>]>>
 
+export type AwardRow = { readonly when: When } & ({ readonly hours: Hours } | { readonly award: Award })
+
 export type Award =
   | (typeof simple)[number]["Type"]
-  | {
-      readonly award: "table"
-      readonly rows: ReadonlyArray<{ readonly when: When } & ({ readonly hours: Hours } | { readonly award: Award })>
-    }
+  | { readonly award: "table"; readonly rows: ReadonlyArray<AwardRow> }
   | { readonly award: "sum" | "highest"; readonly of: ReadonlyArray<Award> }
   | {
       readonly award: "times"

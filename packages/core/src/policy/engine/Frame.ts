@@ -4,6 +4,7 @@ import type { LearningRecord } from "../LearningRecord.ts"
 import type { Policy } from "../Policy.ts"
 import type { Carried, LeafFinding } from "../Verdict.ts"
 import type { Tally } from "./Tally.ts"
+import type { Watch } from "./Watch.ts"
 
 /** What a verdict is asked with beside the records. */
 export interface Question {
@@ -40,6 +41,7 @@ export interface Frame {
   readonly records: ReadonlyArray<LearningRecord>
   /** Whether what is under review counts as if approved. */
   readonly hopeful: boolean
+  readonly watch: Watch | undefined
   /** The year judged, as a period. */
   readonly own: Time
   /** First and last credit year that is looked at. */

@@ -7,17 +7,18 @@ import type { Frame, Question, Slice } from "./Frame.ts"
 import { allowed, grantedOf, standingOn } from "./granted.ts"
 import { slicesOf } from "./slicesOf.ts"
 import { reduce, type Tally, tallyOf } from "./Tally.ts"
+import type { Watch } from "./Watch.ts"
 
 /** Whether records of this state count; `pending` ones too, where the best is hoped for. */
 const counts = (policy: Policy, standing: Standing | undefined, hopeful: boolean): standing is Standing =>
   standing !== undefined && (policy.counts.has(standing) || (hopeful && standing === "pending"))
 
 /** What of a record's hours is given before any cap; what is cut off is noted. */
-const give = (policy: Policy, record: LearningRecord, standing: Standing, tally: Tally): Hours => {
+const give = (policy: Policy, record: LearningRecord, standing: Standing, tally: Tally, watch?: Watch): Hours => {
   const { declared } = record
   const granted = grantedOf(record, standing)
   if (granted !== declared) reduce(tally, { why: "reviewer", hours: (declared - granted) as Hours })
-  const worth = record.fields === undefined ? granted : allowed(policy, record, granted)
+  const worth = record.fields === undefined ? granted : allowed(policy, record, granted, watch)
   if (worth !== granted) reduce(tally, { why: "award", hours: (granted - worth) as Hours })
   const { rounding } = policy.document
   if (rounding === undefined || rounding.of === "sum") return worth
@@ -35,7 +36,8 @@ export const begin = (
   year: number,
   records: ReadonlyArray<LearningRecord>,
   { asOf, facts = {} }: Question,
-  hopeful: boolean
+  hopeful: boolean,
+  watch?: Watch
 ): Frame => {
   const counting = (index: number) => counts(policy, standingOn(records[index] as LearningRecord, asOf), hopeful)
   const duplicateOf = duplicates(policy, records, counting)
@@ -55,7 +57,7 @@ export const begin = (
       reduce(tally, { why: "unknownSubject", hours: record.declared })
       continue
     }
-    const hours = give(policy, record, standing, tally)
+    const hours = give(policy, record, standing, tally, watch)
     const first = duplicateOf?.get(index)
     if (first !== undefined) {
       reduce(tally, { why: "duplicate", hours, of: first })
@@ -74,6 +76,7 @@ export const begin = (
     facts,
     records,
     hopeful,
+    watch,
     own: { from: year, to: year, due: true },
     first: year,
     last: year,

@@ -51,17 +51,7 @@ const amountOf = (frame: Frame, condition: Extract<Condition, { records: unknown
   return { hours, count }
 }
 
-/**
- * Whether a condition holds in a credit year; of facts that change within it, on this day where nothing else is said. Facts that
- * are asked about on its first, any or all days, or by months, are looked at over the year unless a longer span is given.
- */
-export const holds = (
-  frame: Frame,
-  condition: Condition,
-  year: number,
-  on = lastKnownDay(frame, year),
-  within: Span = spanOfYear(frame, year)
-): boolean => {
+const decide = (frame: Frame, condition: Condition, year: number, on: Day, within: Span): boolean => {
   const { facts, policy } = frame
   const { document } = policy
   if ("allOf" in condition) return condition.allOf.every((one) => holds(frame, one, year, on, within))
@@ -92,4 +82,20 @@ export const holds = (
   const times = timesOf(facts, fact, is, within)
   const [first] = times
   return when === "any" ? first !== undefined : first?.from === within.from && first.to === within.to
+}
+
+/**
+ * Whether a condition holds in a credit year; of facts that change within it, on this day where nothing else is said. Facts that
+ * are asked about on its first, any or all days, or by months, are looked at over the year unless a longer span is given.
+ */
+export const holds = (
+  frame: Frame,
+  condition: Condition,
+  year: number,
+  on = lastKnownDay(frame, year),
+  within: Span = spanOfYear(frame, year)
+): boolean => {
+  const held = decide(frame, condition, year, on, within)
+  frame.watch?.(condition, held)
+  return held
 }

@@ -62,6 +62,7 @@ const byDays = (frame: Frame, index: number, year: number, { rows }: Table) => {
     if (row === undefined) return undefined
     days.set(row, (days.get(row) ?? 0) + 1)
   }
+  for (const row of days.keys()) frame.watch?.(row, true)
   let sum = 0
   const told: Array<{ days: number; hours: Hours }> = []
   for (const [row, count] of days) {
@@ -90,6 +91,7 @@ const ofTable = (frame: Frame, index: number, year: number, table: Table): Requi
   const day = change === "first" ? firstDayIn(frame.policy.document, year) : lastKnownDay(frame, year)
   const row = rows.find((one) => fits(frame, one, year, day))
   if (row === undefined) return undefined
+  frame.watch?.(row, true)
   const { hours, step } = amountOf(frame, index, year, row.amount)
   return { ...none, hours: hours as Hours, citation: row.citation, steps: [step] }
 }
