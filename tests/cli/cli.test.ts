@@ -174,7 +174,7 @@ describe("xueshi", () => {
       [unread, /无法读取政策文件.*absent/],
       [noJson, /broken\.json 不是 JSON 文件/],
       [invalid, /empty\.json 不是有效的政策文件/],
-      [both, /不能同时使用：.*1\.inForce 与 weihai-2018 的地区相同/]
+      [both, /不能使用：.*1\.inForce 与 weihai-2018 的地区相同/]
     ] as const) {
       expect([code, out]).toEqual([2, ""])
       expect(err).toMatch(words)

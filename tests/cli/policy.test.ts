@@ -5,7 +5,7 @@ import { Explanation } from "@xueshi/core"
 import { documents } from "@xueshi/core/documents"
 import { Schema } from "effect"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { xueshi, xueshiOn } from "./xueshi.ts"
+import { interrupted, xueshi, xueshiOn } from "./xueshi.ts"
 
 let directory: string
 beforeAll(async () => {
@@ -218,6 +218,144 @@ describe("xueshi policy test", () => {
     expect(bad).toMatchObject({ code: 2, out: "" })
     expect(bad.err).toMatch(/policy：这些用例是为 other 写的[\s\S]*cases\.0\.expect\.outcome：只能填/)
     expect(missing).toMatchObject({ code: 2, err: expect.stringContaining("lonely.cases.json") })
+  })
+})
+
+describe("xueshi policy test --laws", () => {
+  const laws = (...args: ReadonlyArray<string>) => xueshi(undefined, "policy", "test", ...args)
+
+  it("CMP-03 tries every law, each told with its id and words; a document without cases says so", async () => {
+    const lonely = await write("untested.json", documents.jiangsu2022)
+    const [text, asJson] = await Promise.all([
+      laws(lonely, "--laws", "--runs", "20", "--seed", "7"),
+      laws("jiangsu-2022", "--laws", "--runs", "20", "--seed", "7", "--json")
+    ])
+    expect(text).toMatchObject({ code: 0, err: "" })
+    expect(text.out).toContain("! 没有用例文件 / there are no golden cases")
+    expect(text.out).toMatch(/✓ U1 [\s\S]*✓ U26 .*[\s\S]*○ R1 .*没有找到反例/)
+    expect(text.out).toContain("没有不成立的；每条至多 20 个用例，种子 7")
+    expect(text.out).not.toMatch(noTrace)
+    const told = JSON.parse(asJson.out)
+    expect([asJson.code, asJson.err, told.ok, told.laws.runs, told.laws.seed]).toEqual([0, "", true, 20, 7])
+    expect(new Set(told.laws.laws.map(({ holds, runs }: Record<string, unknown>) => `${holds} ${runs}`))).toEqual(
+      new Set(["true 20"])
+    )
+    expect(told.cases.length).toBeGreaterThan(5)
+  })
+
+  it("CMP-03 a law that a document does not owe: the smallest case that breaks it, which can be judged, and how to see it again", async () => {
+    const found = await laws("weihai-2018-completed", "--laws", "--json")
+    const { laws: all } = JSON.parse(found.out).laws
+    const [broken] = all.filter(({ holds }: { readonly holds: boolean }) => !holds)
+    expect([found.code, broken.id, broken.owed]).toEqual([0, "R1", false])
+    const command = /^xueshi policy test weihai-2018-completed --laws --seed 20181231 --runs (\d+)$/u.exec(broken.again)
+    const again = await laws("weihai-2018-completed", "--laws", "--json", "--runs", command?.[1] ?? "none")
+    const same = JSON.parse(again.out).laws.laws.find(({ id }: { readonly id: string }) => id === "R1")
+    expect([same.example, same.path]).toEqual([broken.example, broken.path])
+    const judged = await xueshiOn(
+      JSON.stringify(broken.example),
+      ...["policy", "assess", "--policy", "weihai-2018-completed", "--records", "-", "--json"]
+    )
+    expect(JSON.parse(judged.out).outcome).toBe("pass")
+  })
+
+  it("CMP-03 --coverage: what the cases reach and what the laws' cases reach, apart; each gap with the case to write", async () => {
+    const own = await write("half.json", documents.weihai2018)
+    const half = {
+      policy: "weihai-2018",
+      cases: [{ name: "通过", ...request("24", "66"), expect: { outcome: "pass" } }]
+    }
+    await write("half.cases.json", half)
+    const [text, asJson] = await Promise.all([
+      laws(own, "--coverage"),
+      laws(own, "--coverage", "--laws", "--runs", "30", "--json")
+    ])
+    expect(text.code).toBe(0)
+    expect(text.out).toMatch(/! 用例覆盖 \/ covered by the cases：\d+\/94（1 个用例 \/ cases）/)
+    expect(text.out).toContain(
+      "  · requirement.allOf.1 [missed] 写一个“专业科目学时”未达到的用例 / write a case that misses"
+    )
+    expect(text.out).not.toContain("covered by the laws")
+    const { coverage } = JSON.parse(asJson.out)
+    const counts = (side: string) =>
+      [coverage.cases, coverage.laws].map(
+        ({ all }) =>
+          all.find((one: { path: unknown; side: string }) => `${one.path}` === "requirement" && one.side === side).cases
+      )
+    expect([coverage.cases.cases, coverage.laws.cases]).toEqual([1, 30])
+    expect(counts("met")[0]).toBe(1)
+    expect(counts("missed")[0]).toBe(0)
+    expect(counts("met")[1] + counts("missed")[1]).toBe(30)
+  })
+
+  it("SYS-04 numbers that cannot be: 2, and which may be, in both languages", async () => {
+    const wrong = [
+      ["--runs", "0"],
+      ["--runs", "-1"],
+      ["--runs", "1e9"],
+      ["--runs", "100001"],
+      ["--runs", "many"]
+    ]
+    const seeds = [
+      ["--seed", "2147483648"],
+      ["--seed", "-2147483649"],
+      ["--seed", "0.5"]
+    ]
+    const all = await Promise.all([...wrong, ...seeds].map((args) => laws("weihai-2018", "--laws", ...args)))
+    for (const { code, err } of all) {
+      expect(code).toBe(2)
+      expect(err).toMatch(/ 的整数 \/ a whole number from -?\d+ to \d+/)
+      expect(err).not.toMatch(noTrace)
+    }
+  })
+
+  it("CMP-03 interrupted by either signal, it shows what was done and ends with 130; JSON stays whole", async () => {
+    const endless = ["policy", "test", "weihai-2018", "--laws", "--runs", "100000"]
+    const [text, asJson] = await Promise.all([
+      interrupted("SIGINT", ...endless),
+      interrupted("SIGTERM", ...endless, "--coverage", "--json")
+    ])
+    expect([text.code, asJson.code]).toEqual([130, 130])
+    expect([text.err, asJson.err]).toEqual([
+      expect.stringMatching(/^… U\d+ \d+\/100000\n$/),
+      expect.stringMatching(/^… .*coverage/)
+    ])
+    expect(text.out).toMatch(/个用例全部符合[\s\S]*… U\d+ .*（\d+\/100000）[\s\S]*! 已中断.*\/ interrupted/)
+    expect(text.out).not.toMatch(noTrace)
+    const told = JSON.parse(asJson.out)
+    expect([told.ok, told.interrupted, told.coverage.cases.reached]).toEqual([false, true, 94])
+    expect(told.coverage.laws.cases).toBeGreaterThan(0)
+    expect(told.coverage.laws.cases).toBeLessThan(100_000)
+  })
+})
+
+describe("a document with parts that cannot mean what they say", () => {
+  it("CMP-01 nobody is judged by it: 2, with every such part; what is only warned of is shown", async () => {
+    const cap = { code: "never", name: { zh: "永不", en: "never" }, per: "year", atMost: "10", citation: "manual" }
+    const own = await write("refused.json", {
+      ...(documents.weihai2018 as object),
+      caps: [{ ...cap, years: { to: 2001 } }]
+    })
+    const records = await write("records.json", request("24", "66"))
+    const all = await Promise.all([
+      xueshi(undefined, "policy", "test", own, "--laws"),
+      xueshi(undefined, "policy", "assess", "--policy", own, "--records", records),
+      xueshi("postgres://nobody@127.0.0.1:1/none", "doctor", "--documents", own)
+    ])
+    for (const { code, err, out } of all) {
+      expect([code, out]).toEqual([2, ""])
+      expect(err).toContain("所写年度都不在施行年度之内")
+      expect(err).not.toMatch(noTrace)
+    }
+    expect(all[0]?.err).toMatch(/caps\.0：.*\(OutsideInForce\)/)
+    const [tested, judged] = await Promise.all([
+      xueshi(undefined, "policy", "test", "weihai-2018"),
+      xueshi(undefined, "policy", "assess", "--policy", "weihai-2018", "--records", records)
+    ])
+    for (const { code, out } of [tested, judged]) {
+      expect(code).toBe(0)
+      expect(out).toMatch(/^! citations\.order25-7：.* \/ .*\(NeverCited\)$/m)
+    }
   })
 })
 

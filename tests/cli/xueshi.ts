@@ -20,14 +20,20 @@ export interface Ran {
   readonly err: string
 }
 
-/** Runs the command as a process, with what comes in. */
-const run = (url: string | undefined, input: string, args: ReadonlyArray<string>): Promise<Ran> =>
+/** Runs the command as a process, with what comes in; `ending` ends it once it tells how far it is. */
+const run = (
+  url: string | undefined,
+  input: string,
+  args: ReadonlyArray<string>,
+  ending?: NodeJS.Signals
+): Promise<Ran> =>
   new Promise((resolve, reject) => {
     const { DATABASE_URL: _, ...inherited } = process.env
     const env = { ...inherited, NODE_COMPILE_CACHE: compiled }
     const program = ["--conditions=xueshi-source", "--disable-warning=ExperimentalWarning", main, ...args]
     const child = spawn(process.execPath, program, { env: { ...env, ...(url && { DATABASE_URL: url }) } })
     let [out, err] = ["", ""]
+    if (ending !== undefined) child.stderr.once("data", () => child.kill(ending))
     child.stdout.on("data", (text) => {
       out += text
     })
@@ -46,3 +52,7 @@ export const xueshi = (url: string | undefined, ...args: ReadonlyArray<string>):
 
 /** Runs a command that needs no database, with what comes in. */
 export const xueshiOn = (input: string, ...args: ReadonlyArray<string>): Promise<Ran> => run(undefined, input, args)
+
+/** Runs a command that needs no database and would take long, and ends it once it tells how far it is. */
+export const interrupted = (signal: NodeJS.Signals, ...args: ReadonlyArray<string>): Promise<Ran> =>
+  run(undefined, "", args, signal)

@@ -135,6 +135,40 @@ describe("policy documents", () => {
     })
   )
 
+  it.effect(
+    "CMP-01 documents with parts that cannot mean what they say are refused, with every such part of each",
+    () =>
+      Effect.gen(function* () {
+        const never = {
+          code: "never",
+          name: { zh: "永不", en: "never" },
+          per: "year",
+          atMost: "10",
+          years: { to: 2001 },
+          citation: "manual"
+        }
+        const nobody = { allOf: [{ fact: "level", is: ["高级"] }, { not: { fact: "level", is: ["高级"] } }] }
+        const dead = {
+          ...(documents.guangdong2021 as object),
+          appliesTo: nobody,
+          caps: [{ ...never, citation: "regulation" }]
+        }
+        const build = (...given: ReadonlyArray<unknown>) => Effect.scoped(Layer.build(Policies.layer(given)))
+        const refused = yield* Effect.flip(build(changed(["caps"], [never]), dead))
+        assert.deepStrictEqual(
+          refused.issues.map(({ code, path, rule }) => [path.join("."), code, rule]),
+          [
+            ["0.caps.0", "OutsideInForce", "CMP-01"],
+            ["1.appliesTo", "NeverHolds", "CMP-01"],
+            ["1.caps.0", "OutsideInForce", "CMP-01"]
+          ]
+        )
+        for (const { en, zh } of refused.issues) assert.match(`${zh} ${en}`, /\p{Script=Han}.*[a-z]/u)
+        // What is only warned of stands in nobody's way.
+        yield* build(documents.weihai2018, documents.guangdong2021)
+      })
+  )
+
   it("CMP-01 a document that nests ten thousand deep is refused without a crash", () => {
     let requirement: unknown = { allOf: [] }
     for (let depth = 0; depth < 10_000; depth++) requirement = { allOf: [requirement] }

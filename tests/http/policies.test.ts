@@ -1,4 +1,4 @@
-import { Store } from "@xueshi/core"
+import { documentSchema, Store } from "@xueshi/core"
 import { documents } from "@xueshi/core/documents"
 import type { Problem } from "@xueshi/http"
 import { Effect } from "effect"
@@ -53,6 +53,7 @@ describe("policy documents over HTTP", () => {
     const schema = (await (await world.ask("/policies/schema", { as: "person" })).json()) as Record<string, unknown>
     expect(schema["required"]).toContain("requirement")
     expect(Object.keys(schema["$defs"] as object)).toContain("Requirement")
+    expect(schema).toEqual(documentSchema())
   })
 
   it("CMP-04 CMP-06 say what a year that is written down comes to, and nothing is written", async () => {
@@ -123,6 +124,34 @@ describe("policy documents over HTTP", () => {
       "InvalidFields",
       "body/document/inForce/to YearsReversed",
       "body/document/granularity NoGranularity"
+    ])
+  })
+
+  it("CMP-01 one with parts that cannot mean what they say is refused, as a platform refuses it; what is only warned of is tried", async () => {
+    const cap = { code: "never", name: { zh: "永不", en: "never" }, per: "year", atMost: "10", citation: "manual" }
+    const tried = (...caps: ReadonlyArray<object>) =>
+      post("/policies/assess", { document: changed({ certificates: [], caps }), request: year })
+    expect(
+      await failures(await tried({ ...cap, years: { to: 2001 } }, { ...cap, code: "least", atMost: "60" }))
+    ).toEqual([
+      422,
+      "InvalidFields",
+      "body/document/caps/0 OutsideInForce",
+      "body/document/requirement/allOf/0 CapBelowNeed"
+    ])
+    expect((await tried({ ...cap, atMost: "1000" })).status).toBe(200)
+  })
+
+  it("SYS-04 a document that takes too long to look over is refused before that", async () => {
+    const leaf = (index: number) => ({ ...total, leaf: `leaf${index}` })
+    const cap = { name: { zh: "上限", en: "cap" }, per: "year", atMost: "1000", citation: "manual" }
+    const caps = Array.from({ length: 201 }, (_, index) => ({ ...cap, code: `cap${index}` }))
+    const requirement = { allOf: Array.from({ length: 100 }, (_, index) => leaf(index)) }
+    const document = changed({ certificates: [], forms: [], caps, requirement })
+    expect(await failures(await post("/policies/assess", { document, request: { year: 2018, records: [] } }))).toEqual([
+      422,
+      "InvalidFields",
+      "body/document TooCostly"
     ])
   })
 

@@ -35,6 +35,6 @@ const read = Effect.fnUntraced(function* (path: string) {
 export const readPolicies = Effect.fnUntraced(function* (paths: ReadonlyArray<string>) {
   const given = paths.length === 0 ? shipped : yield* Effect.forEach(paths, read)
   return yield* Effect.mapError(Effect.provide(Policies, Policies.layer(given)), ({ en, zh }) =>
-    cannot(`这些政策文件不能同时使用：${zh}`, `these policy documents do not go together: ${en}`)
+    cannot(`这些政策文件不能使用：${zh}`, `these policy documents cannot be used: ${en}`)
   )
 })

@@ -27,6 +27,9 @@ export class NotTester extends RuleError<NotTester>()(
 /** So much may be spent on a document of one's own (see `effortOf`). */
 const mostEffort = 50_000
 
+/** `lintPolicy` asks of every demand what every cap leaves it, in each year that turns anything: of so many pairs at most. */
+const mostPairs = 20_000
+
 /** The documents of the deployment, for everybody who has logged in: they are public, and hold nothing of anybody (CMP-01). */
 export const all = Effect.fn("PolicyDocuments.all")(function* (_actor: Actor) {
   return (yield* Policies).all
@@ -48,6 +51,12 @@ const tooCostly: FieldIssue = {
   zh: "试算的计算量过大，请减少记录，或简化政策文件中跨年度的要求",
   en: "takes too much computing: send fewer records, or simplify what the document asks over several years"
 }
+
+/** A document that nobody has looked over yet, where that does not take too much. */
+const looked = (policy: Policy) =>
+  policy.leaves.length * policy.document.caps.length > mostPairs
+    ? Result.fail(new InvalidFields({ issues: [tooCostly] }))
+    : withoutErrors(policy)
 
 const judge = (policy: Policy, json: unknown, effort: number) =>
   Result.flatMap(readAssessment(policy, json), ({ question, records, year }) => {
@@ -76,7 +85,7 @@ export const assessUnder = Effect.fn("PolicyDocuments.assessUnder")(function* (
   json: unknown
 ) {
   if (hat._tag === "Professional") return yield* new NotTester()
-  const read = Result.flatMap(decodePolicy(document), withoutErrors)
+  const read = Result.flatMap(decodePolicy(document), looked)
   const policy = yield* Effect.mapError(Effect.fromResult(read), ({ issues }) => within(issues, "document"))
   return yield* Effect.fromResult(judge(policy, json, mostEffort))
 })
