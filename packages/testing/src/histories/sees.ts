@@ -25,7 +25,8 @@ export const sees: HistoryLaw = {
         Effect.gen(function* () {
           for (const [index, entry] of world.model.entries.entries()) {
             const id = world.ids[index]
-            if (entry === undefined || id === undefined) continue
+            // A third of them in each history: everybody asks for each.
+            if (entry === undefined || id === undefined || (index + history.length) % 3 !== 0) continue
             for (const [place, actor] of world.city.actors.entries()) {
               const who = cast[place] as Who
               const read = yield* Effect.result(Declarations.get(actor, id))

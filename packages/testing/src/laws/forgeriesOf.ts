@@ -46,13 +46,20 @@ const isEmpty = (value: unknown): boolean => {
   return effect === "gap" || (hours === 0 && name !== undefined)
 }
 
+const aside = new Set(["citation", "name", "text", "proposal", "share"])
+const selections = new Set(["of", "rows", "onTopOf"])
+
 /** Every place in a value, with its path and the names on the way; selections and legal bases are the document's own. */
-const placesIn = (value: unknown, path: Path = []): ReadonlyArray<readonly [Path, unknown]> => {
-  if (typeof value !== "object" || value === null) return [[path, value]]
-  const here = Object.entries(value).filter(([key]) => !["citation", "name", "text", "proposal", "share"].includes(key))
-  const keyed = Array.isArray(value) ? value.map((one, index) => [index, one] as const) : here
-  const isSelection = ["of", "rows", "onTopOf"].includes(String(path.at(-1)))
-  return [[path, value], ...(isSelection ? [] : keyed.flatMap(([key, one]) => placesIn(one, [...path, key])))]
+const placesIn = (value: unknown): ReadonlyArray<readonly [Path, unknown]> => {
+  const places: Array<readonly [Path, unknown]> = []
+  const look = (one: unknown, path: Path): void => {
+    places.push([path, one])
+    if (typeof one !== "object" || one === null || selections.has(String(path.at(-1)))) return
+    if (Array.isArray(one)) for (const [index, part] of one.entries()) look(part, [...path, index])
+    else for (const [key, part] of Object.entries(one)) if (!aside.has(key)) look(part, [...path, key])
+  }
+  look(value, [])
+  return places
 }
 
 const nameOf = (path: Path): string => path.filter((step) => typeof step === "string").join(" ")

@@ -10,8 +10,9 @@ const spoiled = (one: Case, judge: Judge): Departure | undefined => {
   if (verdictOf(one, judge).outcome !== "pass") return undefined
   const step = document.granularity
   for (const subject of subjects) {
-    for (const more of [step, 10 * step, 100 * step]) {
-      const after = { ...one, records: plus(one, { subject, form: document.forms[0]?.code ?? "any" }, more) }
+    const form = (document.forms.find((one) => one.subjects.includes(subject)) ?? document.forms[0])?.code ?? "any"
+    for (const more of [step, 10 * step, 100 * step, 1000 * step]) {
+      const after = { ...one, records: plus(one, { subject, form }, more) }
       if (judged(after, judge).outcome !== "fail") continue
       const [hours, name] = [formatHours(more as Hours), nameOf(document, subject)]
       return { after, what: { zh: `再得${name.zh} ${hours} 学时`, en: `${hours} more hours of ${name.en}` } }
