@@ -268,7 +268,7 @@ describe("xueshi policy test --laws", () => {
     ])
     expect([text.code, asJson.code]).toEqual([0, 0])
     expect(text.out).toMatch(/○ R1 .*未声明，也不成立[\s\S]*变动：[\s\S]*缘由：requirement\.allOf\.1 “专业科目学时”/)
-    const [{ id, witness }] = JSON.parse(asJson.out).laws.undeclared
+    const [{ id, witness }] = JSON.parse(asJson.out).laws.witnesses
     expect([id, witness.outcomes]).toEqual(["R1", ["pass", "fail"]])
     expect(witness.after.records.length).toBeLessThanOrEqual(3)
     expect(witness.clauses[0].path).toEqual(["requirement", "allOf", 1])

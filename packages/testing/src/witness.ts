@@ -14,6 +14,10 @@ interface SearchOptions extends RunOptions {
   readonly judge?: Judge
 }
 
+interface Against {
+  readonly laws?: ReadonlyArray<LawToDeclare>
+}
+
 /** The smallest case found in which a policy breaks a law it does not declare; undefined where none was found. */
 export const witnessAgainst = (
   law: Law,
@@ -45,21 +49,25 @@ export interface Search {
   readonly witness: Witness | undefined
 }
 
-/** A witness, with its clauses, against each law that a policy does not declare; or that none was found. */
-export const witnessesOf = (policy: Policy, options: SearchOptions = {}): ReadonlyArray<Search> => {
+/** Whether a document declares a law. */
+export const declares = ({ document }: Policy, { id }: LawToDeclare): boolean => document.laws?.includes(id) === true
+
+/** A witness, with its clauses, against each of some laws, those that a policy does not declare unless said; or that none was found. */
+export const witnessesOf = (
+  policy: Policy,
+  { laws = declarable.filter((law) => !declares(policy, law)), ...options }: SearchOptions & Against = {}
+): ReadonlyArray<Search> => {
   const { judge = evaluate, runs = 2000 } = options
-  return declarable
-    .filter(({ id }) => !policy.document.laws?.includes(id))
-    .map((law): Search => {
-      const before = witnessAgainst(law, policy, { ...options, runs })
-      const departure = before && law.brokenBy(before, judge)
-      if (before === undefined || departure === undefined) return { law, policy, cases: runs, witness: undefined }
-      const verdicts = [verdictOf(before, judge), verdictOf(departure.after, judge)] as const
-      return {
-        law,
-        policy,
-        cases: runs,
-        witness: { ...departure, before, verdicts, clauses: clausesOf(policy, ...verdicts) }
-      }
-    })
+  return laws.map((law): Search => {
+    const before = witnessAgainst(law, policy, { ...options, runs })
+    const departure = before && law.brokenBy(before, judge)
+    if (before === undefined || departure === undefined) return { law, policy, cases: runs, witness: undefined }
+    const verdicts = [verdictOf(before, judge), verdictOf(departure.after, judge)] as const
+    return {
+      law,
+      policy,
+      cases: runs,
+      witness: { ...departure, before, verdicts, clauses: clausesOf(policy, ...verdicts) }
+    }
+  })
 }

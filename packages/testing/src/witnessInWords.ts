@@ -1,5 +1,5 @@
 import { cite, explain, type Facts, formatDay, formatHours, type Hours, type Language } from "@xueshi/core"
-import type { Clause, Search } from "./witness.ts"
+import { type Clause, declares, type Search } from "./witness.ts"
 
 const hoursOf = (hours: number): string => formatHours(hours as Hours)
 
@@ -45,7 +45,13 @@ export const witnessInWords = ({ cases, law, policy, witness }: Search, language
     explain(policy, verdict, one.records, language, one.question)
   const [head = "", ...lines] = told(before, verdicts[0])
   return [
-    zh ? `${name}：未声明，也不成立` : `${name}: not declared, and not so`,
+    declares(policy, law)
+      ? zh
+        ? `${name}：声明了，却不成立`
+        : `${name}: declared, and not so`
+      : zh
+        ? `${name}：未声明，也不成立`
+        : `${name}: not declared, and not so`,
     ...factLines(before.question?.facts ?? {}, zh).map((line) => `  ${line}`),
     `  ${head}`,
     ...lines.map((line) => `    ${line}`),

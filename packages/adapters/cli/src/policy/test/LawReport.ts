@@ -14,7 +14,7 @@ const caseOf = ({ question = {}, records, year }: LawBroken["example"]): unknown
 const againOf = (file: string, { path, seed }: LawBroken): string =>
   `xueshi policy test ${file} --laws --seed ${seed} --runs ${Number(path.split(":")[0]) + 1}`
 
-export const lawsAsJson = (file: string, { laws, runs, seed, seldom, undeclared }: LawRuns) => ({
+export const lawsAsJson = (file: string, { laws, runs, seed, seldom, witnesses }: LawRuns) => ({
   runs,
   seed,
   seldom,
@@ -27,7 +27,7 @@ export const lawsAsJson = (file: string, { laws, runs, seed, seldom, undeclared 
     }
     return { id, rules, statement, runs, holds: broken === undefined, ...found }
   }),
-  undeclared: undeclared.map(
+  witnesses: witnesses.map(
     ({
       search: {
         cases,
@@ -66,10 +66,10 @@ const linesOf = (file: string, asked: number, { broken, law, runs }: LawRun, dye
   ]
 }
 
-/** The laws, each with what breaks it and how to see that again; then those that the document does not declare. */
+/** The laws, each with what breaks it and how to see that again; then who shows that a law is not kept that documents may declare. */
 export const lawLines = (
   file: string,
-  { laws, runs, seed, seldom, undeclared }: LawRuns,
+  { laws, runs, seed, seldom, witnesses }: LawRuns,
   language: Language,
   dye: Paint
 ): ReadonlyArray<string> => {
@@ -80,10 +80,11 @@ export const lawLines = (
       : `${dye("✗", "bad")} 试了 ${laws.length} 条法则，${broken} 条不成立 / of ${laws.length} laws tried ${broken} are broken`
   return [
     ...laws.flatMap((one) => linesOf(file, runs, one, dye)),
-    ...(undeclared.length === 0 ? [] : [""]),
-    ...undeclared.flatMap(({ words }) => {
+    ...(witnesses.length === 0 ? [] : [""]),
+    ...witnesses.flatMap(({ search, words }) => {
       const [head = "", ...rest] = words[language].map(plain)
-      return [`${dye("○", "open")} ${head}`, ...rest.map((line) => `  ${line}`)]
+      const owed = laws.some(({ law }) => law.id === search.law.id)
+      return [`${owed ? dye("✗", "bad") : dye("○", "open")} ${head}`, ...rest.map((line) => `  ${line}`)]
     }),
     ...(seldom.length === 0
       ? []

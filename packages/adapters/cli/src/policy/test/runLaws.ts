@@ -11,8 +11,8 @@ export interface LawRun {
   broken: LawBroken | undefined
 }
 
-/** What came of looking for who breaks a law that the document does not declare, in words too. */
-export interface Undeclared {
+/** What came of looking for who breaks a law, in words too. */
+export interface Told {
   readonly search: Search
   readonly words: Readonly<Record<Language, ReadonlyArray<string>>>
 }
@@ -22,8 +22,8 @@ export interface LawRuns {
   readonly runs: number
   readonly seed: number
   readonly laws: Array<LawRun>
-  /** The laws that the document does not declare, and who shows that it does not keep them. */
-  undeclared: ReadonlyArray<Undeclared>
+  /** Laws that only some documents keep, and who shows that this one does not: those not declared, and those broken. */
+  witnesses: ReadonlyArray<Told>
   /** What their cases met too seldom for the laws to say much of it. */
   seldom: ReadonlyArray<string>
 }
@@ -80,7 +80,9 @@ export const runLaws = Effect.fnUntraced(function* (
     yield* Effect.sleep(0)
   }
   noted.seldom = tally.below("laws", leastShares(policy))
-  noted.undeclared = testing.witnessesOf(policy, { runs, seed }).map((search) => ({
+  const broken = new Set(laws.flatMap(({ broken, law: { id } }) => (broken === undefined ? [] : [id])))
+  const asked = testing.declarable.filter((law) => broken.has(law.id) || !testing.declares(policy, law))
+  noted.witnesses = testing.witnessesOf(policy, { laws: asked, runs, seed }).map((search) => ({
     search,
     words: { zh: testing.witnessInWords(search, "zh"), en: testing.witnessInWords(search, "en") }
   }))

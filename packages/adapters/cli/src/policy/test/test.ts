@@ -59,7 +59,7 @@ export const test = Command.make(
         )
       : undefined
     for (const one of given ?? []) covered?.cases.add(one)
-    const asked: LawRuns | undefined = laws ? { runs, seed, laws: [], undeclared: [], seldom: [] } : undefined
+    const asked: LawRuns | undefined = laws ? { runs, seed, laws: [], witnesses: [], seldom: [] } : undefined
     const tested: Tested = {
       file,
       policy,
