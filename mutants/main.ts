@@ -3,6 +3,7 @@
 import process from "node:process"
 import { parseArgs } from "node:util"
 import { huntByLaws } from "./laws.ts"
+import { huntByRules } from "./rules/matrix.ts"
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -25,4 +26,8 @@ const whole = (name: "seed" | "sample" | "documents"): number => {
 }
 
 const asked = { seed: whole("seed"), sample: whole("sample"), documents: whole("documents") }
-process.exitCode = (await huntByLaws({ ...values, ...asked, only: values.only })) ? 0 : 1
+const right =
+  positionals[0] === "rules"
+    ? await huntByRules(values.only)
+    : await huntByLaws({ ...values, ...asked, only: values.only })
+process.exitCode = right ? 0 : 1
