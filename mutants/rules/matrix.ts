@@ -80,9 +80,20 @@ export const huntByRules = async (only: string | undefined): Promise<boolean> =>
   )
   const judged: Array<Judged> = []
   const left = all.values()
+  let interrupted = false
+  const interrupt = () => {
+    interrupted = true
+  }
+  process.once("SIGINT", interrupt)
+  process.once("SIGTERM", interrupt)
   const work = async () => {
     for (const guard of left) {
-      judged.push(await judge(guard, files))
+      const one = await judge(guard, files).catch((error: unknown) => {
+        if (interrupted) return undefined
+        throw error
+      })
+      if (interrupted || one === undefined) return
+      judged.push(one)
       process.stderr.write(`${judged.length}/${all.length}\n`)
     }
   }
@@ -94,6 +105,13 @@ export const huntByRules = async (only: string | undefined): Promise<boolean> =>
       `${guard.ids.join(", ")} ${guard.encodedBy}: ${by === "nobody" ? "nobody notices" : "a neighbour notices"}`,
       shown(guard.mutant)
     )
-  print("", ...table(judged))
-  return lost.length === 0
+  const noticed = judged.length - lost.length
+  print(
+    "",
+    ...table(judged),
+    "",
+    `${noticed} of ${judged.length} guards are noticed by a test that names a rule of theirs`
+  )
+  if (judged.length < all.length) print(`interrupted after ${judged.length} of ${all.length}`)
+  return lost.length === 0 && judged.length === all.length
 }

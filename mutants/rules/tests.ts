@@ -3,7 +3,7 @@ import { dirname, join } from "node:path"
 import { root } from "../root.ts"
 
 /** Laws, which `npm run mutants` is for, and what is about the repository and not about a rule. */
-const elsewhere = /^tests\/(?:laws|races|setup|readme|mutants)/u
+const elsewhere = /^tests\/(?:laws|races|setup|readme)/u
 /** Tests of whole processes or of PostgreSQL: they take minutes, and what they load is not what is mutated. */
 const apart = /postgres|embedded|\bfork\(|\bspawn\(|program\.ts|xueshi\.ts/u
 

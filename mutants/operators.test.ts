@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest"
-import { documentOperators } from "../../mutants/documents/operators.ts"
-import { documentMutantsOf } from "../../mutants/documents/sites.ts"
-import { operators } from "../../mutants/source/operators.ts"
-import { mutantsOf } from "../../mutants/source/sites.ts"
+import { documentOperators } from "./documents/operators.ts"
+import { documentMutantsOf } from "./documents/sites.ts"
+import { operators } from "./source/operators.ts"
+import { mutantsOf } from "./source/sites.ts"
 
 /** A line of source, and what an operator makes of it. */
 const sources: Readonly<Record<string, { readonly line: string; readonly becomes: ReadonlyArray<string> }>> = {

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
-import { hunt } from "../../mutants/hunt.ts"
-import type { Mutant } from "../../mutants/Mutant.ts"
-import { nameOf } from "../../mutants/Mutant.ts"
-import { root } from "../../mutants/root.ts"
-import { guardsOf } from "../../mutants/rules/guards.ts"
-import { mutantsOf } from "../../mutants/source/sites.ts"
+import { hunt } from "./hunt.ts"
+import type { Mutant } from "./Mutant.ts"
+import { nameOf } from "./Mutant.ts"
+import { root } from "./root.ts"
+import { guardsOf } from "./rules/guards.ts"
+import { mutantsOf } from "./source/sites.ts"
 
 const path = "packages/core/src/policy/duplicates.ts"
 const noDuplicate = mutantsOf("engine", path, readFileSync(join(root, path), "utf8")).find(
