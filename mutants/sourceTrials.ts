@@ -2,6 +2,7 @@ import { decodePolicy, type Policy } from "@xueshi/core"
 import { documents } from "@xueshi/core/documents"
 import { memory } from "@xueshi/memory"
 import {
+  codeSuite,
   engineSuite,
   historySuite,
   lawSuite,
@@ -53,6 +54,10 @@ export const engineTrials = (): ReadonlyArray<Trial> => {
   ]
 }
 
-/** The laws over histories of commands, on the memory adapter. */
-export const ruleTrials = (): ReadonlyArray<Trial> =>
-  historySuite(memory).map(({ name, run }) => ({ column: "laws", name: `${name} (histories)`, run: () => run() }))
+/** The laws of codes, then those over histories of commands on the memory adapter. */
+export const ruleTrials = (): ReadonlyArray<Trial> => [
+  ...codeSuite().map((law) => trial(law, { runs: 1000 }, "codes")),
+  ...historySuite(memory).map(
+    ({ name, run }): Trial => ({ column: "laws", name: `${name} (histories)`, run: () => run() })
+  )
+]

@@ -4,6 +4,7 @@ export { anyCase, documents, policies, wideCase, wideDocuments, widePolicies } f
 export { recordsFor } from "./arbitraries/records.ts"
 export { auditExplanation } from "./audit/auditExplanation.ts"
 export { type Case, describeCase, describeRecord, type Judge } from "./Case.ts"
+export { codeSuite } from "./codes/codeSuite.ts"
 export { batchContract } from "./contract/batchContract.ts"
 export { type Contract, keep } from "./contract/Contract.ts"
 export { ContractBroken } from "./contract/check.ts"
