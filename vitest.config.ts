@@ -9,7 +9,7 @@ export default defineConfig({
   // Where the global setup runs: without this it would look for `dist`, which a fresh clone has not.
   environments: { __vitest__: { resolve: { conditions, externalConditions: conditions } } },
   test: {
-    include: ["tests/**/*.test.ts", "packages/**/*.test.ts"],
+    include: ["tests/**/*.test.ts", "packages/**/*.test.ts", "mutants/*.test.ts"],
     exclude: ["**/node_modules/**", "**/dist/**"],
     globalSetup: ["tests/postgres/globalSetup.ts"],
     // Vitest would leave a core to itself, of two as well; but many tests wait for processes, disks and each other.

@@ -26,6 +26,7 @@ const commands = {
   bench: [["--expose-gc", ...source, at("bench/main.ts")]],
   xueshi: [[...source, at("packages/adapters/cli/src/main.ts")]],
   soak: [[...source, at("tests/soak/main.ts")]],
+  mutants: [[...source, at("mutants/main.ts")]],
   sample: [[...source, at("packages/examples/weihai/src/sample/write.ts")]],
   rules: [[...source, at("scripts/rules.ts")]],
   schema: [[...source, at("scripts/schema.ts")]],

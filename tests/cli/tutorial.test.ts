@@ -11,12 +11,14 @@ const shown = [...page.matchAll(/```console\n\$ npm run -s xueshi -- (.*)\n([\s\
   ([, command = "", output = ""]) => ({ command, output })
 )
 
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/gu, "\\$&")
+
 const pattern = (output: string): RegExp =>
   new RegExp(
     `^${output
       .trimEnd()
       .split("\n")
-      .map((line) => (line === "……" ? "(?:.*\n)*?" : `${RegExp.escape(line)}\n`))
+      .map((line) => (line === "……" ? "(?:.*\n)*?" : `${escaped(line)}\n`))
       .join("")}$`,
     "u"
   )

@@ -1,0 +1,45 @@
+import { decodePolicy } from "@xueshi/core"
+import { documents } from "@xueshi/core/documents"
+import { memory } from "@xueshi/memory"
+import { codeSuite, engineSuite, historySuite, lawSuite, type NamedCheck, type RunOptions } from "@xueshi/testing"
+import { Result } from "effect"
+import type { Trial } from "./Trial.ts"
+
+/** Whether a check is a law of verdicts, and not a count of how often each answer was met. */
+export const isLaw = ({ name }: NamedCheck): boolean => !name.startsWith("U0 ")
+
+const trial = ({ name, run }: NamedCheck, options: RunOptions, of: string): Trial => ({
+  column: "laws",
+  name: `${name} (${of}, ${options.runs})`,
+  run: () => run(options)
+})
+
+/** Few cases of every law first, since most faults fall to any of them. */
+const few = 40
+const many = 150
+/** As many cases as the suite takes: with fewer, rare answers are missed by chance. */
+const whole = 400
+
+/** The laws of verdicts: on generated policies of every shape, then on shipped ones. */
+export const engineTrials = (): ReadonlyArray<Trial> => {
+  const suite = engineSuite()
+  const shipped = Object.values(documents).flatMap((document) => {
+    const policy = Result.getOrThrow(decodePolicy(document))
+    return lawSuite(policy)
+      .filter(isLaw)
+      .map((law) => trial(law, { runs: few }, policy.reference.id))
+  })
+  return [
+    ...suite.filter(isLaw).map((law) => trial(law, { runs: few }, "generated")),
+    ...shipped,
+    ...suite.map((law) => trial(law, { runs: isLaw(law) ? many : whole }, "generated"))
+  ]
+}
+
+/** The laws of codes, then those over histories of commands on the memory adapter. */
+export const ruleTrials = (): ReadonlyArray<Trial> => [
+  ...codeSuite().map((law) => trial(law, { runs: 1000 }, "codes")),
+  ...historySuite(memory).map(
+    ({ name, run }): Trial => ({ column: "laws", name: `${name} (histories)`, run: () => run() })
+  )
+]
