@@ -16,9 +16,7 @@ import { governingIn } from "../policy/whatif/governingIn.ts"
 import { WhatIf } from "../policy/whatif/WhatIf.ts"
 import type { WhatIfEvent } from "../policy/whatif/WhatIfEvent.ts"
 import { factsOf } from "../professional/factsOf.ts"
-import type { Professional } from "../professional/Professional.ts"
-import { ProfessionalRepository } from "../professional/ProfessionalRepository.ts"
-import { Ledgers } from "./Ledgers.ts"
+import { ledgersBelow } from "./ledgersBelow.ts"
 import { memberOf } from "./memberOf.ts"
 
 /** How many people are read at once. */
@@ -39,18 +37,6 @@ interface Bounds {
   readonly page?: number
 }
 
-/** The ledgers of the people of a page, but for whoever has left the subtree since that was read. */
-const openWithin = Effect.fnUntraced(function* (path: string, people: ReadonlyArray<Professional>) {
-  const [ledgers, organisations] = [yield* Ledgers, yield* OrganisationRepository]
-  const listed = new Map(people.map(({ id, organisation }) => [id, organisation]))
-  const opened = yield* ledgers.open([...listed.keys()])
-  return yield* Effect.filter(opened, ({ organisation, professional }) =>
-    listed.get(professional) === organisation
-      ? Effect.succeed(true)
-      : Effect.map(Effect.orDie(organisations.get(organisation)), (now) => now.path.startsWith(path))
-  )
-})
-
 /**
  * CMP-06: what a changed document would do to the people of a subtree in a credit year, as a stream: who flips, how far it has come,
  * and the report at last. It takes the place of the document of its id, or joins the others (see `changePolicies`), and who is under
@@ -68,8 +54,7 @@ export const overPath = Effect.fn("WhatIfs.overPath")(function* (
   year: number,
   { effort = Number.POSITIVE_INFINITY, page = together }: Bounds = {}
 ) {
-  const needs = yield* Effect.context<Ledgers | OrganisationRepository | ProfessionalRepository>()
-  const professionals = yield* ProfessionalRepository
+  const open = yield* ledgersBelow(path, page)
   const { after, before, from } = yield* Effect.fromResult(changePolicies((yield* Policies).all, changed, year))
   const [earlier, later] = [governingIn(before, year), governingIn(after, year)]
   return Stream.suspend((): Stream.Stream<WhatIfEvent, InvalidFields> => {
@@ -84,10 +69,10 @@ export const overPath = Effect.fn("WhatIfs.overPath")(function* (
     )
     const counted = { persons: 0, gained: 0, lost: 0 }
     const judgePage = Effect.fnUntraced(function* (position: string | null) {
-      const { items, next } = yield* professionals.jurisdiction(path, { after: position, limit: page })
+      const { next, people } = yield* open(position)
       const events: Array<WhatIfEvent> = []
       let spent = 0
-      for (const ledger of yield* openWithin(path, items)) {
+      for (const ledger of people) {
         regions.set(ledger.organisation, ledger.region)
         const policies = both(ledger.organisation, factsOf(ledger.person))
         const person = memberOf(ledger, policies, year)
@@ -118,8 +103,7 @@ export const overPath = Effect.fn("WhatIfs.overPath")(function* (
       return [events, Option.fromNullOr(next)] as const
     })
     return Stream.paginate(null as string | null, judgePage).pipe(
-      Stream.concat(Stream.sync((): WhatIfEvent => ({ event: "report", report: whatIf.report(true) }))),
-      Stream.provideContext(needs)
+      Stream.concat(Stream.sync((): WhatIfEvent => ({ event: "report", report: whatIf.report(true) })))
     )
   })
 })
