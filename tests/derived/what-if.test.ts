@@ -1,4 +1,4 @@
-import { ProfessionalRepository, WhatIfs } from "@xueshi/core"
+import { ProfessionalRepository, Store, WhatIfs } from "@xueshi/core"
 import { memory } from "@xueshi/memory"
 import { asking, assorted, commit, keepDerived, read, reportIn, transfer, tried, whatIfContract } from "@xueshi/testing"
 import { Effect, Stream } from "effect"
@@ -69,11 +69,13 @@ it("ORG-03 CMP-06 who leaves the subtree while it is read is not seen; who moves
   Effect.gen(function* () {
     const world = yield* assorted
     const { authority, factory, hospital } = world.organisations
-    const professionals = yield* ProfessionalRepository
+    const [professionals, store] = [yield* ProfessionalRepository, yield* Store]
     const seen = (path: string, to: typeof factory) =>
       Effect.gen(function* () {
         const person = yield* Effect.orDie(professionals.get(world.people[1]?.id as never))
-        const moving = yield* after(() => Effect.orDie(commit(world, [transfer(person, to.id)])).pipe(Effect.ignore))
+        const moving = yield* after(() =>
+          Effect.orDie(Effect.provideService(commit(world, [transfer(person, to.id)]), Store, store))
+        )
         const events = yield* WhatIfs.overPath(path, read(asking(30)), 2018).pipe(
           Effect.provideService(ProfessionalRepository, moving)
         )

@@ -64,7 +64,10 @@ const open = async (
   return { app, city, fetch, pages: () => pages }
 }
 
-type Line = Readonly<Record<string, unknown>> & { readonly problem?: Readonly<Record<string, unknown>> }
+type Line = Readonly<Record<string, unknown>> & {
+  readonly event?: string
+  readonly problem?: Readonly<Record<string, unknown>>
+}
 const linesOf = async (answer: Response): Promise<ReadonlyArray<Line>> =>
   (await answer.text())
     .trimEnd()
