@@ -92,7 +92,7 @@ describe("SYS-03 a command under a key", () => {
     // one that has ended stays so.
     const sessions = ["sessions.open", "sessions.close"]
     // What is only worked out is worked out again.
-    const computed = ["policies.assess", "policies.assessUnder"]
+    const computed = ["policies.assess", "policies.assessUnder", "policies.whatIf"]
     const keyless = operations.filter(
       ({ id, method, parameters }) =>
         method !== "GET" &&

@@ -32,6 +32,7 @@ const cases = ({ city: { authority, bureau, employer, person } }: World, number:
   const cursor = "bm9uZQ"
   const version = "/policies/weihai-2018/versions/1"
   const nothing = { year: 2018, records: [] }
+  const changed = { document: {}, year: 2018 }
   const undeclared = { id: "a", form: "postTraining", subject: "specialised", from: "2018-03-01" }
   const csv = { "content-type": "text/csv" }
   return [
@@ -146,7 +147,18 @@ const cases = ({ city: { authority, bureau, employer, person } }: World, number:
       { ...jsonBody({ document: {}, request: nothing }), ...above }
     ],
     ["policies.assessUnder", "PayloadTooLarge", "/policies/assess", { ...jsonBody("x".repeat(1 << 20)), ...above }],
-    ["policies.assessUnder", "UnsupportedMediaType", "/policies/assess", { ...jsonBody({}, csv), ...above }]
+    ["policies.assessUnder", "UnsupportedMediaType", "/policies/assess", { ...jsonBody({}, csv), ...above }],
+    ["policies.whatIf", "Unauthenticated", "/policies/what-if", jsonBody(changed)],
+    ["policies.whatIf", "NotTester", "/policies/what-if", { ...jsonBody(changed), as: "person" }],
+    [
+      "policies.whatIf",
+      "NotFound",
+      "/policies/what-if",
+      { ...jsonBody({ ...changed, organisation: bureau.id }), as: "other" }
+    ],
+    ["policies.whatIf", "InvalidFields", "/policies/what-if", { ...jsonBody(changed), ...above }],
+    ["policies.whatIf", "PayloadTooLarge", "/policies/what-if", { ...jsonBody("x".repeat(1 << 20)), ...above }],
+    ["policies.whatIf", "UnsupportedMediaType", "/policies/what-if", { ...jsonBody({}, csv), ...above }]
   ]
 }
 
@@ -155,6 +167,7 @@ const elsewhere: ReadonlyArray<readonly [operation: string, code: Code, why: str
   ["organisations.establish", "KeyReused", "needs a first request under the key: below"],
   ["certificates.issue", "KeyReused", "needs a first request under the key: below"],
   ["certificates.issue", "Conflict", "decided again until somebody else is faster too often"],
+  ["policies.whatIf", "Busy", "needs others that run: what-if.test.ts"],
   ["completions.all", "NoPolicy", "nothing can be declared for a year without a document, unless one is taken away"]
 ]
 

@@ -44,7 +44,7 @@ const types = async (moduleResolution: "nodenext" | "bundler", ...files: Readonl
 const serving = async (check: (port: number) => Promise<void>) => {
   const port = await freePort()
   writeFileSync(join(portal, "portal.js"), program("portal.ts", port))
-  writeFileSync(join(portal, "client.ts"), program("client.ts", port))
+  for (const name of ["client.ts", "whatIf.ts"]) writeFileSync(join(portal, name), program(name, port))
   const server = start(node, ["portal.js"], { cwd: portal, stdio: "ignore" })
   try {
     for (let tries = 0; tries < 150; tries++) {
@@ -109,6 +109,7 @@ try {
       const printed = await succeed(node, ["client.ts"], portal)
       match(printed, /^\{ imported: 1, known: 0, refused: \[\], more: 0 \}\n张三 422 InvalidFields 6 处填写有误/u)
       match(printed, /^ {2}claim\/subject DEC-01 该学习形式不能计入这个科目$/mu)
+      match(await succeed(node, ["whatIf.ts"], portal), /^1 seen, 0 gain, 0 lose\n\{\n {2}persons: 1,/u)
       const url = `http://localhost:${port}`
       await readDocuments(url)
       await breakAsTold(port, portal)

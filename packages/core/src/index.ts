@@ -46,6 +46,7 @@ export {
 } from "./completion/Ledgers.ts"
 export type { Recomputed } from "./completion/recompute.ts"
 export { recordOf } from "./completion/recordOf.ts"
+export * as WhatIfs from "./completion/WhatIfs.ts"
 export {
   Audit,
   Claim,
@@ -205,6 +206,7 @@ export { MemberReader } from "./policy/whatif/MemberReader.ts"
 export { Packer } from "./policy/whatif/Packer.ts"
 export { makeReform, OtherJurisdiction, type Reform } from "./policy/whatif/Reform.ts"
 export { type Governing, WhatIf } from "./policy/whatif/WhatIf.ts"
+export { WhatIfEvent, WhatIfFlip, WhatIfProgress } from "./policy/whatif/WhatIfEvent.ts"
 export { WhatIfExample, WhatIfLine, WhatIfReport } from "./policy/whatif/WhatIfReport.ts"
 export { documentName, documentTypes } from "./professional/documentTypes.ts"
 export { factsOf } from "./professional/factsOf.ts"

@@ -1,5 +1,5 @@
 import { ApiWithLogIn, makeClient } from "@xueshi/http/client"
-import { Effect, Result, Schema } from "effect"
+import { Effect, Result, Schema, Stream } from "effect"
 import { HttpApi, type HttpApiEndpoint } from "effect/http-api"
 import type { Operation } from "./document.ts"
 import { pathOf, urlOf, type Wire } from "./portal.ts"
@@ -59,7 +59,10 @@ export const clientComplaint = async (
       headers: await decoded(endpoint.headers, wire.headers),
       payload: wire.body instanceof Uint8Array ? wire.body : await decoded(payload, json)
     }
-    const told = await Effect.runPromise(Effect.result(call(request)))
+    const whole = Effect.flatMap(call(request), (value) =>
+      Stream.isStream(value) ? Stream.runDrain(value as Stream.Stream<unknown, unknown>) : Effect.succeed(value)
+    )
+    const told = await Effect.runPromise(Effect.result(whole))
     if (status < 300) return Result.isSuccess(told) ? undefined : `the client: ${String(told.failure).slice(0, 300)}`
     const { code } = JSON.parse(new TextDecoder().decode(bytes)) as { readonly code: string }
     const failure = Result.isFailure(told) ? (told.failure as { readonly code?: string }) : undefined

@@ -2,7 +2,7 @@ import { statusOf } from "@xueshi/http"
 import { type Caller, password, probe } from "./city.ts"
 import { clientComplaint } from "./decodes.ts"
 import { type Operation, operationAt } from "./document.ts"
-import { complaint } from "./JsonSchema.ts"
+import { complaint, type JsonSchema } from "./JsonSchema.ts"
 import { type Portal, pathOf, type Wire } from "./portal.ts"
 import { tokenOf } from "./standing.ts"
 import { soundWire } from "./wire.ts"
@@ -40,6 +40,17 @@ const json = (bytes: Uint8Array): unknown => {
   }
 }
 
+/** Lines of JSON, each as declared, of which the last is the report: nothing goes wrong midway in a city that nobody changes. */
+const ofLines = (schema: JsonSchema, bytes: Uint8Array): Finding => {
+  const lines = new TextDecoder().decode(bytes).split("\n")
+  if (lines.pop() !== "") return "the last line does not end"
+  const values = lines.map((line) => json(new TextEncoder().encode(line)))
+  const found = values.map((value) => (value === undefined ? "no JSON" : complaint(schema, value))).find(Boolean)
+  if (found !== undefined) return `a line is not as declared: ${found}`
+  const ends = values.map((value) => (value as { readonly event: string }).event === "report")
+  return ends.indexOf(true) !== lines.length - 1 && "the report is not the last line, and the only one"
+}
+
 type Finding = string | undefined | false
 
 const ofBody = (operation: Operation, { bytes, headers, status, wire }: Answered): Finding => {
@@ -50,6 +61,7 @@ const ofBody = (operation: Operation, { bytes, headers, status, wire }: Answered
   const type = mediaType(headers)
   const declared = content[type]
   if (declared === undefined) return `${operation.id} does not declare ${type} for ${status}`
+  if (type === "application/x-ndjson") return ofLines(declared.schema, bytes)
   if (wire.method === "HEAD" || !type.endsWith("json")) return undefined
   const value = json(bytes)
   if (value === undefined) return "the body is no JSON in UTF-8"

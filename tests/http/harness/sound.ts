@@ -26,6 +26,9 @@ const ofCertificate = ({ certificate }: City): Sound => ({ params: { number: cer
 
 const weihai = { id: "weihai-2018", version: "1" }
 
+/** Another reading of Weihai's document, in its place. */
+const completed = { ...(documents.weihai2018Completed as object), id: weihai.id }
+
 /** A person's year as somebody writes it down. */
 const assessment = {
   year: 2018,
@@ -107,6 +110,9 @@ export const sound: Readonly<Record<string, (city: City, turn: number) => Sound>
   "policies.words": () => ({ params: weihai }),
   "policies.assess": () => ({ params: weihai, payload: assessment }),
   "policies.assessUnder": () => ({ payload: { document: documents.weihai2018, request: assessment } }),
+  "policies.whatIf": ({ organisations }) => ({
+    payload: { document: completed, year: 2018, organisation: organisations.employer.id }
+  }),
   "sessions.open": ({ people }) => ({ payload: { document: people.person.person.document, password } }),
   "sessions.close": () => ({}),
   "sessions.me": () => ({}),

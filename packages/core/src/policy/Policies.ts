@@ -63,6 +63,12 @@ const errors = (policies: ReadonlyArray<Policy>): ReadonlyArray<FieldIssue> =>
     })
   )
 
+/** What keeps these documents from governing one deployment; the path of each begins with the place of the document (CMP-01). */
+export const unfitTogether = (policies: ReadonlyArray<Policy>): ReadonlyArray<FieldIssue> => [
+  ...overlaps(policies),
+  ...countsUndecided(policies)
+]
+
 /** Port: the policy documents of a deployment. */
 export class Policies extends Context.Service<
   Policies,
@@ -88,7 +94,7 @@ export class Policies extends Context.Service<
       Policies,
       Effect.gen(function* () {
         const policies = yield* Effect.forEach(documents, (document) => Effect.fromResult(decodePolicy(document)))
-        const issues = [...errors(policies), ...overlaps(policies), ...countsUndecided(policies)]
+        const issues = [...errors(policies), ...unfitTogether(policies)]
         if (issues.length > 0) return yield* new InvalidFields({ issues })
         return Policies.of({
           governing: (region, year, person) => Effect.fromResult(governing(policies, region, year, person)),

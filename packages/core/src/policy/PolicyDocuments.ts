@@ -1,15 +1,14 @@
 import { Effect, Result } from "effect"
 import type { Actor } from "../account/Actor.ts"
-import { type FieldIssue, InvalidFields } from "../kernel/FieldIssue.ts"
+import { InvalidFields } from "../kernel/FieldIssue.ts"
 import { NotFound } from "../kernel/NotFound.ts"
 import { RuleError } from "../kernel/RuleError.ts"
 import { appliesTo } from "./appliesTo.ts"
 import { readAssessment } from "./cases/readAssessment.ts"
-import { decodePolicy } from "./decode.ts"
 import { effortOf } from "./effortOf.ts"
 import { evaluate } from "./evaluate.ts"
 import { explainVerdict } from "./explainVerdict.ts"
-import { withoutErrors } from "./lint/withoutErrors.ts"
+import { mostEffort, readOwnDocument, tooCostly } from "./ownDocument.ts"
 import { Policies } from "./Policies.ts"
 import type { Policy } from "./Policy.ts"
 
@@ -24,12 +23,6 @@ export class NotTester extends RuleError<NotTester>()(
   }
 ) {}
 
-/** So much may be spent on a document of one's own (see `effortOf`). */
-const mostEffort = 50_000
-
-/** `lintPolicy` asks of every demand what every cap leaves it, in each year that turns anything: of so many pairs at most. */
-const mostPairs = 20_000
-
 /** The documents of the deployment, for everybody who has logged in: they are public, and hold nothing of anybody (CMP-01). */
 export const all = Effect.fn("PolicyDocuments.all")(function* (_actor: Actor) {
   return (yield* Policies).all
@@ -40,23 +33,6 @@ export const get = Effect.fn("PolicyDocuments.get")(function* (_actor: Actor, id
   const found = (yield* Policies).all.find(({ reference }) => reference.id === id && reference.version === version)
   return found ?? (yield* new NotFound({ kind: "PolicyDocument", id: `${id} ${version}` }))
 })
-
-const within = (issues: ReadonlyArray<FieldIssue>, ...path: ReadonlyArray<string>) =>
-  new InvalidFields({ issues: issues.map((one) => ({ ...one, path: [...path, ...one.path] })) })
-
-const tooCostly: FieldIssue = {
-  code: "TooCostly",
-  path: [],
-  rule: "SYS-04",
-  zh: "试算的计算量过大，请减少记录，或简化政策文件中跨年度的要求",
-  en: "takes too much computing: send fewer records, or simplify what the document asks over several years"
-}
-
-/** A document that nobody has looked over yet, where that does not take too much. */
-const looked = (policy: Policy) =>
-  policy.leaves.length * policy.document.caps.length > mostPairs
-    ? Result.fail(new InvalidFields({ issues: [tooCostly] }))
-    : withoutErrors(policy)
 
 const judge = (policy: Policy, json: unknown, effort: number) =>
   Result.flatMap(readAssessment(policy, json), ({ question, records, year }) => {
@@ -85,7 +61,6 @@ export const assessUnder = Effect.fn("PolicyDocuments.assessUnder")(function* (
   json: unknown
 ) {
   if (hat._tag === "Professional") return yield* new NotTester()
-  const read = Result.flatMap(decodePolicy(document), looked)
-  const policy = yield* Effect.mapError(Effect.fromResult(read), ({ issues }) => within(issues, "document"))
+  const policy = yield* Effect.fromResult(readOwnDocument(document))
   return yield* Effect.fromResult(judge(policy, json, mostEffort))
 })

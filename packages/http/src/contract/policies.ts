@@ -4,6 +4,7 @@ import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
 import { described } from "./describe.ts"
 import { problems } from "./Problem.ts"
 import { Authenticated } from "./security.ts"
+import { WhatIfAsked, WhatIfLines } from "./whatIf.ts"
 
 /** A version of a document, in a list. */
 const Listed = Schema.Struct({
@@ -102,9 +103,21 @@ const assessUnder = HttpApiEndpoint.post("assessUnder", "/assess", {
   })
 )
 
-/** Regulations as documents, and what they say of a person's year. */
+const whatIf = HttpApiEndpoint.post("whatIf", "/what-if", {
+  payload: WhatIfAsked,
+  success: WhatIfLines,
+  error: problems(...refusals, "NotTester", "NotFound", "Busy")
+}).annotateMerge(
+  described({
+    zh: "政策测算（限单位管理员）：若改用随请求附上的文件，本单位及所属单位的人员谁由不通过变为通过、谁由通过变为不通过；逐行返回，末行是汇总报告，或中途出错的原因；不写入",
+    en: "What a changed document would do to the people of an organisation and all below it, for administrators: who flips, how far it has come, and in the last line the report, or the problem that ended it midway. It takes the place of the document of its id, or joins the others; nothing is written",
+    rules: ["CMP-06", "ORG-03", "ACC-10"]
+  })
+)
+
+/** Regulations as documents, what they say of a person's year, and what a changed one would. */
 export const policies = HttpApiGroup.make("policies")
-  .add(list, schema, get, words, assess, assessUnder)
+  .add(list, schema, get, words, assess, assessUnder, whatIf)
   .middleware(Authenticated)
   .prefix("/policies")
   .annotateMerge(OpenApi.annotations({ title: "政策文件 · Policies", description: "规定的文件、版本与试算" }))

@@ -6,10 +6,10 @@ import { problemType } from "../contract/Problem.ts"
 import { Guarded, Upload } from "../contract/security.ts"
 import { Asked } from "./Asked.ts"
 import { failureOfBody, failuresOfSchema } from "./failuresOf.ts"
+import { logDefect } from "./logDefect.ts"
 import { makeProblem, type Refused } from "./problemOf.ts"
 import { refusals } from "./refusals.ts"
 import { UnsoundBody } from "./soundRequest.ts"
-import { withoutPersonal } from "./withoutPersonal.ts"
 
 const respond = (
   refused: Refused,
@@ -90,14 +90,7 @@ export const guarded = ({ unavailable, uploads, ...usual }: Guards): Layer.Layer
     const refused = unreadable(cause)
     if (refused !== undefined) return refused
     if (unavailable(cause)) return respond(refusals.unavailable, [], { "retry-after": "5" })
-    return Effect.andThen(
-      Effect.flatMap(Asked, ({ id }) =>
-        Effect.logError("a request ended in a defect", withoutPersonal(Cause.pretty(cause))).pipe(
-          Effect.annotateLogs({ operation, request: id })
-        )
-      ),
-      respond(refusals.internalError)
-    )
+    return Effect.andThen(logDefect(cause, operation), respond(refusals.internalError))
   }
   /** A problem that the endpoint declares goes on as it is. */
   const declared = (cause: Cause.Cause<unknown>) =>

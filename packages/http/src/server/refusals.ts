@@ -43,6 +43,11 @@ export const refusals = {
     "数据库暂时不可用，请稍后用同一个 Idempotency-Key 重试",
     "the database cannot be used just now; try again later under the same Idempotency-Key"
   ),
+  busy: own(
+    "Busy",
+    "正在进行的政策测算已达上限，请稍后再试",
+    "as many what-ifs are running as may at once; try again soon"
+  ),
   timedOut: own(
     "TimedOut",
     "没有在规定时间内办完，已取消，请稍后用同一个 Idempotency-Key 重试",

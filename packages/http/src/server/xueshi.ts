@@ -22,6 +22,7 @@ import { restarting } from "./restarting.ts"
 import { running } from "./running.ts"
 import { sessions } from "./sessions.ts"
 import { soundRequest } from "./soundRequest.ts"
+import { WhatIfBounds } from "./whatIf.ts"
 
 /** What any mount may say. */
 interface Bounded {
@@ -33,6 +34,8 @@ interface Bounded {
   readonly largest?: number
   /** The same two for whole files: 10 minutes and 20 MB unless said. */
   readonly uploads?: { readonly patience?: Duration.Input; readonly largest?: number }
+  /** How many what-ifs run at once, and how long one may: 2 and 10 minutes unless said. */
+  readonly whatIfs?: { readonly atOnce?: number; readonly patience?: Duration.Input }
 }
 
 /** A mount in a portal that has a log-in: that of the interface is neither there nor in its document. */
@@ -64,6 +67,9 @@ export interface Mounted extends Hono {
    */
   readonly dispose: () => Promise<void>
 }
+
+/** The media type of answers that come line by line. */
+const linesType = "application/x-ndjson"
 
 /** What the router itself answers without a problem, as one. */
 const unspoken: Readonly<Record<number, Refused<Code>>> = {
@@ -110,16 +116,18 @@ const shown = <Id extends string, Groups extends HttpApiGroup.Constraint>(api: H
   [OpenApi.fromApi(api), docs(api)] as const
 
 /** The router of a mount: with the portal's log-in or its own. */
-const routesOf = (mount: Mount, guards: Layer.Layer<Guarded>) =>
+const routesOf = (mount: Mount, guards: Layer.Layer<Guarded>, whatIfs: Layer.Layer<never>) =>
   mount.principal === undefined
     ? Layers.merge(HttpApiBuilder.layer(ApiWithLogIn), soundRequest).pipe(
         Layers.provide([handlers, sessions]),
+        Layers.provide(whatIfs),
         Layers.provide([bySession, guards]),
         Layers.provide(Layers.orDie(mount.layer)),
         Layers.provide(HttpServer.layerServices)
       )
     : Layers.merge(HttpApiBuilder.layer(Api), soundRequest).pipe(
         Layers.provide(handlers),
+        Layers.provide(whatIfs),
         Layers.provide([byPortal, guards]),
         Layers.provide(Layers.orDie(mount.layer)),
         Layers.provide(HttpServer.layerServices)
@@ -137,8 +145,10 @@ export const xueshi = (mount: Mount): Mounted => {
   const { largest = 1 << 20, patience = "30 seconds", unavailable = away } = mount
   const uploads = { largest: 20_000_000, patience: "10 minutes" as Duration.Input, ...mount.uploads }
   const guards = guarded({ largest, patience, unavailable, uploads })
+  const whatIfs = { atOnce: 2, patience: "10 minutes" as Duration.Input, unavailable, ...mount.whatIfs }
+  const bounds = Layers.succeed(WhatIfBounds, whatIfs)
   const inner = restarting(() =>
-    HttpRouter.toWebHandler(routesOf(mount, guards), { disableLogger: true, routerConfig: exact })
+    HttpRouter.toWebHandler(routesOf(mount, guards, bounds), { disableLogger: true, routerConfig: exact })
   )
   const requests = running()
   const [document, page] = mount.principal === undefined ? shown(ApiWithLogIn) : shown(apiOf(mount.scheme))
@@ -153,6 +163,14 @@ export const xueshi = (mount: Mount): Mounted => {
       language: languageOf(c.req.header("accept-language"))
     })
     return c.body(JSON.stringify(problem), problem.status, { "content-type": problemType, ...headers })
+  }
+
+  /** An answer that comes bit by bit runs until it has come. */
+  const awaited = (answer: Response): Response => {
+    if (answer.body === null || answer.headers.get("content-type") !== linesType) return answer
+    const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
+    requests.add(answer.body.pipeTo(writable))
+    return new Response(readable, answer)
   }
 
   const handle = async (c: HonoContext): Promise<Response> => {
@@ -173,7 +191,7 @@ export const xueshi = (mount: Mount): Mounted => {
     }
     const answer = await inner.handler(c.req.raw, Context.make(Asked, asked))
     const spoken = answer.status < 400 || answer.headers.get("content-type") === problemType
-    if (spoken) return withSaid(c, answer)
+    if (spoken) return withSaid(c, awaited(answer))
     const allow = answer.status === 404 ? allowed(path) : undefined
     return allow === undefined || allow.includes(c.req.method)
       ? respond(c, unspoken[answer.status] ?? refusals.internalError)
@@ -203,7 +221,7 @@ export const xueshi = (mount: Mount): Mounted => {
       : respond(c, refusals.internalError)
   )
   const dispose = async () => {
-    await requests.end(Math.max(Duration.toMillis(patience), Duration.toMillis(uploads.patience)))
+    await requests.end(Math.max(...[patience, uploads.patience, whatIfs.patience].map(Duration.toMillis)))
     await inner.dispose()
   }
   return Object.assign(app, { dispose })

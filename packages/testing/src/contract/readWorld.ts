@@ -40,26 +40,28 @@ export const eachHat = <A, E, R>(world: City, ask: (actor: Actor, name: HatName)
   Effect.forEach(Object.entries(hats(world)) as ReadonlyArray<[HatName, Actor]>, ([name, one]) => ask(one, name))
 
 /**
- * Dies unless something is given, as it is, to those who wear these hats, and does not exist for all others: they are told
- * what everybody is told of an unknown id.
+ * Dies unless something is given, as it is, to those who wear these hats, and does not exist for all others (of `among`): they are
+ * told what everybody is told of an unknown id.
  */
-export const readBy = Effect.fnUntraced(function* <Id extends string, A, R>(
+export const readBy = Effect.fnUntraced(function* <Id extends string, A, R, E = NotFound>(
   world: City,
   what: string,
   names: ReadonlyArray<HatName>,
   thing: { readonly kind: string; readonly id: Id; readonly is: A },
-  read: (actor: Actor, id: Id) => Effect.Effect<A, NotFound, R>
+  read: (actor: Actor, id: Id) => Effect.Effect<A, E, R>,
+  among: ReadonlyArray<HatName> = Object.keys(hats(world)) as ReadonlyArray<HatName>
 ) {
   const none = (id: Id) => Result.fail(new NotFound({ kind: thing.kind, id }))
   yield* eachHat(
     world,
     Effect.fnUntraced(function* (one, name) {
+      if (!among.includes(name)) return
       const answer = yield* Effect.result(read(one, thing.id))
       const expected = names.includes(name) ? Result.succeed(thing.is) : none(thing.id)
-      yield* same(`${what}, as ${name}`, answer, expected as typeof answer)
+      yield* same<unknown>(`${what}, as ${name}`, answer, expected)
       const unknown = "unknown" as Id
       const nothing = yield* Effect.result(read(one, unknown))
-      yield* same(`unknown, as ${name}`, nothing, none(unknown) as typeof nothing)
+      yield* same<unknown>(`unknown, as ${name}`, nothing, none(unknown))
     })
   )
 })
