@@ -19,11 +19,14 @@ export interface JsonSchema {
   readonly prefixItems?: ReadonlyArray<JsonSchema>
   readonly minItems?: number
   readonly maxItems?: number
+  readonly uniqueItems?: boolean
 }
 
 const known = new Set([
   ..."type enum anyOf pattern format minLength maxLength minimum maximum properties required".split(" "),
-  ..."additionalProperties patternProperties propertyNames items prefixItems minItems maxItems $ref".split(" "),
+  ..."additionalProperties patternProperties propertyNames items prefixItems minItems maxItems uniqueItems $ref".split(
+    " "
+  ),
   // say nothing of what is valid
   ..."title description examples default".split(" ")
 ])
@@ -81,8 +84,9 @@ const under = (key: string, found: string | undefined): string | undefined =>
   found === undefined ? undefined : `/${key}${found.startsWith("/") ? "" : ": "}${found}`
 
 const inArray = (schema: JsonSchema, value: ReadonlyArray<unknown>): string | undefined => {
-  const { items = true, maxItems = Infinity, minItems = 0, prefixItems = [] } = schema
+  const { items = true, maxItems = Infinity, minItems = 0, prefixItems = [], uniqueItems = false } = schema
   if (value.length < minItems || value.length > maxItems) return `${value.length} items`
+  if (uniqueItems && new Set(value.map((one) => JSON.stringify(one))).size < value.length) return "an item twice"
   for (const [index, one] of value.entries()) {
     const found = complaint(prefixItems[index] ?? items, one)
     if (found !== undefined) return under(String(index), found)
