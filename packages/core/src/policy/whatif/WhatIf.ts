@@ -12,7 +12,7 @@ import type { Consequence, Member } from "./Consequence.ts"
 import { consequenceOf } from "./consequenceOf.ts"
 import { Examples, kindOf } from "./Examples.ts"
 import { notInForce, type Reform } from "./Reform.ts"
-import { addLine, emptyLine, outcomes, Sums } from "./Sums.ts"
+import { addLine, emptyLine, outcomes, Sums, type SumsState } from "./Sums.ts"
 import type { WhatIfReport } from "./WhatIfReport.ts"
 
 /** So many examples of each kind, unless said. */
@@ -24,6 +24,21 @@ const toldLines = 50
 /** Which document governs a person before and after, where that is not one and the same for everybody. */
 export type Governing = (person: Member) => readonly [before: Policy | undefined, after: Policy | undefined]
 
+export interface WhatIfOptions {
+  /** So many examples of each kind are kept. */
+  readonly examples?: number
+  readonly governing?: Governing
+  /** Told of everybody who flips. */
+  readonly flipped?: (person: string, organisation: string, consequence: Consequence) => void
+}
+
+/** What a part of a population came to, to be merged into that of another part. */
+export interface WhatIfState {
+  readonly sums: SumsState
+  readonly examples: ReturnType<Examples["all"]>
+  readonly unread: WhatIfReport["unread"]
+}
+
 /** What a reform does to the people put to it, one after the other: sums and examples, whatever their number. It writes nothing (CMP-06). */
 export class WhatIf {
   readonly reform: Reform
@@ -34,15 +49,17 @@ export class WhatIf {
   /** Subjects that the reform no longer has. */
   readonly removed: ReadonlySet<string>
   readonly #governing: Governing
+  readonly #flipped: WhatIfOptions["flipped"]
   #unread = 0
   readonly #faults: Array<WhatIfReport["unread"]["faults"][number]> = []
 
-  constructor(reform: Reform, options: { readonly examples?: number; readonly governing?: Governing } = {}) {
+  constructor(reform: Reform, options: WhatIfOptions = {}) {
     const { from, to } = reform
     this.reform = reform
     this.examples = new Examples(options.examples ?? usual)
     this.uniform = options.governing === undefined
     this.#governing = options.governing ?? (() => [from, to])
+    this.#flipped = options.flipped
     this.removed = new Set([...from.sharing.keys()].filter((subject) => !to.sharing.has(subject)))
   }
 
@@ -56,6 +73,7 @@ export class WhatIf {
         if (this.removed.has(subject)) this.sums.addOrphaned(subject, 1, declared)
     const kind = kindOf(consequence)
     if (kind !== null) this.examples.add(kind, person)
+    this.tellFlip(person.id, person.organisation, consequence)
     return consequence
   }
 
@@ -65,12 +83,31 @@ export class WhatIf {
     if (this.#faults.length < toldLines) this.#faults.push({ line, issues })
   }
 
-  /** Adds what another part of the population came to. */
-  merge(other: WhatIf): void {
-    this.sums.merge(other.sums)
-    this.examples.merge(other.examples)
-    this.#unread += other.#unread
-    this.#faults.push(...other.#faults)
+  /** Tells of a person who flips, where that was asked for. */
+  tellFlip(person: string, organisation: string, consequence: Consequence): void {
+    if (consequence.flip !== null) this.#flipped?.(person, organisation, consequence)
+  }
+
+  /** What it came to so far, as data that another thread can be sent. */
+  state(): WhatIfState {
+    const { lines, orphaned, pairs, reasons } = this.sums
+    return {
+      sums: { lines, orphaned, pairs, reasons },
+      examples: this.examples.all(),
+      unread: { lines: this.#unread, faults: this.#faults }
+    }
+  }
+
+  /**
+   * Adds what another part of the population came to.
+   *
+   * @param linesBefore how many lines of the population stand before those of that part
+   */
+  merge({ examples, sums, unread }: WhatIfState, linesBefore = 0): void {
+    this.sums.merge(sums)
+    for (const [kind, person] of examples) this.examples.add(kind, person)
+    this.#unread += unread.lines
+    for (const { issues, line } of unread.faults) this.#faults.push({ line: linesBefore + line, issues })
     this.#faults.sort((a, b) => a.line - b.line)
     this.#faults.splice(toldLines)
   }
