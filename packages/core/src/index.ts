@@ -46,6 +46,7 @@ export {
 } from "./completion/Ledgers.ts"
 export type { Recomputed } from "./completion/recompute.ts"
 export { recordOf } from "./completion/recordOf.ts"
+export * as WhatIfs from "./completion/WhatIfs.ts"
 export {
   Audit,
   Claim,
@@ -200,6 +201,7 @@ export { MemberLine } from "./policy/whatif/MemberLine.ts"
 export { MemberReader } from "./policy/whatif/MemberReader.ts"
 export { Packer } from "./policy/whatif/Packer.ts"
 export { makeReform, OtherJurisdiction, type Reform } from "./policy/whatif/Reform.ts"
+export { WhatIfEvent, WhatIfFlip, WhatIfProgress } from "./policy/whatif/WhatIfEvent.ts"
 export { type Governing, WhatIf, type WhatIfOptions, type WhatIfState } from "./policy/whatif/WhatIf.ts"
 export { WhatIfExample, WhatIfLine, WhatIfReport } from "./policy/whatif/WhatIfReport.ts"
 export { documentName, documentTypes } from "./professional/documentTypes.ts"

@@ -53,6 +53,12 @@ const countsUndecided = (policies: ReadonlyArray<Policy>): ReadonlyArray<FieldIs
     return [issue]
   })
 
+/** What keeps these documents from governing one deployment; the path of each begins with the place of the document (CMP-01). */
+export const unfitTogether = (policies: ReadonlyArray<Policy>): ReadonlyArray<FieldIssue> => [
+  ...overlaps(policies),
+  ...countsUndecided(policies)
+]
+
 /** Port: the policy documents of a deployment. */
 export class Policies extends Context.Service<
   Policies,
@@ -75,7 +81,7 @@ export class Policies extends Context.Service<
       Policies,
       Effect.gen(function* () {
         const policies = yield* Effect.forEach(documents, (document) => Effect.fromResult(decodePolicy(document)))
-        const issues = [...overlaps(policies), ...countsUndecided(policies)]
+        const issues = unfitTogether(policies)
         if (issues.length > 0) return yield* new InvalidFields({ issues })
         return Policies.of({
           governing: (region, year, person) => Effect.fromResult(governing(policies, region, year, person)),

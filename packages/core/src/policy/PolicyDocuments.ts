@@ -5,10 +5,10 @@ import { NotFound } from "../kernel/NotFound.ts"
 import { RuleError } from "../kernel/RuleError.ts"
 import { appliesTo } from "./appliesTo.ts"
 import { readAssessment } from "./cases/readAssessment.ts"
-import { decodePolicy } from "./decode.ts"
 import { effortOf } from "./effortOf.ts"
 import { evaluate } from "./evaluate.ts"
 import { explainVerdict } from "./explainVerdict.ts"
+import { mostEffort, readOwnDocument } from "./ownDocument.ts"
 import { Policies } from "./Policies.ts"
 import type { Policy } from "./Policy.ts"
 
@@ -23,9 +23,6 @@ export class NotTester extends RuleError<NotTester>()(
   }
 ) {}
 
-/** So much may be spent on a document of one's own (see `effortOf`). */
-const mostEffort = 50_000
-
 /** The documents of the deployment, for everybody who has logged in: they are public, and hold nothing of anybody (CMP-01). */
 export const all = Effect.fn("PolicyDocuments.all")(function* (_actor: Actor) {
   return (yield* Policies).all
@@ -36,9 +33,6 @@ export const get = Effect.fn("PolicyDocuments.get")(function* (_actor: Actor, id
   const found = (yield* Policies).all.find(({ reference }) => reference.id === id && reference.version === version)
   return found ?? (yield* new NotFound({ kind: "PolicyDocument", id: `${id} ${version}` }))
 })
-
-const within = (issues: ReadonlyArray<FieldIssue>, ...path: ReadonlyArray<string>) =>
-  new InvalidFields({ issues: issues.map((one) => ({ ...one, path: [...path, ...one.path] })) })
 
 const tooCostly: FieldIssue = {
   code: "TooCostly",
@@ -75,8 +69,6 @@ export const assessUnder = Effect.fn("PolicyDocuments.assessUnder")(function* (
   json: unknown
 ) {
   if (hat._tag === "Professional") return yield* new NotTester()
-  const policy = yield* Effect.mapError(Effect.fromResult(decodePolicy(document)), ({ issues }) =>
-    within(issues, "document")
-  )
+  const policy = yield* Effect.fromResult(readOwnDocument(document))
   return yield* Effect.fromResult(judge(policy, json, mostEffort))
 })

@@ -21,7 +21,7 @@ const usual = 3
 /** What is wrong with so many unread lines is told; the others are counted. */
 const toldLines = 50
 
-/** Which document governs a person before and after, where that is not one and the same for everybody. */
+/** Which document governs a person before and after, where that is not one and the same for everybody; undefined where none does. */
 export type Governing = (person: Member) => readonly [before: Policy | undefined, after: Policy | undefined]
 
 export interface WhatIfOptions {
@@ -58,7 +58,12 @@ export class WhatIf {
     this.reform = reform
     this.examples = new Examples(options.examples ?? usual)
     this.uniform = options.governing === undefined
-    this.#governing = options.governing ?? (() => [from, to])
+    this.#governing =
+      options.governing ??
+      ((person) => [
+        this.#applying(from, person, person.records),
+        this.#applying(to, person, person.recordsAfter ?? person.records)
+      ])
     this.#flipped = options.flipped
     this.removed = new Set([...from.sharing.keys()].filter((subject) => !to.sharing.has(subject)))
   }
@@ -66,9 +71,10 @@ export class WhatIf {
   /** Judges one more person under both documents. */
   add(person: Member): Consequence {
     const { asOf, year } = this.reform
-    const consequence = consequenceOf(...this.#governing(person), year, person, asOf)
+    const [before, after] = this.#governing(person)
+    const consequence = consequenceOf(before, after, year, person, asOf)
     this.sums.add(person.organisation, consequence)
-    if (this.removed.size > 0)
+    if (this.removed.size > 0 && before === this.reform.from && after === this.reform.to)
       for (const { declared, subject } of person.records)
         if (this.removed.has(subject)) this.sums.addOrphaned(subject, 1, declared)
     const kind = kindOf(consequence)
@@ -112,11 +118,20 @@ export class WhatIf {
     this.#faults.splice(toldLines)
   }
 
-  #explain(policy: Policy | undefined, records: ReadonlyArray<LearningRecord>, { facts }: Member): Explanation | null {
-    const { asOf, year } = this.reform
-    const question: Question = { ...(facts === undefined ? {} : { facts }), ...(asOf === undefined ? {} : { asOf }) }
-    if (policy === undefined || !appliesTo(policy, year, { ...question, records })) return null
-    return explainVerdict(policy, evaluate(policy, year, records, question), records, question)
+  #question({ facts }: Member): Question {
+    const { asOf } = this.reform
+    return { ...(facts === undefined ? {} : { facts }), ...(asOf === undefined ? {} : { asOf }) }
+  }
+
+  /** The document, where it is for the person. */
+  #applying(policy: Policy, person: Member, records: ReadonlyArray<LearningRecord>): Policy | undefined {
+    return appliesTo(policy, this.reform.year, { ...this.#question(person), records }) ? policy : undefined
+  }
+
+  #explain(policy: Policy | undefined, records: ReadonlyArray<LearningRecord>, person: Member): Explanation | null {
+    const question = this.#question(person)
+    if (policy === undefined) return null
+    return explainVerdict(policy, evaluate(policy, this.reform.year, records, question), records, question)
   }
 
   /** What it comes to so far. `complete`: whether everybody was seen. */

@@ -1,5 +1,4 @@
 import type { Hours } from "../../kernel/Hours.ts"
-import { appliesTo } from "../appliesTo.ts"
 import type { Question } from "../engine/Frame.ts"
 import { evaluate } from "../evaluate.ts"
 import type { LearningRecord } from "../LearningRecord.ts"
@@ -29,10 +28,7 @@ export const judgeSide = (
   year: number,
   records: ReadonlyArray<LearningRecord>,
   question: Question
-): Side =>
-  policy !== undefined && appliesTo(policy, year, { ...question, records })
-    ? sideOf(policy, evaluate(policy, year, records, question))
-    : nobody
+): Side => (policy === undefined ? nobody : sideOf(policy, evaluate(policy, year, records, question)))
 
 const faresOf = (before: Side, after: Side): Consequence["fares"] => {
   if (before.outcome === "none" || after.outcome === "none") return "same"
@@ -68,5 +64,8 @@ export const consequenceOf = (
   asOf?: Question["asOf"]
 ): Consequence => {
   const question: Question = { ...(facts === undefined ? {} : { facts }), ...(asOf === undefined ? {} : { asOf }) }
-  return compareSides(judgeSide(before, year, records, question), judgeSide(after, year, recordsAfter, question))
+  const side = judgeSide(before, year, records, question)
+  // Whom the reform leaves under the same document it does nothing to.
+  if (before === after && recordsAfter === records) return compareSides(side, side)
+  return compareSides(side, judgeSide(after, year, recordsAfter, question))
 }
