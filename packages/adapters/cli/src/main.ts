@@ -1,11 +1,16 @@
 #!/usr/bin/env node
+import process from "node:process"
 import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
 import * as NodeServices from "@effect/platform-node/NodeServices"
-import { Console, Effect } from "effect"
+import { Console, Effect, Runtime } from "effect"
 import { Command } from "effect/cli"
 import { Ended } from "./Ended.ts"
 import { plain } from "./policy/Terminal.ts"
 import { xueshi } from "./xueshi.ts"
+
+/** Ends only once everything is written: a process that ends at once cuts what a pipe has not taken yet. */
+const teardown: Runtime.Teardown = (exit, onExit) =>
+  Runtime.defaultTeardown(exit, (code) => process.stdout.write("", () => onExit(code)))
 
 const tell = (error: unknown) =>
   error instanceof Ended && error.text !== undefined
@@ -21,5 +26,5 @@ Command.run(xueshi, { version: "0.1.0" }).pipe(
   Effect.mapError((error) => (error instanceof Ended ? error : new Ended({ code: 2 }))),
   Effect.tapError(tell),
   Effect.provide(NodeServices.layer),
-  NodeRuntime.runMain({ disableErrorReporting: true })
+  NodeRuntime.runMain({ disableErrorReporting: true, teardown })
 )

@@ -7,6 +7,7 @@ import {
   Explanation,
   explainVerdict,
   type Judgement,
+  MemberLine,
   PolicyDocument,
   readCases,
   runCases
@@ -20,6 +21,7 @@ import { lint } from "./lint.ts"
 import { orFaults, readJson, readPolicy } from "./readFile.ts"
 import { showExplanation } from "./showExplanation.ts"
 import { paint, plain, table } from "./Terminal.ts"
+import { whatIf } from "./whatif/whatIf.ts"
 
 const file = Argument.String("file").pipe(
   Argument.withDescription(
@@ -148,13 +150,15 @@ const test = Command.make(
   )
 )
 
-const schemas = { policy: PolicyDocument, cases: CasesFile, assess: AssessRequest }
+const schemas = { policy: PolicyDocument, cases: CasesFile, assess: AssessRequest, population: MemberLine }
 
 const schema = Command.make(
   "schema",
   {
-    of: Flag.Literals("of", ["policy", "cases", "assess"]).pipe(
-      Flag.withDescription("政策文件、用例文件或认定请求 / of a document, its cases, or a person's records"),
+    of: Flag.Literals("of", ["policy", "cases", "assess", "population"]).pipe(
+      Flag.withDescription(
+        "政策文件、用例文件、认定请求或 what-if 人员文件的一行 / of a document, its cases, a person's records, or a line of what-if's people"
+      ),
       Flag.withDefault("policy" as const)
     )
   },
@@ -173,7 +177,7 @@ const schema = Command.make(
 /** The commands of whoever writes and tests a policy. They need no database. */
 export const policy = Command.make("policy").pipe(
   Command.withDescription(
-    "政策文件：说明、认定、用例、检查、比较 / policy documents: in words, on records, against golden cases, looked over, compared"
+    "政策文件：说明、认定、用例、检查、比较、测算 / policy documents: in words, on records, against golden cases, looked over, compared, tried on a population"
   ),
-  Command.withSubcommands([explain, judge, test, lint, diff, schema])
+  Command.withSubcommands([explain, judge, test, lint, diff, whatIf, schema])
 )

@@ -13,7 +13,7 @@ import { consequenceOf } from "./consequenceOf.ts"
 import { Examples, kindOf } from "./Examples.ts"
 import { notInForce, type Reform } from "./Reform.ts"
 import { addLine, emptyLine, outcomes, Sums, type SumsState } from "./Sums.ts"
-import type { WhatIfReport } from "./WhatIfReport.ts"
+import type { WhatIfLine, WhatIfReport } from "./WhatIfReport.ts"
 
 /** So many examples of each kind, unless said. */
 const usual = 3
@@ -134,12 +134,17 @@ export class WhatIf {
     return explainVerdict(policy, evaluate(policy, this.reform.year, records, question), records, question)
   }
 
+  /** Everybody so far, whatever organisation they are of. */
+  total(): WhatIfLine {
+    const total = emptyLine()
+    for (const line of this.sums.lines.values()) addLine(total, line)
+    return total
+  }
+
   /** What it comes to so far. `complete`: whether everybody was seen. */
   report(complete: boolean): WhatIfReport {
     const { asOf, from, to, year } = this.reform
     const { lines, orphaned, pairs, reasons } = this.sums
-    const total = emptyLine()
-    for (const line of lines.values()) addLine(total, line)
     const named = ({ document: { id, title, version } }: Policy) => ({ id, version, title })
     const leafName = (code: string): Text =>
       [...to.leaves, ...from.leaves].find(({ leaf }) => leaf.leaf === code)?.leaf.name ?? { zh: code, en: code }
@@ -157,7 +162,7 @@ export class WhatIf {
       ...(asOf === undefined ? {} : { asOf }),
       notInForce: notInForce(this.reform),
       complete,
-      total,
+      total: this.total(),
       organisations: inOrder(lines).map(([organisation, line]) => ({ organisation, ...line })),
       outcomes: outcomes.flatMap((before, index) =>
         outcomes.flatMap((after, other) => {
