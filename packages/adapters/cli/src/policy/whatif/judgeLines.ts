@@ -1,5 +1,13 @@
 import { isUtf8 } from "node:buffer"
-import { addColumns, type FieldIssue, LinePacker, type Reform, WhatIf, type WhatIfFlip, type WhatIfState } from "@xueshi/core"
+import {
+  addColumns,
+  type FieldIssue,
+  LinePacker,
+  type Reform,
+  WhatIf,
+  type WhatIfFlip,
+  type WhatIfState
+} from "@xueshi/core"
 import { Result } from "effect"
 
 /** What some lines of a population came to; faults tell of lines from 1. */

@@ -58,9 +58,14 @@ export const judgePopulation = Effect.fnUntraced(function* (
     ...rest,
     ...{ from: encode(from.document), to: encode(to.document), examples, flips: flipped !== undefined }
   })
-  const cut = Stream.mapAccum(bytes, () => new Blocks(), (blocks, chunk) => [blocks, blocks.add(chunk)] as const, {
-    onHalt: (blocks) => blocks.end()
-  })
+  const cut = Stream.mapAccum(
+    bytes,
+    () => new Blocks(),
+    (blocks, chunk) => [blocks, blocks.add(chunk)] as const,
+    {
+      onHalt: (blocks) => blocks.end()
+    }
+  )
   const judged = (block: Block): Effect.Effect<readonly [Block, JudgedLines | undefined], Ended> =>
     block.tooLong
       ? Effect.succeed([block, undefined])

@@ -14,7 +14,12 @@ const under = (title: string, head: ReadonlyArray<string>, rows: ReadonlyArray<R
     head,
     rows.map((cells) => cells.map(plain))
   )
-  return ["", ...(title === "" ? [] : [dye(title, "bold")]), dye(`  ${first}`, "dim"), ...lines.map((line) => `  ${line}`)]
+  return [
+    "",
+    ...(title === "" ? [] : [dye(title, "bold")]),
+    dye(`  ${first}`, "dim"),
+    ...lines.map((line) => `  ${line}`)
+  ]
 }
 
 const organisationLines = (report: WhatIfReport, say: Words, dye: Paint): ReadonlyArray<string> => {
@@ -35,7 +40,10 @@ const organisationLines = (report: WhatIfReport, say: Words, dye: Paint): Readon
 const exampleLines = (report: WhatIfReport, say: Words, language: Language, dye: Paint): ReadonlyArray<string> =>
   report.examples.flatMap(({ after, before, kind, organisation, person }) => [
     "",
-    dye(`▶ ${say.kind[kind]}${language === "zh" ? "：" : ": "}${plain(person)} ${plain(organisation)}`.trimEnd(), "bold"),
+    dye(
+      `▶ ${say.kind[kind]}${language === "zh" ? "：" : ": "}${plain(person)} ${plain(organisation)}`.trimEnd(),
+      "bold"
+    ),
     ...[before, after].flatMap((explanation, side) => [
       dye(`  [${say.sides[side]}]`, "dim"),
       ...(explanation === null ? [say.outside] : showExplanation(explanation, language, dye)).map((line) =>
@@ -55,7 +63,12 @@ const unreadLines = ({ unread }: WhatIfReport, say: Words, language: Language, d
     ...(issues.length > shownFaults ? [`    …… +${issues.length - shownFaults}`] : [])
   ])
   const rest = unread.lines - unread.faults.length
-  return ["", dye(`✗ ${say.unread(count.format(unread.lines))}`, "bad"), ...told, ...(rest > 0 ? [`  …… +${rest}`] : [])]
+  return [
+    "",
+    dye(`✗ ${say.unread(count.format(unread.lines))}`, "bad"),
+    ...told,
+    ...(rest > 0 ? [`  …… +${rest}`] : [])
+  ]
 }
 
 /** A report for people at a terminal. */
@@ -70,7 +83,12 @@ export const showWhatIf = (report: WhatIfReport, language: Language, dye: Paint)
     ...notInForce.map((which) => say.notInForce(named[which], year)),
     ...removedSubjects.map((one) => say.removed(one.name[language], count.format(one.records), formatHours(one.hours)))
   ]
-  const numbers = [total.gained, total.lost, total.better, total.worse].map(count.format) as [string, string, string, string]
+  const numbers = [total.gained, total.lost, total.better, total.worse].map(count.format) as [
+    string,
+    string,
+    string,
+    string
+  ]
   return [
     dye(say.head(ofDocument(from), ofDocument(to), year, asOf === undefined ? "" : formatDay(asOf)), "bold"),
     ...warnings.map((text) => dye(`! ${plain(text)}`, "open")),
@@ -95,7 +113,11 @@ export const showWhatIf = (report: WhatIfReport, language: Language, dye: Paint)
     ...under(
       say.reasons[0],
       say.reasons[1],
-      report.reasons.map((one) => [say.kind[one.flip], `${one.name[language]} (${one.leaf})`, count.format(one.persons)]),
+      report.reasons.map((one) => [
+        say.kind[one.flip],
+        `${one.name[language]} (${one.leaf})`,
+        count.format(one.persons)
+      ]),
       dye
     ),
     ...organisationLines(report, say, dye),

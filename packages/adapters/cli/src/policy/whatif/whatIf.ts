@@ -1,5 +1,5 @@
-import { makeReform, type Policy, parseDay, WhatIf, WhatIfReport } from "@xueshi/core"
-import { Console, Effect, Option, Schema } from "effect"
+import { dayAt, type Language, makeReform, parseDay, type Reform, WhatIf, WhatIfReport } from "@xueshi/core"
+import { Clock, Console, Effect, Option, Schema } from "effect"
 import { Command, Flag } from "effect/cli"
 import { cannot, Ended } from "../../Ended.ts"
 import { json, language } from "../flags.ts"
@@ -20,10 +20,14 @@ const flags = {
     Flag.withDescription("拟改成的政策文件或自带文件的名称 / the document as it would be, or a shipped one's name")
   ),
   population: Flag.String("population").pipe(
-    Flag.withDescription("人员，每行一人的 NDJSON；- 为标准输入 / the people, NDJSON with one a line; - for what comes in")
+    Flag.withDescription(
+      "人员，每行一人的 NDJSON；- 为标准输入 / the people, NDJSON with one a line; - for what comes in"
+    )
   ),
   year: Flag.Int("year").pipe(
-    Flag.withDescription("年度，缺省为新文件施行的第一年 / the credit year; the first one of the later document if not given"),
+    Flag.withDescription(
+      "年度，缺省为新文件施行的第一年 / the credit year; the first one of the later document if not given"
+    ),
     Flag.optional
   ),
   asOf: Flag.String("as-of").pipe(Flag.withDescription("截至哪一天，如 2018-12-31 / as of which day"), Flag.optional),
@@ -55,9 +59,10 @@ const dayOf = (given: Option.Option<string>) => {
     : Effect.succeed(day)
 }
 
-const pageOf = Effect.fnUntraced(function* (report: WhatIfReport, documents: { readonly from: Policy; readonly to: Policy }) {
+/** Loaded where it is asked for: it draws, and that is heavy. */
+const pageOf = Effect.fnUntraced(function* (report: WhatIfReport, { from, to }: Reform, language: Language) {
   const { whatIfPage } = yield* Effect.promise(() => import("@xueshi/report"))
-  return whatIfPage(report, documents)
+  return whatIfPage(report, { from, to, madeOn: dayAt(yield* Clock.currentTimeMillis) }, language)
 })
 
 export const whatIf = Command.make(
@@ -79,7 +84,7 @@ export const whatIf = Command.make(
       yield* progress.end
       const text = json ? JSON.stringify(encode(made), null, 2) : showWhatIf(made, language, dye).join("\n")
       yield* Console.log(text)
-      if (page !== undefined) yield* page(yield* pageOf(made, reform))
+      if (page !== undefined) yield* page(yield* pageOf(made, reform, language))
       return made
     })
     const judging = judgePopulation(population, whatIf, examples, progress, told)

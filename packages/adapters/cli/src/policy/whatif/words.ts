@@ -56,7 +56,8 @@ const en: Words = {
   head: (from, to, year, asOf) => `What if: ${from} → ${to}, year ${year}${asOf === "" ? "" : `, as of ${asOf}`}`,
   notInForce: (which, year) => `${which} is not in force in ${year}; judged by it all the same`,
   incomplete: "interrupted: below is only what was done until then",
-  removed: (name, records, hours) => `the later document has no subject "${name}": ${records} records, ${hours} declared`,
+  removed: (name, records, hours) =>
+    `the later document has no subject "${name}": ${records} records, ${hours} declared`,
   totals: [["", "before", "after"], "persons", "passed", "hours counted"],
   changes: (gained, lost, better, worse) => [
     `${gained} newly pass, ${lost} no longer pass`,
@@ -64,7 +65,11 @@ const en: Words = {
   ],
   outcomes: ["Outcomes", ["before", "after", "persons"]],
   reasons: ["Why outcomes change", ["", "demand", "persons"]],
-  organisations: ["Organisations most affected", ["organisation", "persons", "passed", "pass", "gained", "lost"], "(none)"],
+  organisations: [
+    "Organisations most affected",
+    ["organisation", "persons", "passed", "pass", "gained", "lost"],
+    "(none)"
+  ],
   others: (count) => `… and ${count} more`,
   kind: { gained: "newly passes", lost: "no longer passes", better: "better off", worse: "worse off" },
   sides: ["before", "after"],
