@@ -5,8 +5,13 @@ import { interleave, quantile, ratios, type Timing } from "./rounds.ts"
 import { timeRules } from "./rules.ts"
 import { timeDatabase } from "./sql/bench.ts"
 import { timeVerdicts } from "./verdicts.ts"
+import { timeWhatIf } from "./whatIf.ts"
 
 const asked = process.argv.slice(2)
+if (asked.includes("what-if")) {
+  await timeWhatIf()
+  process.exit()
+}
 const verdictsAlone = asked.includes("verdicts")
 if (asked.length > 0 && !verdictsAlone) {
   await timeDatabase(asked)
