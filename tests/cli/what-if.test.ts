@@ -63,7 +63,7 @@ describe("xueshi policy what-if", () => {
       latin,
       text(`{"id":"c","records":[${JSON.stringify(record("r", "general", 1, { from: "2018-02-30" }))}]}\n`),
       text(`${"[".repeat(5000)}\n`),
-      text(`{"id":"\u001B[31md","records":[{"\u001B[2J":1}]}\n`),
+      text(`{"id":"\\u001b[31md","records":[{"\\u001b[2J":1}]}\n`),
       text(good.replace('"a"', '"last"'))
     ]
     const file = await write("mixed.ndjson", Buffer.concat(parts))
@@ -133,9 +133,11 @@ describe("xueshi policy what-if", () => {
     child.stdout.on("data", (text) => {
       out += text
     })
-    const lines = `${person("张三", 33, 60)}\n`.repeat(200_000)
+    const lines = `${person("张三", 33, 60)}\n`.repeat(5000)
+    const feed = () => child.stdin.write(lines)
     child.stdin.on("error", () => {})
-    child.stdin.write(lines)
+    child.stdin.on("drain", feed)
+    feed()
     child.stderr.once("data", () => child.kill("SIGINT"))
     const [code] = await once(child, "close")
     expect(code).toBe(130)
@@ -185,6 +187,14 @@ describe("xueshi policy what-if", () => {
     const people = await write("default.ndjson", person("张三", 33, 60))
     const { out } = await xueshi(undefined, "policy", "what-if", ...both.slice(0, 4), "--population", people, "--json")
     expect(decode(out).year).toBe((documents.weihai2018Completed as { inForce: { from: number } }).inForce.from)
+  })
+
+  it("CMP-06 the guide's example comes to what the guide says", async () => {
+    const guide = await readFile(join(import.meta.dirname, "../../docs/policy/what-if.md"), "utf8")
+    const [, lines = ""] = /```json\n([\s\S]*?)```/u.exec(guide) ?? []
+    const { code, out } = await whatIf(await write("guide.ndjson", lines))
+    expect(code).toBe(0)
+    expect(out).toMatch(/新合格 0 人，不再合格 1 人[\s\S]*不再合格 +专业科目学时[\s\S]*▶ 不再合格：张三 市立医院/u)
   })
 
   it("CMP-06 the JSON Schema of a line of a population is printed, and is MemberLine's", async () => {

@@ -98,7 +98,8 @@ describe("CMP-06 the page of a what-if", () => {
       ]
     )
     const name = fc.array(nasty, { minLength: 1, maxLength: 8 }).map((parts) => parts.join(""))
-    const tags = (html: string) => html.match(/<[^>]*>/gu)?.map((tag) => tag.replace(/"[^"]*"/gu, '""').replace(' xml:space=""', "")) ?? []
+    const tags = (html: string) =>
+      html.match(/<[^>]*>/gu)?.map((tag) => tag.replace(/"[^"]*"/gu, '""').replace(' xml:space=""', "")) ?? []
     const usual = tags(pageOf(reported([member("a", "b", 33)])))
     fc.assert(
       fc.property(name, name, (id, organisation) => {

@@ -187,13 +187,3 @@ export class Packer {
     return columns
   }
 }
-
-/** A population in columns, part after part. */
-export function* packed(persons: Iterable<Member>): Generator<Columns> {
-  const packer = new Packer()
-  for (const person of persons) {
-    packer.add(person)
-    if (packer.full) yield packer.take()
-  }
-  yield packer.take()
-}

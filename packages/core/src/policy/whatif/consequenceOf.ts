@@ -23,7 +23,7 @@ const sideOf = (policy: Policy, { leaves, outcome, total, year }: Verdict): Side
 }
 
 /** What one document says of a person's year, as far as a what-if compares it. */
-export const judgeSide = (
+const judgeSide = (
   policy: Policy | undefined,
   year: number,
   records: ReadonlyArray<LearningRecord>,
