@@ -44,7 +44,11 @@ const reform: Reform = { from, to: Result.getOrThrow(decodePolicy(documents.weih
 
 const print = (line: string) => process.stdout.write(`${line}\n`)
 const seconds = (nanoseconds: number) => `${(nanoseconds / 1e9).toFixed(2)} s`
-const megabytes = () => `${Math.round(process.memoryUsage().rss / 1e6)} MB`
+/** What the process has taken of the machine, and how much of it is in use. */
+const memory = () => {
+  const { arrayBuffers, heapUsed, rss } = process.memoryUsage()
+  return `${Math.round(rss / 1e6)} MB resident, ${Math.round((arrayBuffers + heapUsed) / 1e6)} MB in use`
+}
 
 /** Different people, a part of them at a time, so that no more than that is held. */
 function* members(count: number): Generator<ReadonlyArray<Member>> {
@@ -101,7 +105,7 @@ const timeColumns = (): void => {
   deepStrictEqual(counted(inColumns(reform, packedOf(sample)).report), counted(plain.report))
   const { parts, time } = packAll()
   globalThis.gc?.()
-  print(`  packed in ${seconds(time)}; ${megabytes()} resident`)
+  print(`  packed in ${seconds(time)}; ${memory()}`)
   const rounds = Array.from({ length: 5 }, () => {
     const start = clock()
     const floor = floorOf(parts, year)
@@ -110,7 +114,7 @@ const timeColumns = (): void => {
   const median = rounds[2] as (typeof rounds)[number]
   const { gained, lost, passedAfter, passedBefore, persons } = median.report.total
   deepStrictEqual(median.found, { persons, passedBefore, passedAfter, gained, lost })
-  print(`  judged under both documents in ${seconds(median.time)}; ${megabytes()} resident; +${gained} −${lost}`)
+  print(`  judged under both documents in ${seconds(median.time)}; ${memory()}; +${gained} −${lost}`)
   print(
     `  by hand, passing and flips alone: ${seconds(median.floor)} → ${(median.time / median.floor).toFixed(2)} times`
   )

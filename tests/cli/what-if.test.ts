@@ -191,7 +191,7 @@ describe("xueshi policy what-if", () => {
 
   it("CMP-06 the guide's example comes to what the guide says", async () => {
     const guide = await readFile(join(import.meta.dirname, "../../docs/policy/what-if.md"), "utf8")
-    const [, lines = ""] = /```json\n([\s\S]*?)```/u.exec(guide) ?? []
+    const [, lines = ""] = /```ndjson\n([\s\S]*?)```/u.exec(guide) ?? []
     const { code, out } = await whatIf(await write("guide.ndjson", lines))
     expect(code).toBe(0)
     expect(out).toMatch(/新合格 0 人，不再合格 1 人[\s\S]*不再合格 +专业科目学时[\s\S]*▶ 不再合格：张三 市立医院/u)
