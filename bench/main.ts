@@ -6,10 +6,15 @@ import { interleave, quantile, ratios, type Timing } from "./rounds.ts"
 import { timeRules } from "./rules.ts"
 import { timeDatabase } from "./sql/bench.ts"
 import { timeVerdicts } from "./verdicts.ts"
+import { timeWhatIf } from "./whatIf.ts"
 
 const asked = process.argv.slice(2)
 if (asked[0] === "laws") {
   await timeLaws(asked.slice(1))
+  process.exit()
+}
+if (asked.includes("what-if")) {
+  await timeWhatIf()
   process.exit()
 }
 const verdictsAlone = asked.includes("verdicts")

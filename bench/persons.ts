@@ -68,11 +68,17 @@ const record = (random: () => number, id: string): LearningRecord => {
  * Different persons of a realistic mix: states, subjects with the shared one, hours granted in part, other years, one
  * activity entered twice by every twentieth person. They went through JSON, as rows read from storage do, so that no
  * function meets string constants of its own making.
+ *
+ * @param offset the number of the first of them: other persons than those of another number
  */
-export const persons = (count: number, recordsEach: number): ReadonlyArray<ReadonlyArray<LearningRecord>> => {
-  const random = seeded(2018)
+export const persons = (
+  count: number,
+  recordsEach: number,
+  offset = 0
+): ReadonlyArray<ReadonlyArray<LearningRecord>> => {
+  const random = seeded(2018 + offset)
   const all = Array.from({ length: count }, (_, person) => {
-    const records = Array.from({ length: recordsEach }, (_, index) => record(random, `id-${person}-${index}`))
+    const records = Array.from({ length: recordsEach }, (_, index) => record(random, `id-${offset + person}-${index}`))
     const [first, second] = records
     if (person % 20 === 0 && first && second) records[1] = { ...first, id: second.id, recognised: first.recognised }
     return records

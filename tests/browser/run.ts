@@ -1,8 +1,12 @@
 import { deepStrictEqual } from "node:assert"
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import type { Browser, Page } from "playwright-core"
 import { launch } from "./browser.ts"
 import { type Bundle, bundle } from "./bundle.ts"
 import { openPortal } from "./portal.ts"
+import { openReport } from "./report.ts"
 import * as scenario from "./scenario.ts"
 import { serve } from "./serve.ts"
 
@@ -104,6 +108,19 @@ const overHttp = async (browser: Browser, url: string): Promise<void> => {
     deepStrictEqual(await page.evaluate(call), { name: "威海市人力资源和社会保障局", code: "Conflict" })
   })
 }
+
+await test("CMP-06 the page of a what-if opens from a file: charts are drawn, nothing runs, nothing is asked for, either language", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "xueshi-report-"))
+  try {
+    const browser = await launch()
+    const { bars, ...told } = await openReport(browser, folder).finally(() => browser.close())
+    deepStrictEqual(told, { complaints: [], first: ["zh"], second: ["en"], title: "政策测算报告" })
+    // Outcomes before and after, four organisations, one reason.
+    deepStrictEqual(bars, [3, 4, 1])
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
 
 await test("the interface answers a browser started here", async () => {
   const client = await bundle('export * from "./client.ts"')

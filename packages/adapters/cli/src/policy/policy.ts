@@ -6,7 +6,8 @@ import {
   documentSchema,
   Explanation,
   explainVerdict,
-  type Judgement
+  type Judgement,
+  MemberLine
 } from "@xueshi/core"
 import { Console, Effect, Option, Schema } from "effect"
 import { Command, Flag } from "effect/cli"
@@ -19,6 +20,7 @@ import { showExplanation } from "./showExplanation.ts"
 import { paint, plain } from "./Terminal.ts"
 import { test } from "./test/test.ts"
 import { warningLines } from "./warningLines.ts"
+import { whatIf } from "./whatif/whatIf.ts"
 
 const explain = Command.make(
   "explain",
@@ -103,14 +105,17 @@ const schemaOf = (name: string, shape: Schema.Top) => () => {
 const schemas = {
   policy: documentSchema,
   cases: schemaOf("cases", CasesFile),
-  assess: schemaOf("assess", AssessRequest)
+  assess: schemaOf("assess", AssessRequest),
+  population: schemaOf("population", MemberLine)
 }
 
 const schema = Command.make(
   "schema",
   {
-    of: Flag.Literals("of", ["policy", "cases", "assess"]).pipe(
-      Flag.withDescription("政策文件、用例文件或认定请求 / of a document, its cases, or a person's records"),
+    of: Flag.Literals("of", ["policy", "cases", "assess", "population"]).pipe(
+      Flag.withDescription(
+        "政策文件、用例文件、认定请求或 what-if 人员文件的一行 / of a document, its cases, a person's records, or a line of what-if's people"
+      ),
       Flag.withDefault("policy" as const)
     )
   },
@@ -120,7 +125,7 @@ const schema = Command.make(
 /** The commands of whoever writes and tests a policy. They need no database. */
 export const policy = Command.make("policy").pipe(
   Command.withDescription(
-    "政策文件：说明、认定、用例、检查、比较 / policy documents: in words, on records, against golden cases, looked over, compared"
+    "政策文件：说明、认定、用例、检查、比较、测算 / policy documents: in words, on records, against golden cases, looked over, compared, tried on a population"
   ),
-  Command.withSubcommands([explain, judge, test, lint, diff, schema])
+  Command.withSubcommands([explain, judge, test, lint, diff, whatIf, schema])
 )

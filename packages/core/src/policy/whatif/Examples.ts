@@ -38,10 +38,6 @@ export class Examples {
     if (kept.length > this.#most) kept.pop()
   }
 
-  merge(other: Examples): void {
-    for (const [kind, person] of other.all()) this.add(kind, person)
-  }
-
   all(): ReadonlyArray<readonly [Kind, Member]> {
     return kinds.flatMap((kind) => this.#kept[kind].map((person) => [kind, person] as const))
   }

@@ -45,6 +45,8 @@ export class Packer {
   #to = new Int32Array(1024)
   #activity = new Uint32Array(1024)
   #records = 0
+  /** The first record of the person that is being added. */
+  #first = 0
   #ids: Array<string> = []
   #organisations: Array<string> = []
   #kinds: Array<RecordKind> = []
@@ -67,7 +69,8 @@ export class Packer {
     return this.#ids.length === this.#most
   }
 
-  #placeOf(kind: RecordKind): number {
+  /** The place of a kind of record, until the part is taken. */
+  placeOf(kind: RecordKind): number {
     const { creditYear, form, standing, subject } = kind
     const years = inner(inner(inner(this.#places, form), subject), standing)
     const known = years.get(creditYear)
@@ -78,43 +81,65 @@ export class Packer {
   }
 
   add({ facts, id, organisation, records, recordsAfter }: Member): void {
-    const person = this.#ids.push(id) - 1
-    this.#organisations.push(organisation)
-    while (this.#records + records.length > this.#kind.length) this.#grow()
+    const person = this.#ids.length
+    const first = this.#records
     const named = records.length > few ? new Map<string, number>() : undefined
-    let repeats = false
     let fielded = false
     for (let index = 0; index < records.length; index++) {
       const record = records[index] as LearningRecord
       const { declared, fields, from, history, identity, recognised, to } = record
-      const at = this.#records + index
-      this.#kind[at] = this.#placeOf(record)
-      this.#declared[at] = declared
-      this.#recognised[at] = recognised
-      this.#from[at] = from
-      this.#to[at] = to
       let activity = 0
       if (identity !== null) {
-        const first = named === undefined ? firstWith(records, identity, index) : (named.get(identity) ?? index)
-        activity = first + 1
-        if (first < index) repeats = true
-        else named?.set(identity, index)
+        const same = named === undefined ? firstWith(records, identity, index) : (named.get(identity) ?? index)
+        activity = same + 1
+        if (same === index) named?.set(identity, index)
       }
-      this.#activity[at] = activity
+      this.put(this.placeOf(record), from, to, declared, recognised, activity)
       if (fields !== undefined) fielded = true
       if (fields !== undefined || history !== undefined)
-        this.#details.set(at, {
+        this.#details.set(first + index, {
           ...(fields === undefined ? {} : { fields }),
           ...(history === undefined ? {} : { history })
         })
     }
-    this.#records += records.length
-    this.#ends[person] = this.#records
-    this.#repeats[person] = repeats ? 1 : 0
-    this.#underReview[person] = records.some(({ standing }) => standing === "pending") ? 1 : 0
+    this.end(id, organisation)
     this.#fielded[person] = fielded ? 1 : 0
     if (facts !== undefined) this.#facts.set(person, facts)
     if (recordsAfter !== undefined) this.#recordsAfter.set(person, recordsAfter)
+  }
+
+  /**
+   * One record, without fields or history, of the person that `end` ends.
+   *
+   * @param place that of its kind
+   * @param activity the place, from 1, of the person's first record of the same activity; 0 where the form cannot tell
+   */
+  put(place: number, from: number, to: number, declared: number, recognised: number, activity: number): void {
+    const at = this.#records++
+    if (at === this.#kind.length) this.#grow()
+    this.#kind[at] = place
+    this.#declared[at] = declared
+    this.#recognised[at] = recognised
+    this.#from[at] = from
+    this.#to[at] = to
+    this.#activity[at] = activity
+    if (activity !== 0 && activity !== at - this.#first + 1) this.#repeats[this.#ids.length] = 1
+    if ((this.#kinds[place] as RecordKind).standing === "pending") this.#underReview[this.#ids.length] = 1
+  }
+
+  /** The person is complete whose records were put. */
+  end(id: string, organisation: string): void {
+    this.#ends[this.#ids.length] = this.#records
+    this.#first = this.#records
+    this.#ids.push(id)
+    this.#organisations.push(organisation)
+  }
+
+  /** Forgets the records that were put since the last person was complete. */
+  drop(): void {
+    this.#records = this.#first
+    this.#repeats[this.#ids.length] = 0
+    this.#underReview[this.#ids.length] = 0
   }
 
   #grow(): void {
@@ -148,6 +173,10 @@ export class Packer {
       recordsAfter: this.#recordsAfter
     }
     this.#records = 0
+    this.#first = 0
+    this.#repeats.fill(0)
+    this.#underReview.fill(0)
+    this.#fielded.fill(0)
     this.#ids = []
     this.#organisations = []
     this.#kinds = []
@@ -157,14 +186,4 @@ export class Packer {
     this.#places.clear()
     return columns
   }
-}
-
-/** A population in columns, part after part. */
-export function* packed(persons: Iterable<Member>): Generator<Columns> {
-  const packer = new Packer()
-  for (const person of persons) {
-    packer.add(person)
-    if (packer.full) yield packer.take()
-  }
-  yield packer.take()
 }

@@ -77,7 +77,7 @@ export class Sums {
     this.orphaned.set(subject, { records: known.records + records, hours: known.hours + hours })
   }
 
-  merge(other: Sums): void {
+  merge(other: SumsState): void {
     for (const [organisation, line] of other.lines) addLine(this.line(organisation), line)
     for (let place = 0; place < this.pairs.length; place++)
       this.pairs[place] = (this.pairs[place] as number) + (other.pairs[place] as number)
@@ -86,3 +86,6 @@ export class Sums {
     for (const [subject, { hours, records }] of other.orphaned) this.addOrphaned(subject, records, hours)
   }
 }
+
+/** Sums as data. */
+export type SumsState = Pick<Sums, "lines" | "orphaned" | "pairs" | "reasons">

@@ -12,8 +12,8 @@ import type { Consequence, Member } from "./Consequence.ts"
 import { consequenceOf } from "./consequenceOf.ts"
 import { Examples, kindOf } from "./Examples.ts"
 import { notInForce, type Reform } from "./Reform.ts"
-import { addLine, emptyLine, outcomes, Sums } from "./Sums.ts"
-import type { WhatIfReport } from "./WhatIfReport.ts"
+import { addLine, emptyLine, outcomes, Sums, type SumsState } from "./Sums.ts"
+import type { WhatIfLine, WhatIfReport } from "./WhatIfReport.ts"
 
 /** So many examples of each kind, unless said. */
 const usual = 3
@@ -23,6 +23,21 @@ const toldLines = 50
 
 /** Which document governs a person before and after, where that is not one and the same for everybody; undefined where none does. */
 export type Governing = (person: Member) => readonly [before: Policy | undefined, after: Policy | undefined]
+
+export interface WhatIfOptions {
+  /** So many examples of each kind are kept. */
+  readonly examples?: number
+  readonly governing?: Governing
+  /** Told of everybody who flips. */
+  readonly flipped?: (person: string, organisation: string, consequence: Consequence) => void
+}
+
+/** What a part of a population came to, to be merged into that of another part. */
+export interface WhatIfState {
+  readonly sums: SumsState
+  readonly examples: ReturnType<Examples["all"]>
+  readonly unread: WhatIfReport["unread"]
+}
 
 /** What a reform does to the people put to it, one after the other: sums and examples, whatever their number. It writes nothing (CMP-06). */
 export class WhatIf {
@@ -34,10 +49,11 @@ export class WhatIf {
   /** Subjects that the reform no longer has. */
   readonly removed: ReadonlySet<string>
   readonly #governing: Governing
+  readonly #flipped: WhatIfOptions["flipped"]
   #unread = 0
   readonly #faults: Array<WhatIfReport["unread"]["faults"][number]> = []
 
-  constructor(reform: Reform, options: { readonly examples?: number; readonly governing?: Governing } = {}) {
+  constructor(reform: Reform, options: WhatIfOptions = {}) {
     const { from, to } = reform
     this.reform = reform
     this.examples = new Examples(options.examples ?? usual)
@@ -48,6 +64,7 @@ export class WhatIf {
         this.#applying(from, person, person.records),
         this.#applying(to, person, person.recordsAfter ?? person.records)
       ])
+    this.#flipped = options.flipped
     this.removed = new Set([...from.sharing.keys()].filter((subject) => !to.sharing.has(subject)))
   }
 
@@ -62,6 +79,7 @@ export class WhatIf {
         if (this.removed.has(subject)) this.sums.addOrphaned(subject, 1, declared)
     const kind = kindOf(consequence)
     if (kind !== null) this.examples.add(kind, person)
+    this.tellFlip(person.id, person.organisation, consequence)
     return consequence
   }
 
@@ -71,12 +89,31 @@ export class WhatIf {
     if (this.#faults.length < toldLines) this.#faults.push({ line, issues })
   }
 
-  /** Adds what another part of the population came to. */
-  merge(other: WhatIf): void {
-    this.sums.merge(other.sums)
-    this.examples.merge(other.examples)
-    this.#unread += other.#unread
-    this.#faults.push(...other.#faults)
+  /** Tells of a person who flips, where that was asked for. */
+  tellFlip(person: string, organisation: string, consequence: Consequence): void {
+    if (consequence.flip !== null) this.#flipped?.(person, organisation, consequence)
+  }
+
+  /** What it came to so far, as data that another thread can be sent. */
+  state(): WhatIfState {
+    const { lines, orphaned, pairs, reasons } = this.sums
+    return {
+      sums: { lines, orphaned, pairs, reasons },
+      examples: this.examples.all(),
+      unread: { lines: this.#unread, faults: this.#faults }
+    }
+  }
+
+  /**
+   * Adds what another part of the population came to.
+   *
+   * @param linesBefore how many lines of the population stand before those of that part
+   */
+  merge({ examples, sums, unread }: WhatIfState, linesBefore = 0): void {
+    this.sums.merge(sums)
+    for (const [kind, person] of examples) this.examples.add(kind, person)
+    this.#unread += unread.lines
+    for (const { issues, line } of unread.faults) this.#faults.push({ line: linesBefore + line, issues })
     this.#faults.sort((a, b) => a.line - b.line)
     this.#faults.splice(toldLines)
   }
@@ -97,12 +134,17 @@ export class WhatIf {
     return explainVerdict(policy, evaluate(policy, this.reform.year, records, question), records, question)
   }
 
+  /** Everybody so far, whatever organisation they are of. */
+  total(): WhatIfLine {
+    const total = emptyLine()
+    for (const line of this.sums.lines.values()) addLine(total, line)
+    return total
+  }
+
   /** What it comes to so far. `complete`: whether everybody was seen. */
   report(complete: boolean): WhatIfReport {
     const { asOf, from, to, year } = this.reform
     const { lines, orphaned, pairs, reasons } = this.sums
-    const total = emptyLine()
-    for (const line of lines.values()) addLine(total, line)
     const named = ({ document: { id, title, version } }: Policy) => ({ id, version, title })
     const leafName = (code: string): Text =>
       [...to.leaves, ...from.leaves].find(({ leaf }) => leaf.leaf === code)?.leaf.name ?? { zh: code, en: code }
@@ -120,7 +162,7 @@ export class WhatIf {
       ...(asOf === undefined ? {} : { asOf }),
       notInForce: notInForce(this.reform),
       complete,
-      total,
+      total: this.total(),
       organisations: inOrder(lines).map(([organisation, line]) => ({ organisation, ...line })),
       outcomes: outcomes.flatMap((before, index) =>
         outcomes.flatMap((after, other) => {

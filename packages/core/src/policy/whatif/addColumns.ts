@@ -44,7 +44,9 @@ export const addColumns = (whatIf: WhatIf, columns: Columns): void => {
           sums.addOrphaned((columns.kinds[place] as RecordKind).subject, 1, columns.declared[at] as number)
       }
     const kind = kindOf(consequence)
-    if (kind !== null && whatIf.examples.wants(kind, end - first, ids[person] as string))
-      whatIf.examples.add(kind, memberIn(columns, person))
+    if (kind === null) continue
+    const id = ids[person] as string
+    if (whatIf.examples.wants(kind, end - first, id)) whatIf.examples.add(kind, memberIn(columns, person))
+    whatIf.tellFlip(id, organisations[person] as string, consequence)
   }
 }

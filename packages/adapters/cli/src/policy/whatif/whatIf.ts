@@ -1,0 +1,99 @@
+import { dayAt, type Language, makeReform, parseDay, type Reform, WhatIf, WhatIfReport } from "@xueshi/core"
+import { Clock, Console, Effect, Option, Schema } from "effect"
+import { Command, Flag } from "effect/cli"
+import { cannot, Ended } from "../../Ended.ts"
+import { json, language } from "../flags.ts"
+import { paint } from "../Terminal.ts"
+import { makeProgress } from "../test/Progress.ts"
+import { judgePopulation } from "./judgePopulation.ts"
+import { openOutput } from "./outputs.ts"
+import { readSide } from "./readSide.ts"
+import { showWhatIf } from "./showWhatIf.ts"
+
+const encode = Schema.encodeSync(WhatIfReport)
+
+const flags = {
+  from: Flag.String("from").pipe(
+    Flag.withDescription("现在的政策文件或自带文件的名称 / the document as it is, or a shipped one's name")
+  ),
+  to: Flag.String("to").pipe(
+    Flag.withDescription("拟改成的政策文件或自带文件的名称 / the document as it would be, or a shipped one's name")
+  ),
+  population: Flag.String("population").pipe(
+    Flag.withDescription(
+      "人员，每行一人的 NDJSON；- 为标准输入 / the people, NDJSON with one a line; - for what comes in"
+    )
+  ),
+  year: Flag.Int("year").pipe(
+    Flag.withDescription(
+      "年度，缺省为新文件施行的第一年 / the credit year; the first one of the later document if not given"
+    ),
+    Flag.optional
+  ),
+  asOf: Flag.String("as-of").pipe(Flag.withDescription("截至哪一天，如 2018-12-31 / as of which day"), Flag.optional),
+  examples: Flag.Int("examples").pipe(
+    Flag.withDescription("每类举几个人为例，最多 100 / how many examples of each kind, at most 100"),
+    Flag.filter(
+      (count) => count >= 0 && count <= 100,
+      () => "0 至 100 的整数 / a whole number from 0 to 100"
+    ),
+    Flag.withDefault(3)
+  ),
+  report: Flag.String("report").pipe(
+    Flag.withDescription("另写一份可以转发的网页 .html / writes a page to be sent to others, too"),
+    Flag.optional
+  ),
+  flips: Flag.String("flips").pipe(
+    Flag.withDescription("另写结论改变的每一个人，NDJSON / writes everybody whose outcome changes, too"),
+    Flag.optional
+  ),
+  json,
+  language
+}
+
+const dayOf = (given: Option.Option<string>) => {
+  if (Option.isNone(given)) return Effect.undefined
+  const day = parseDay(given.value)
+  return day === undefined
+    ? Effect.fail(cannot(`没有 ${given.value} 这一天`, `${given.value} is no day`))
+    : Effect.succeed(day)
+}
+
+/** Loaded where it is asked for: it draws, and that is heavy. */
+const pageOf = Effect.fnUntraced(function* (report: WhatIfReport, { from, to }: Reform, language: Language) {
+  const { whatIfPage } = yield* Effect.promise(() => import("@xueshi/report"))
+  return whatIfPage(report, { from, to, madeOn: dayAt(yield* Clock.currentTimeMillis) }, language)
+})
+
+export const whatIf = Command.make(
+  "what-if",
+  flags,
+  Effect.fnUntraced(function* ({ asOf, examples, flips, from, json, language, population, report, to, year }) {
+    const [before, after] = [yield* readSide(from), yield* readSide(to)]
+    const ofYear = Option.getOrElse(year, () => after.document.inForce.from)
+    const reform = yield* Effect.mapError(
+      Effect.fromResult(makeReform(before, after, ofYear, yield* dayOf(asOf))),
+      ({ en, zh }) => cannot(zh, en)
+    )
+    const inputs = [from, to, population]
+    const [page, told] = [yield* openOutput(report, inputs), yield* openOutput(flips, inputs)]
+    const whatIf = new WhatIf(reform, { examples })
+    const [dye, progress] = [yield* paint, yield* makeProgress]
+    const show = Effect.fnUntraced(function* (complete: boolean) {
+      const made = whatIf.report(complete)
+      yield* progress.end
+      const text = json ? JSON.stringify(encode(made), null, 2) : showWhatIf(made, language, dye).join("\n")
+      yield* Console.log(text)
+      if (page !== undefined) yield* page(yield* pageOf(made, reform, language))
+      return made
+    })
+    const judging = judgePopulation(population, whatIf, examples, progress, told)
+    yield* Effect.onInterrupt(judging, () => Effect.ignore(show(false)))
+    const { unread } = yield* show(true)
+    yield* unread.lines === 0 ? Effect.void : new Ended({ code: 1 })
+  }, Effect.scoped)
+).pipe(
+  Command.withDescription(
+    "测算改用另一份政策文件后，一批人的结论怎样变化、为什么；有的行无法读取以 1 结束，文件不能用以 2 结束 / what another document would change for a population, and why; ends with 1 where lines could not be read, 2 where a file cannot be used"
+  )
+)

@@ -1,0 +1,1 @@
+export { whatIfPage } from "./whatIfPage.ts"
