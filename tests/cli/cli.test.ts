@@ -298,3 +298,57 @@ describe("xueshi", () => {
     expect(out).toMatch(/体检.*is everything whole/)
   })
 })
+
+describe("xueshi policy what-if --database", () => {
+  const changed = async (hours: string) => {
+    const document = structuredClone(documents.weihai2018) as {
+      requirement: { allOf: ReadonlyArray<{ leaf: string; atLeast: object }> }
+    }
+    for (const leaf of document.requirement.allOf) if (leaf.leaf === "total") leaf.atLeast = { hours }
+    const path = join(directory, `changed-${hours}.json`)
+    await writeFile(path, JSON.stringify(document))
+    return path
+  }
+  const tried = async (hours: string, ...args: ReadonlyArray<string>) =>
+    xueshi(url(), "policy", "what-if", "--to", await changed(hours), "--year", "2018", ...args)
+
+  it("CMP-06 U19 tells what a changed document would do to everybody of a deployment, and writes nothing there", async () => {
+    const flips = join(directory, "flips.ndjson")
+    const [before, { code, err, out }] = [
+      await xueshi(url(), "journal", "verify"),
+      await tried("1", "--json", "--flips", flips)
+    ]
+    expect([code, err]).toEqual([0, ""])
+    const { complete, from, total } = JSON.parse(out)
+    expect([complete, from.id, total.persons]).toEqual([true, "weihai-2018", 1])
+    expect(total.gained).toBe(total.passedAfter - total.passedBefore)
+    const lines = (await readFile(flips, "utf8")).split("\n").filter((line) => line !== "")
+    expect(lines.length).toBe(total.gained + total.lost)
+    expect(await xueshi(url(), "journal", "verify")).toEqual(before)
+  })
+
+  it("CMP-06 U17 under the document that governs already nobody flips; --from names another one", async () => {
+    const [same, other] = await Promise.all([
+      tried("90", "--json"),
+      tried("90", "--from", await changed("1"), "--json")
+    ])
+    const [still, moved] = [JSON.parse(same.out), JSON.parse(other.out)]
+    expect([still.total.gained, still.total.lost, still.total.hoursBefore]).toEqual([0, 0, still.total.hoursAfter])
+    expect(moved.total).toMatchObject({ persons: 1, passedAfter: still.total.passedBefore })
+  })
+
+  it("SYS-04 of two populations, of none and of a past day it says what to do instead: 2", async () => {
+    const to = await changed("1")
+    const refused = await Promise.all([
+      xueshi(url(), "policy", "what-if", "--to", to, "--population", "x", "--database", url()),
+      xueshi(undefined, "policy", "what-if", "--to", to),
+      xueshi(undefined, "policy", "what-if", "--to", to, "--population", "x"),
+      tried("1", "--as-of", "2018-06-01")
+    ])
+    expect(refused.map(({ code }) => code)).toEqual([2, 2, 2, 2])
+    for (const { err } of refused) {
+      expect(err).toMatch(/--database|--from|--as-of/)
+      expect(err).not.toMatch(noTrace)
+    }
+  })
+})
