@@ -1,11 +1,8 @@
-// A process of its own for each fault: it is loaded instead of what stands on disk, and put to every trial of its kind.
-import { enableCompileCache, registerHooks } from "node:module"
-import { join } from "node:path"
+// A process of its own for each fault: a thread of it loads the fault instead of what stands on disk, and puts it to every trial of its
+// kind; its main thread watches how long that takes.
 import process from "node:process"
-import { pathToFileURL } from "node:url"
-import type { Mutant } from "./Mutant.ts"
-import { root } from "./root.ts"
-import type { Column, Trial } from "./Trial.ts"
+import { Worker } from "node:worker_threads"
+import type { Column } from "./Trial.ts"
 
 /** What the probe tells: which trial begins, what found the fault, and that nothing is left to try. */
 export type Told =
@@ -13,44 +10,33 @@ export type Told =
   | { readonly at: "found"; readonly column: Column; readonly name: string; readonly why: string }
   | { readonly at: "end" }
 
+/** A trial that takes so many seconds of processor time runs in a circle: the slowest takes a few. */
+const longest = 60
+
 const tell = (told: Told): Promise<void> =>
   new Promise((resolve) => (process.send === undefined ? resolve() : process.send(told, () => resolve())))
 
-const trialsOf = async (mutant: Mutant): Promise<ReadonlyArray<Trial>> => {
-  if (mutant.kind === "documents") return (await import("./documentTrials.ts")).documentTrials(mutant)
-  const url = pathToFileURL(join(root, mutant.path)).href
-  registerHooks({
-    load: (asked, context, next) =>
-      asked === url ? { format: "module-typescript", source: mutant.text, shortCircuit: true } : next(asked, context)
+const secondsSpent = (): number => {
+  const { system, user } = process.cpuUsage()
+  return (system + user) / 1e6
+}
+
+process.once("message", (mutant) => {
+  const worker = new Worker(new URL("./trials.ts", import.meta.url), { workerData: mutant, execArgv: process.execArgv })
+  let trial: Extract<Told, { at: "trial" }> = { at: "trial", column: "laws", name: "loading" }
+  let began = secondsSpent()
+  const end = async (...last: ReadonlyArray<Told>) => {
+    for (const told of last) await tell(told)
+    process.exit()
+  }
+  const found = (why: string): Told => ({ at: "found", column: trial.column, name: `${trial.name}: ${why}`, why })
+  setInterval(() => {
+    if (secondsSpent() - began > longest) void end(found(`no end within ${longest} s`), { at: "end" })
+  }, 500)
+  worker.on("message", (told: Told) => {
+    began = secondsSpent()
+    if (told.at === "trial") trial = told
+    void (told.at === "end" ? end(told) : tell(told))
   })
-  const { engineTrials, ruleTrials } = await import("./sourceTrials.ts")
-  return mutant.kind === "engine" ? engineTrials() : ruleTrials()
-}
-
-const probe = async (mutant: Mutant): Promise<void> => {
-  await tell({ at: "trial", column: "laws", name: "loading" })
-  const found = new Set<Column>()
-  const foundBy = async (column: Column, name: string, error: unknown) => {
-    found.add(column)
-    await tell({ at: "found", column, name, why: String(error).slice(0, 2000) })
-  }
-  try {
-    for (const { column, name, run } of await trialsOf(mutant)) {
-      if (found.has(column)) continue
-      await tell({ at: "trial", column, name })
-      try {
-        await run()
-      } catch (error) {
-        await foundBy(column, name, error)
-        if (mutant.kind !== "documents") break
-      }
-    }
-  } catch (error) {
-    await foundBy("laws", "loading", error)
-  }
-  await tell({ at: "end" })
-  process.exit()
-}
-
-enableCompileCache()
-process.once("message", (mutant) => void probe(mutant as Mutant))
+  worker.on("error", (error) => void end(found(String(error).slice(0, 2000)), { at: "end" }))
+})

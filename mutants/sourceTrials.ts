@@ -16,7 +16,7 @@ const trial = ({ name, run }: NamedCheck, options: RunOptions, of: string): Tria
 
 /** Few cases of every law first, since most faults fall to any of them. */
 const few = 40
-const many = 150
+const many = 300
 /** As many cases as the suite takes: with fewer, rare answers are missed by chance. */
 const whole = 400
 

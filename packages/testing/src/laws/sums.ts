@@ -58,8 +58,8 @@ export const whole: Law = {
   rules: ["CMP-04", "CMP-05", "DEC-13"],
   title: "never negative, never a residue",
   statement: {
-    zh: "各部分之和等于计入学时，各科目之和等于合计，无负数、无尾差",
-    en: "parts sum to what counted, parts of all records to the subjects, subjects to the total; nothing is negative"
+    zh: "各部分之和等于计入学时，各科目之和等于合计，无负数、无尾差，也没有零学时的部分",
+    en: "parts sum to what counted, parts of all records to the subjects, subjects to the total; nothing is negative, and no part is of nothing"
   },
   holds: (one, judge) => {
     const { policy, year } = one
@@ -78,6 +78,7 @@ export const whole: Law = {
     ]
     return (
       numbers.every((one) => Number.isSafeInteger(one) && one >= 0) &&
+      parts.every(({ hours }) => hours > 0) &&
       contributions.every(({ counted, parts }) => sum(parts.map(({ hours }) => hours)) === counted) &&
       subjects.length === policy.document.subjects.length &&
       subjects.every(
