@@ -3,6 +3,7 @@ import { enableCompileCache, registerHooks } from "node:module"
 import { join } from "node:path"
 import process from "node:process"
 import { pathToFileURL } from "node:url"
+import { Worker } from "node:worker_threads"
 import type { Mutant } from "./Mutant.ts"
 import { root } from "./root.ts"
 import type { Column, Trial } from "./Trial.ts"
@@ -27,7 +28,15 @@ const trialsOf = async (mutant: Mutant): Promise<ReadonlyArray<Trial>> => {
   return mutant.kind === "engine" ? engineTrials() : ruleTrials()
 }
 
+/** Ends this process where a trial runs in a circle; to be told of each that begins. */
+const watched = (): (() => void) => {
+  const trials = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)
+  new Worker(join(import.meta.dirname, "circle.ts"), { workerData: trials }).unref()
+  return () => void Atomics.add(new Int32Array(trials), 0, 1)
+}
+
 const probe = async (mutant: Mutant): Promise<void> => {
+  const begins = watched()
   await tell({ at: "trial", column: "laws", name: "loading" })
   const found = new Set<Column>()
   const foundBy = async (column: Column, name: string, error: unknown) => {
@@ -37,6 +46,7 @@ const probe = async (mutant: Mutant): Promise<void> => {
   try {
     for (const { column, name, run } of await trialsOf(mutant)) {
       if (found.has(column)) continue
+      begins()
       await tell({ at: "trial", column, name })
       try {
         await run()

@@ -16,8 +16,8 @@ const trial = ({ name, run }: NamedCheck, options: RunOptions, of: string): Tria
 
 /** Few cases of every law first, since most faults fall to any of them. */
 const few = 40
-const many = 150
-/** As many cases as the suite takes: with fewer, rare answers are missed by chance. */
+const many = 600
+/** As many as the suite takes: the least shares of answers are meant of so many. */
 const whole = 400
 
 /** The laws of verdicts: on generated policies of every shape, then on shipped ones. */

@@ -1,3 +1,4 @@
+import { anyWay } from "./anyWay.ts"
 import { capped } from "./caps.ts"
 import { borders } from "./days.ts"
 import { deterministic, nameless, orderless } from "./determined.ts"
@@ -14,6 +15,7 @@ import { inOneYear } from "./years.ts"
 /** The laws that every policy keeps. */
 export const universal: ReadonlyArray<Law> = [
   deterministic,
+  anyWay,
   orderless,
   once,
   conserved,
