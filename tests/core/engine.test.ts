@@ -178,6 +178,31 @@ describe("findings", () => {
   })
 })
 
+describe("what is required", () => {
+  it("CMP-03 a share of what another leaf requires is of what it requires of this person, adjusted alone or not", () => {
+    const policy = policyOf(
+      {
+        allOf: [
+          leaf("total", atLeast(90)),
+          leaf("b", { share: half, of: "required", leaf: "total" }, { of: { subjects: ["b"] } })
+        ]
+      },
+      {
+        adjustments: [
+          {
+            ...{ code: "senior", name: name("senior"), citation: "law", leaves: ["total"] },
+            ...{ when: { fact: "level", is: ["senior"] }, effect: { share: half } }
+          }
+        ]
+      }
+    )
+    const required = (facts: Question["facts"]) =>
+      judge(policy, [], facts && { facts }).leaves.map((finding) => finding.required)
+    expect(required({ level: "senior" })).toEqual([hours(45), hours(22.5)])
+    expect(required(undefined)).toEqual([hours(90), hours(45)])
+  })
+})
+
 describe("years and days", () => {
   it("CMP-05 hours split by days over two years sum to the whole, to the unit", () => {
     const policy = policyOf(leaf("total", atLeast(1)), { attribution: "byDays" })

@@ -26,6 +26,15 @@ const sharingOf = ({ sharedSubjects, subjects }: PolicyDocument): ReadonlyMap<st
   ])
 }
 
+/** Whether what a leaf asks, or what the leaf asks that its share is of, is another thing for some. */
+const isAdjusted = (document: PolicyDocument, leaves: ReadonlyArray<Leaf>, { atLeast, atMost, leaf }: Leaf): boolean => {
+  if (document.adjustments?.some((one) => one.leaves?.includes(leaf) ?? true)) return true
+  const amount = atLeast ?? atMost
+  const code = amount !== undefined && "leaf" in amount ? amount.leaf : undefined
+  const base = leaves.find((one) => one.leaf === code)
+  return base !== undefined && isAdjusted(document, leaves, base)
+}
+
 const compileLeaf = (document: PolicyDocument, leaves: ReadonlyArray<Leaf>, leaf: Leaf): CompiledLeaf => {
   const codes = leaves.map((one) => one.leaf)
   const indexOf = (code: string | undefined) => (code === undefined ? undefined : codes.indexOf(code))
@@ -49,7 +58,7 @@ const compileLeaf = (document: PolicyDocument, leaves: ReadonlyArray<Leaf>, leaf
     filters: special ? [makeFilter(document, leaf.of), ...(top ? [makeFilter(document, top.of)] : [])] : undefined,
     period,
     threshold:
-      fixed !== undefined && adjustments.length === 0
+      fixed !== undefined && !isAdjusted(document, leaves, leaf)
         ? { _tag: "Fixed", required: fixed as Hours }
         : simple && "of" in amount && amount.of === "completed" && adjustments.length === 0
           ? { _tag: "OfCompleted", share: amount.share }

@@ -1,5 +1,5 @@
+import { anyWay } from "./anyWay.ts"
 import { capped } from "./caps.ts"
-import { countedInFull } from "./countedInFull.ts"
 import { borders } from "./days.ts"
 import { deterministic, nameless, orderless } from "./determined.ts"
 import type { Law } from "./Law.ts"
@@ -15,7 +15,7 @@ import { inOneYear } from "./years.ts"
 /** The laws that every policy keeps. */
 export const universal: ReadonlyArray<Law> = [
   deterministic,
-  countedInFull,
+  anyWay,
   orderless,
   once,
   conserved,
