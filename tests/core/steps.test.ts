@@ -80,6 +80,20 @@ describe("the steps of whoever declares", () => {
 describe("the steps of whoever decides", () => {
   const item = (declaration: Declaration) => ({ declaration, professional: person, reviewer: employer })
 
+  it("DEC-04 DEC-06 only what is pending is granted hours or rejected, and only by who reviews it", () => {
+    const approve = (declaration: Declaration, actor: Actor) =>
+      refusal(Rules.approve(weihai, item(declaration), actor, undefined, auditor))
+    const reject = (declaration: Declaration, actor: Actor) => refusal(Rules.reject(item(declaration), actor, "不清晰"))
+    for (const decide of [approve, reject]) {
+      for (const [standing, declaration] of Object.entries(declarations))
+        assert.strictEqual(
+          decide(declaration, administrator(employer)),
+          standing === "pending" ? undefined : "NotInState"
+        )
+      assert.strictEqual(decide(declarations.pending, administrator(auditor)), "NotHandler")
+    }
+  })
+
   it("DEC-01 DEC-06 no hours are granted for a form that the document does not have", () => {
     const approve = Rules.approve(withoutForms, item(declarations.pending), administrator(employer), undefined, auditor)
     assert.strictEqual(refusal(approve), "UnknownForm")
