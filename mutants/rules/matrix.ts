@@ -5,8 +5,8 @@ import { nameOf } from "../Mutant.ts"
 import { shown } from "../report.ts"
 import { root } from "../root.ts"
 import { type Guard, guardsOf } from "./guards.ts"
-import { failing } from "./runTests.ts"
-import { naming, testFiles } from "./tests.ts"
+import { type Chosen, failing } from "./runTests.ts"
+import { naming, type TestFiles, testFiles } from "./tests.ts"
 
 /** Who noticed that a guard is gone: a test that names a rule of its function, another test of the same files, nobody. */
 interface Judged {
@@ -20,31 +20,40 @@ interface Judged {
 const sound = new Map<string, Promise<ReadonlyArray<string>>>()
 
 /** The tests that fail with a guard gone and pass with it. */
-const fell = async (files: ReadonlyArray<string>, ids: ReadonlyArray<string>, { mutant }: Guard) => {
-  if (files.length === 0) return []
-  const titles = await failing(files, ids, mutant)
+const fell = async (chosen: Chosen, { mutant }: Guard) => {
+  if (chosen.files.length === 0) return []
+  const titles = await failing(chosen, mutant)
   if (titles.length === 0) return []
-  const key = [...files, ...ids].join(" ")
-  const before = sound.get(key) ?? failing(files, ids)
+  const key = JSON.stringify(chosen)
+  const before = sound.get(key) ?? failing(chosen)
   sound.set(key, before)
   const broken = await before
   return titles.filter((title) => !broken.includes(title))
 }
 
-const judge = async (guard: Guard, files: ReadonlyArray<string>): Promise<Judged> => {
+const judge = async (guard: Guard, { onMemory, whole }: TestFiles): Promise<Judged> => {
   const { ids } = guard
-  const near = naming(files, ids)
+  const near = naming(whole, ids)
   const quick = near.filter((path) => path.startsWith("tests/core/"))
-  // The quick ones alone first: they nearly always notice.
-  for (const some of [quick, near.filter((path) => !quick.includes(path))]) {
-    const titles = await fell(some, ids, guard)
+  // The quick ones first: they nearly always notice.
+  const choices: ReadonlyArray<Chosen> = [
+    { files: quick, ids },
+    // Their titles stand in the contracts that they run.
+    { files: onMemory, ids, onMemory: true },
+    { files: near.filter((path) => !quick.includes(path)), ids }
+  ]
+  for (const chosen of choices) {
+    const titles = await fell(chosen, guard)
     const found = ids.filter((id) => titles.some((title) => title.includes(id)))
     if (found.length > 0) return { guard, by: "named", naming: found }
   }
-  return { guard, by: (await fell(quick, [], guard)).length > 0 ? "neighbour" : "nobody", naming: [] }
+  return { guard, by: (await fell({ files: quick, ids: [] }, guard)).length > 0 ? "neighbour" : "nobody", naming: [] }
 }
 
 const print = (...lines: ReadonlyArray<string>): boolean => process.stdout.write(`${lines.join("\n")}\n`)
+
+const lostOf = ({ by, guard: { encodedBy, ids, mutant } }: Judged): string =>
+  `${ids.join(", ")} ${encodedBy}: ${by === "nobody" ? "nobody notices" : "a neighbour notices"}\n${shown(mutant)}`
 
 const guards = (only: string | undefined): ReadonlyArray<Guard> =>
   globSync("packages/core/src/**/*.ts", { cwd: root })
@@ -73,10 +82,11 @@ const table = (judged: ReadonlyArray<Judged>): ReadonlyArray<string> => {
 
 /** Takes each guard of each rule away; true where a test that names the rule notices each. */
 export const huntByRules = async (only: string | undefined): Promise<boolean> => {
-  const { apart, files } = testFiles()
+  const files = testFiles()
   const all = guards(only)
+  const [whole, onMemory, apart] = [files.whole.length, files.onMemory.length, files.apart.length]
   print(
-    `${all.length} guards, ${files.length} test files; ${apart.length} of laws, of processes and of PostgreSQL are left out`
+    `${all.length} guards, ${whole} test files and what is on memory of ${onMemory} more; ${apart} of laws, of processes and of PostgreSQL are left out`
   )
   const judged: Array<Judged> = []
   const left = all.values()
@@ -94,18 +104,12 @@ export const huntByRules = async (only: string | undefined): Promise<boolean> =>
       })
       if (interrupted || one === undefined) return
       judged.push(one)
+      if (one.by !== "named") print("", lostOf(one))
       process.stderr.write(`${judged.length}/${all.length}\n`)
     }
   }
   await Promise.all([work(), work()])
-  const lost = judged.filter(({ by }) => by !== "named")
-  for (const { by, guard } of lost)
-    print(
-      "",
-      `${guard.ids.join(", ")} ${guard.encodedBy}: ${by === "nobody" ? "nobody notices" : "a neighbour notices"}`,
-      shown(guard.mutant)
-    )
-  const noticed = judged.length - lost.length
+  const noticed = judged.filter(({ by }) => by === "named").length
   print(
     "",
     ...table(judged),
@@ -113,5 +117,5 @@ export const huntByRules = async (only: string | undefined): Promise<boolean> =>
     `${noticed} of ${judged.length} guards are noticed by a test that names a rule of theirs`
   )
   if (judged.length < all.length) print(`interrupted after ${judged.length} of ${all.length}`)
-  return lost.length === 0 && judged.length === all.length
+  return noticed === all.length
 }

@@ -18,22 +18,26 @@ interface Report {
 /** A run that takes as long as this goes round in a circle. */
 const longest = 180_000
 
-/**
- * The whole titles of the tests that fail, of those that name one of some rules, or of all where none is given. A file that cannot
- * be loaded fails under its own name.
- */
-export const failing = async (
-  files: ReadonlyArray<string>,
-  ids: ReadonlyArray<string>,
-  mutant?: Mutant
-): Promise<ReadonlyArray<string>> => {
+/** Which tests: those of some files whose titles name one of some rules, or all where none is given; of these those on memory alone. */
+export interface Chosen {
+  readonly files: ReadonlyArray<string>
+  readonly ids: ReadonlyArray<string>
+  readonly onMemory?: boolean
+}
+
+const titles = ({ ids, onMemory = false }: Chosen): string =>
+  `^${onMemory ? "(?=.*\\bon memory\\b)" : ""}.*(?:${ids.join("|")})`
+
+/** The whole titles of the tests that fail, of those chosen. A file that cannot be loaded fails under its own name. */
+export const failing = async (chosen: Chosen, mutant?: Mutant): Promise<ReadonlyArray<string>> => {
+  const { files, ids } = chosen
   const folder = mkdtempSync(join(tmpdir(), "xueshi-mutant-"))
   const [fault, report] = [join(folder, "mutant.json"), join(folder, "report.json")]
   if (mutant !== undefined) writeFileSync(fault, JSON.stringify({ path: join(root, mutant.path), text: mutant.text }))
   const args = [
     join(root, "node_modules/vitest/vitest.mjs"),
     ...["run", "--config", "mutants/rules/vitest.config.ts", "--reporter=json", `--outputFile=${report}`],
-    ...(ids.length === 0 ? [] : ["-t", ids.join("|")]),
+    ...["-t", titles(chosen)],
     ...(mutant === undefined ? [] : ["--bail=1"]),
     ...files
   ]

@@ -17,10 +17,24 @@ const isApart = (path: string): boolean =>
   apart.test(read(path)) ||
   imports(path).some((one) => one.startsWith("tests/") && apart.test(read(one)))
 
-/** The test files that name rules, without those that stand apart; and how many stand apart. */
-export const testFiles = (): { readonly files: ReadonlyArray<string>; readonly apart: ReadonlyArray<string> } => {
+/** Tests that run on memory and on PostgreSQL, by the table of their adapters. */
+const onBoth = /^ {2}\["memory", /mu
+
+/** Test files, by how they can be run beside a fault. */
+export interface TestFiles {
+  /** As they are. */
+  readonly whole: ReadonlyArray<string>
+  /** Those of their tests alone that are on memory. */
+  readonly onMemory: ReadonlyArray<string>
+  /** Not at all. */
+  readonly apart: ReadonlyArray<string>
+}
+
+export const testFiles = (): TestFiles => {
   const all = globSync("tests/**/*.test.ts", { cwd: root, exclude: ["**/node_modules/**"] }).toSorted()
-  return { files: all.filter((path) => !isApart(path)), apart: all.filter(isApart) }
+  const [set, whole] = [all.filter(isApart), all.filter((path) => !isApart(path))]
+  const onMemory = set.filter((path) => !elsewhere.test(path) && onBoth.test(read(path)))
+  return { whole, onMemory, apart: set.filter((path) => !onMemory.includes(path)) }
 }
 
 /** Those of some test files with a title that names one of some rules. */

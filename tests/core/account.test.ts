@@ -72,7 +72,8 @@ describe("passwords", () => {
     ["too long", "p".repeat(257), "tooLong"],
     ["a megabyte", "p".repeat(1_000_000), "tooLong"],
     ["a megabyte that is composed", "e\u0301".repeat(500_000), "tooLong"],
-    ["half a character", "a\uD800", "broken"]
+    ["half a character", "a\uD800", "broken"],
+    ["a megabyte of halves: its length is all that is looked at", "\uD800".repeat(1_000_000), "tooLong"]
   ])("ACC-03 what cannot be a password is refused: %s", (_, text, reason) =>
     assert.strictEqual(Result.getOrThrow(Result.flip(Rules.readPassword(Redacted.make(text)))).reason, reason)
   )
@@ -86,6 +87,15 @@ describe("passwords", () => {
   it("ACC-03 neither a password nor why it is refused shows it", () => {
     const shown = [read("correct horse"), Rules.readPassword(Redacted.make("correct horse\uD800"))]
     for (const one of shown) assert.notInclude(`${String(one)} ${JSON.stringify(one)} ${inspect(one)}`, "horse")
+  })
+})
+
+describe("access", () => {
+  it("ACC-10 ORG-11 the embedder alone gives passwords and posts", () => {
+    const may = (hat: Actor["hat"]) => Result.isSuccess(Rules.mayGiveAccess({ user: embedder.user, hat }))
+    assert.isTrue(may(embedder.hat))
+    assert.isFalse(may({ _tag: "Administrator", organisation: "root" as OrganisationId }))
+    assert.isFalse(may({ _tag: "Professional", professional: "p1" as ProfessionalId }))
   })
 })
 

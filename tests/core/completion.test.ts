@@ -155,18 +155,20 @@ describe("an explanation", () => {
 })
 
 describe("a person's years", () => {
-  it.effect("CMP-05 a person sees every year; an administrator above sees the same, anybody else nothing", () =>
-    Effect.gen(function* () {
-      const city = yield* smallCity
-      yield* pending(city)
-      yield* pending(city, { creditYear: 2017, from: day("2017-05-01"), to: day("2017-05-03") })
-      const years = (actor: Parameters<typeof Completions.allYears>[0]) =>
-        Effect.map(Completions.allYears(actor, city.person.id), (all) => all.map(({ verdict }) => verdict.year))
-      assert.deepStrictEqual(yield* years(self(city.person)), [2018, 2017])
-      assert.deepStrictEqual(yield* years(administrator(city.bureau.id)), [2018, 2017])
-      for (const stranger of [administrator(city.other.id), self({ id: "someone" as never, user: "else" as never })])
-        assert.strictEqual((yield* Effect.flip(years(stranger)))._tag, "NotFound")
-    }).pipe(Effect.provide(environment))
+  it.effect(
+    "CMP-05 a person sees every year, the latest first; an administrator above sees the same, anybody else nothing",
+    () =>
+      Effect.gen(function* () {
+        const city = yield* smallCity
+        yield* pending(city, { creditYear: 2017, from: day("2017-05-01"), to: day("2017-05-03") })
+        yield* pending(city)
+        const years = (actor: Parameters<typeof Completions.allYears>[0]) =>
+          Effect.map(Completions.allYears(actor, city.person.id), (all) => all.map(({ verdict }) => verdict.year))
+        assert.deepStrictEqual(yield* years(self(city.person)), [2018, 2017])
+        assert.deepStrictEqual(yield* years(administrator(city.bureau.id)), [2018, 2017])
+        for (const stranger of [administrator(city.other.id), self({ id: "someone" as never, user: "else" as never })])
+          assert.strictEqual((yield* Effect.flip(years(stranger)))._tag, "NotFound")
+      }).pipe(Effect.provide(environment))
   )
 })
 

@@ -1,5 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import {
+  type Actor,
   type Organisation,
   type OrganisationId,
   type OrganisationKind,
@@ -8,7 +9,7 @@ import {
   Rules
 } from "@xueshi/core"
 import { Effect, Result } from "effect"
-import { administrator, environment, facts, smallCity } from "./fixtures.ts"
+import { administrator, environment, facts, self, smallCity } from "./fixtures.ts"
 
 const [city, district, otherDistrict] = ["371000", "371002", "371003"] as [Region, Region, Region]
 type Place = readonly [OrganisationKind, Region]
@@ -78,6 +79,20 @@ describe("legal superiors", () => {
         Organisations.establish(embedder, facts("bureau", "370000", "33333333-X"), null)
       )
       assert.deepInclude(second, { _tag: "Conflict", what: "keyTaken" })
+    }).pipe(Effect.provide(environment))
+  )
+
+  it.effect("ORG-11 organisations are placed by administrators and the embedder, the root by the embedder alone", () =>
+    Effect.gen(function* () {
+      const { bureau, person } = yield* smallCity
+      const refused = (actor: Actor, kind: OrganisationKind, superior: OrganisationId | null) =>
+        Effect.map(
+          Effect.flip(Organisations.establish(actor, facts(kind, "371000", "91371000MA3D4B4X8N"), superior)),
+          ({ _tag }) => _tag as string
+        )
+      assert.strictEqual(yield* refused(self(person), "employer", bureau.id), "BeyondJurisdiction")
+      assert.strictEqual(yield* refused(self(person), "bureau", null), "BeyondJurisdiction")
+      assert.strictEqual(yield* refused(administrator(bureau.id), "bureau", null), "BeyondJurisdiction")
     }).pipe(Effect.provide(environment))
   )
 

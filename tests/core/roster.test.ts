@@ -11,7 +11,7 @@ import {
   Store
 } from "@xueshi/core"
 import { Effect, Result, Schema } from "effect"
-import { administrator, day, environment, rosterRow, smallCity } from "./fixtures.ts"
+import { administrator, day, environment, rosterRow, self, smallCity } from "./fixtures.ts"
 
 const today = day("2019-01-15")
 const read = (change: Record<string, string>) => Rules.readRosterRow(rosterRow("59467239-9", change), today)
@@ -117,6 +117,13 @@ describe("import", () => {
       assert.deepStrictEqual(again._tag === "Refused" && again.row.issues.map(({ code }) => code), ["TwiceInFile"])
       const { items } = yield* (yield* ProfessionalRepository).jurisdiction(bureau.path, { limit: 10 })
       assert.strictEqual(items.length, 1)
+    }).pipe(Effect.provide(environment))
+  )
+
+  it.effect("IMP-02 a roster is imported by an administrator and by nobody else", () =>
+    Effect.gen(function* () {
+      const { person } = yield* smallCity
+      assert.strictEqual((yield* Effect.flip(Professionals.rosterImporter(self(person))))._tag, "NotHandler")
     }).pipe(Effect.provide(environment))
   )
 

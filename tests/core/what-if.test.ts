@@ -182,6 +182,17 @@ describe("CMP-06 what a report says", () => {
     expect(reported({ ...reform, year: 1995 }, [lost]).notInForce).toEqual(["from", "to"])
     expect(reported(reform, [lost]).notInForce).toEqual([])
   })
+  it("CMP-06 counts the lines that cannot be read and tells of the first of them, in whatever parts they come", () => {
+    const [some, others] = [new WhatIf(reform), new WhatIf(reform)]
+    const issue = { code: "InvalidDay", path: ["records", 0, "from"], rule: "SYS-04", zh: "无此日", en: "no such day" }
+    for (let line = 1; line <= 100; line++) (line % 2 === 0 ? some : others).addUnread(line, [issue])
+    some.merge(others)
+    const { faults, lines } = some.report(true).unread
+    expect(lines).toBe(100)
+    expect(faults).toEqual(faults.map((_, index) => ({ line: index + 1, issues: [issue] })))
+    expect(faults.length).toBeGreaterThan(0)
+    expect(faults.length).toBeLessThan(100)
+  })
   it("CMP-06 refuses to compare documents that no person could be under", () => {
     const henan = read(documents.henan2017)
     const refused = makeReform(required, henan, 2018)

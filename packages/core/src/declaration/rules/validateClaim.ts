@@ -80,8 +80,8 @@ const fieldIssues = (field: FormField, value: string): ReadonlyArray<FieldIssue>
 }
 
 /**
- * DEC-01, DEC-02, DEC-03: what stands in the way of submitting a draft: every failing field at once, each with its path.
- * Succeeds with the complete claim.
+ * DEC-01, DEC-02, DEC-03, DEC-10: what stands in the way of submitting a draft: every failing field at once, each with its
+ * path. Succeeds with the complete claim.
  */
 export const validateClaim = (policy: Policy, draft: ClaimDraft, today: Day): Result.Result<Claim, InvalidFields> => {
   const form = policy.forms.get(draft.form)
