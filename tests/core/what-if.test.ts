@@ -184,9 +184,15 @@ describe("CMP-06 what a report says", () => {
   })
   it("CMP-06 counts the lines that cannot be read and tells of the first of them, in whatever parts they come", () => {
     const [some, others] = [new WhatIf(reform), new WhatIf(reform)]
-    const issue = { code: "InvalidDay", path: ["records", 0, "from"], rule: "SYS-04", zh: "无此日", en: "no such day" }
+    const issue = {
+      code: "InvalidDay",
+      path: ["records", "0", "from"],
+      rule: "SYS-04",
+      zh: "无此日",
+      en: "no such day"
+    } as const
     for (let line = 1; line <= 100; line++) (line % 2 === 0 ? some : others).addUnread(line, [issue])
-    some.merge(others)
+    some.merge(others.state())
     const { faults, lines } = some.report(true).unread
     expect(lines).toBe(100)
     expect(faults).toEqual(faults.map((_, index) => ({ line: index + 1, issues: [issue] })))
