@@ -27,7 +27,11 @@ const sharingOf = ({ sharedSubjects, subjects }: PolicyDocument): ReadonlyMap<st
 }
 
 /** Whether what a leaf asks, or what the leaf asks that its share is of, is another thing for some. */
-const isAdjusted = (document: PolicyDocument, leaves: ReadonlyArray<Leaf>, { atLeast, atMost, leaf }: Leaf): boolean => {
+const isAdjusted = (
+  document: PolicyDocument,
+  leaves: ReadonlyArray<Leaf>,
+  { atLeast, atMost, leaf }: Leaf
+): boolean => {
   if (document.adjustments?.some((one) => one.leaves?.includes(leaf) ?? true)) return true
   const amount = atLeast ?? atMost
   const code = amount !== undefined && "leaf" in amount ? amount.leaf : undefined
