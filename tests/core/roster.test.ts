@@ -3,6 +3,7 @@ import {
   type Commit,
   Conflict,
   type FieldIssue,
+  Organisations,
   Person,
   ProfessionalRepository,
   Professionals,
@@ -11,7 +12,7 @@ import {
   Store
 } from "@xueshi/core"
 import { Effect, Result, Schema } from "effect"
-import { administrator, day, environment, rosterRow, self, smallCity } from "./fixtures.ts"
+import { administrator, day, environment, facts, rosterRow, self, smallCity } from "./fixtures.ts"
 
 const today = day("2019-01-15")
 const read = (change: Record<string, string>) => Rules.readRosterRow(rosterRow("59467239-9", change), today)
@@ -108,6 +109,19 @@ describe("a roster row", () => {
 })
 
 describe("import", () => {
+  it.effect("PRO-01 nobody works at a base: it trains people of others", () =>
+    Effect.gen(function* () {
+      const { bureau } = yield* smallCity
+      const root = administrator(bureau.id)
+      const base = yield* Organisations.establish(root, facts("base", "371000", "18726455-8"), bureau.id)
+      const importRow = yield* Professionals.rosterImporter(root)
+      const outcome = yield* importRow(rosterRow(base.code, { documentType: "护照", documentNumber: "E12345678" }))
+      assert.deepStrictEqual(outcome._tag === "Refused" && outcome.row.issues.map(({ code }) => code), [
+        "NotAnEmployer"
+      ])
+    }).pipe(Effect.provide(environment))
+  )
+
   it.effect("IMP-02 the same row twice makes nobody twice: known from before, refused within one file", () =>
     Effect.gen(function* () {
       const { bureau, employer } = yield* smallCity
