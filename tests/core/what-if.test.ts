@@ -65,7 +65,7 @@ describe("laws of what-ifs", () => {
 })
 
 describe("laws of what-ifs over columns", () => {
-  for (const { name, run } of populationSuite({ reckon: inColumns })) it(name, () => run())
+  for (const { name, run } of populationSuite({ reckon: inColumns, runs: 40 })) it(name, () => run())
   it("U20 CMP-06 columns come to the same as one person after the other, for every reform and everybody", () => {
     let quick = 0
     fc.assert(
@@ -73,9 +73,9 @@ describe("laws of what-ifs over columns", () => {
         if (reform.from.plain && reform.to.plain) quick++
         expect(counts(inColumns(reform, members))).toEqual(counts(reported(reform, members)))
       }),
-      { numRuns: 400, seed: 20181231 }
+      { numRuns: 150, seed: 20181231 }
     )
-    expect(quick).toBeGreaterThan(80)
+    expect(quick).toBeGreaterThan(30)
   })
 })
 
@@ -106,7 +106,7 @@ describe("the laws of what-ifs have teeth", () => {
   }
   for (const [id, reckon] of Object.entries(caughtBy))
     it(`${id} CMP-06 catches a what-if that breaks it, by a counter-example`, () => {
-      const law = populationSuite({ reckon, runs: 100 }).find((check) => check.name.startsWith(`${id} `))
+      const law = populationSuite({ reckon, runs: 40 }).find((check) => check.name.startsWith(`${id} `))
       expect(() => law?.run()).toThrow(new RegExp(`law ${id} .* does not hold[^]*Counterexample`, "u"))
     })
 })

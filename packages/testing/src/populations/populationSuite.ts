@@ -21,7 +21,7 @@ export const reckonPlainly: Reckoning = (reform, members) => {
 /** The least share of populations in which somebody flips each way, or the laws say little. */
 const least = { gained: 0.02, lost: 0.02 }
 
-const defaults = { runs: 100, seed: 20181231 }
+const defaults = { runs: 60, seed: 20181231 }
 
 const suite = (populations: fc.Arbitrary<Population>, options: PopulationOptions): ReadonlyArray<NamedCheck> => {
   const { reckon = reckonPlainly } = options
