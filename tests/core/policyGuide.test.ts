@@ -5,7 +5,9 @@ const root = new URL("../../", import.meta.url)
 const read = (path: string): string => readFileSync(new URL(path, root), "utf8")
 
 const documents = "packages/core/src/policy/documents/"
-const pages = readdirSync(new URL("docs/policy/", root)).map((name) => ({ name, text: read(`docs/policy/${name}`) }))
+const pages = readdirSync(new URL("docs/policy/", root))
+  .filter((name) => name.endsWith(".md"))
+  .map((name) => ({ name, text: read(`docs/policy/${name}`) }))
 const source = /出自 \[([\w./-]+)\]\(([\w./-]+)\)，`([\w.-]+)`：\n\n```json\n([\s\S]*?)```/gu
 
 /** What stands at a place of a document; a place that is not there is no snippet of it. */
