@@ -2,6 +2,7 @@ import {
   differencesOf,
   formatDay,
   type Language,
+  outcomeNames,
   policyDigest,
   tell,
   tellDifference,
@@ -39,12 +40,12 @@ const totals = ({ total }: WhatIfReport, say: Words): string => {
   )
 }
 
-const outcomes = ({ outcomes }: WhatIfReport, say: Words): string => {
-  const kinds = Object.keys(say.outcome) as ReadonlyArray<keyof Words["outcome"]>
+const outcomes = ({ outcomes }: WhatIfReport, say: Words, language: Language): string => {
+  const kinds = Object.keys(outcomeNames) as ReadonlyArray<keyof typeof outcomeNames>
   const sum = (side: "before" | "after", kind: string) =>
     outcomes.filter((one) => one[side] === kind).reduce((all, { persons }) => all + persons, 0)
   const met = kinds
-    .map((kind) => ({ name: say.outcome[kind], before: sum("before", kind), after: sum("after", kind) }))
+    .map((kind) => ({ name: outcomeNames[kind][language], before: sum("before", kind), after: sum("after", kind) }))
     .filter(({ after, before }) => before + after > 0)
   const { outcomes: title } = say.sections
   if (met.length === 0) return ""
@@ -67,7 +68,11 @@ const outcomes = ({ outcomes }: WhatIfReport, say: Words): string => {
     table(
       `${say.before} → ${say.after}`,
       [say.before, say.after, say.persons],
-      outcomes.map(({ after, before, persons }) => [say.outcome[before], say.outcome[after], persons])
+      outcomes.map(({ after, before, persons }) => [
+        outcomeNames[before][language],
+        outcomeNames[after][language],
+        persons
+      ])
     )
   )
 }
@@ -228,7 +233,7 @@ ${paragraph(say.fares(number(total.better), number(total.worse)))}
 ${warnings.map((text) => paragraph(text, "warning")).join("\n")}
 ${[
   totals(report, say),
-  outcomes(report, say),
+  outcomes(report, say, language),
   organisations(report, say),
   reasons(report, say, language),
   differences(documents, say, language),

@@ -1,6 +1,4 @@
-import type { Language, WhatIfReport } from "@xueshi/core"
-
-type Side = WhatIfReport["outcomes"][number]["before"]
+import type { Language } from "@xueshi/core"
 
 /** What the page says, in one language. */
 export interface Words {
@@ -43,7 +41,6 @@ export interface Words {
   readonly asOf: string
   readonly made: string
   readonly note: string
-  readonly outcome: Readonly<Record<Side, string>>
 }
 
 const zh: Words = {
@@ -92,16 +89,7 @@ const zh: Words = {
   year: "年度",
   asOf: "截至",
   made: "制表日期",
-  note: "测算不改变任何人的结论。",
-  outcome: {
-    none: "不适用",
-    pass: "通过",
-    fail: "不通过",
-    exempt: "免除",
-    deemed: "视同完成",
-    pending: "待定",
-    undefined: "无法认定"
-  }
+  note: "测算不改变任何人的结论。"
 }
 
 const en: Words = {
@@ -153,16 +141,7 @@ const en: Words = {
   year: "year",
   asOf: "as of",
   made: "made on",
-  note: "Nobody's outcome is changed by this.",
-  outcome: {
-    none: "not for them",
-    pass: "pass",
-    fail: "fail",
-    exempt: "exempt",
-    deemed: "deemed complete",
-    pending: "pending",
-    undefined: "undefined"
-  }
+  note: "Nobody's outcome is changed by this."
 }
 
 export const words: Readonly<Record<Language, Words>> = { zh, en }

@@ -1,6 +1,7 @@
 import type { LearningRecord } from "./LearningRecord.ts"
 
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+/** By their characters, in no language. */
+export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 const fieldsText = ({ fields }: LearningRecord): string =>
   fields === undefined ? "" : JSON.stringify(Object.entries(fields).toSorted(([a], [b]) => compareText(a, b)))

@@ -8,7 +8,6 @@ import { parseJson } from "../decode.ts"
 import type { LearningRecord } from "../LearningRecord.ts"
 import type { Member } from "./Consequence.ts"
 import { MemberLine } from "./MemberLine.ts"
-import { QuickRecords } from "./QuickRecords.ts"
 import type { Reform } from "./Reform.ts"
 
 const options = { errors: "all", onExcessProperty: "error", reportInput: true } as const
@@ -24,7 +23,6 @@ const sameRecords = (some: ReadonlyArray<LearningRecord>, others: ReadonlyArray<
 /** Reads the lines of a population for one reform: what a record leaves out is filled in by each of the two documents. */
 export class MemberReader {
   readonly #reform: Reform
-  readonly #quick = new QuickRecords()
 
   constructor(reform: Reform) {
     this.#reform = reform
@@ -37,22 +35,6 @@ export class MemberReader {
 
   /** One person from JSON; fails with every fault at once, each with its path (SYS-04). */
   json(json: unknown): Result.Result<Member, InvalidFields> {
-    const usual = this.#usual(json)
-    return usual === undefined ? this.#carefully(json) : Result.succeed(usual)
-  }
-
-  /** The usual line, whose records leave nothing out and have nothing special; undefined where it is to be read with care. */
-  #usual(json: unknown): Member | undefined {
-    if (!isObject(json)) return undefined
-    const { id, organisation = "", records } = json
-    if (Object.keys(json).length !== (json["organisation"] === undefined ? 2 : 3)) return undefined
-    if (typeof id !== "string" || id === "" || id.length > 200) return undefined
-    if (typeof organisation !== "string" || organisation.length > 200 || !Array.isArray(records)) return undefined
-    const read = this.#quick.read(records)
-    return read && { id, organisation, records: read }
-  }
-
-  #carefully(json: unknown): Result.Result<Member, InvalidFields> {
     const faults = new FaultList("SYS-04")
     const { facts, records, ...rest } = isObject(json) ? json : { records: [] }
     const named = decodeOwn(isObject(json) ? rest : json)

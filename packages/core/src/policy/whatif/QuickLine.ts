@@ -50,7 +50,7 @@ const [none, unknown] = [-1_000_000, -2_000_000]
 
 /**
  * Reads the usual line of a population from its bytes straight into columns, in a fraction of the time that JSON and records take: a
- * person's `id`, `organisation` and records that leave nothing out and have nothing special (see `QuickRecords`), keys in any order.
+ * person's `id`, `organisation` and records that leave nothing out and have no fields and no history, keys in any order.
  * Whatever is unusual or wrong it leaves to `MemberReader`.
  */
 export class QuickLine {

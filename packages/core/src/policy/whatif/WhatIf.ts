@@ -3,13 +3,12 @@ import type { Hours } from "../../kernel/Hours.ts"
 import type { Text } from "../../kernel/RuleError.ts"
 import { appliesTo } from "../appliesTo.ts"
 import type { Explanation } from "../Explanation.ts"
-import type { Question } from "../engine/Frame.ts"
 import { evaluate } from "../evaluate.ts"
 import { explainVerdict } from "../explainVerdict.ts"
 import type { LearningRecord } from "../LearningRecord.ts"
 import type { Policy } from "../Policy.ts"
 import type { Consequence, Member } from "./Consequence.ts"
-import { consequenceOf } from "./consequenceOf.ts"
+import { consequenceOf, questionOf } from "./consequenceOf.ts"
 import { Examples, kindOf } from "./Examples.ts"
 import { notInForce, type Reform } from "./Reform.ts"
 import { addLine, emptyLine, outcomes, Sums, type SumsState } from "./Sums.ts"
@@ -118,18 +117,15 @@ export class WhatIf {
     this.#faults.splice(toldLines)
   }
 
-  #question({ facts }: Member): Question {
-    const { asOf } = this.reform
-    return { ...(facts === undefined ? {} : { facts }), ...(asOf === undefined ? {} : { asOf }) }
-  }
-
   /** The document, where it is for the person. */
   #applying(policy: Policy, person: Member, records: ReadonlyArray<LearningRecord>): Policy | undefined {
-    return appliesTo(policy, this.reform.year, { ...this.#question(person), records }) ? policy : undefined
+    return appliesTo(policy, this.reform.year, { ...questionOf(person, this.reform.asOf), records })
+      ? policy
+      : undefined
   }
 
   #explain(policy: Policy | undefined, records: ReadonlyArray<LearningRecord>, person: Member): Explanation | null {
-    const question = this.#question(person)
+    const question = questionOf(person, this.reform.asOf)
     if (policy === undefined) return null
     return explainVerdict(policy, evaluate(policy, this.reform.year, records, question), records, question)
   }

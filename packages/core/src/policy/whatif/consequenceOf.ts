@@ -7,6 +7,12 @@ import { passes } from "../passes.ts"
 import type { Verdict } from "../Verdict.ts"
 import type { Consequence, Member, Side } from "./Consequence.ts"
 
+/** What both documents are asked of a person: by what is known of them, and as of which day. */
+export const questionOf = ({ facts }: Member, asOf: Question["asOf"]): Question => ({
+  ...(facts === undefined ? {} : { facts }),
+  ...(asOf === undefined ? {} : { asOf })
+})
+
 const nobody: Side = { outcome: "none", passed: false, total: 0 as Hours, lacking: 0, missed: [] }
 
 const sideOf = (policy: Policy, { leaves, outcome, total, year }: Verdict): Side => {
@@ -60,10 +66,11 @@ export const consequenceOf = (
   before: Policy | undefined,
   after: Policy | undefined,
   year: number,
-  { facts, records, recordsAfter = records }: Member,
+  person: Member,
   asOf?: Question["asOf"]
 ): Consequence => {
-  const question: Question = { ...(facts === undefined ? {} : { facts }), ...(asOf === undefined ? {} : { asOf }) }
+  const { records, recordsAfter = records } = person
+  const question = questionOf(person, asOf)
   const side = judgeSide(before, year, records, question)
   // Whom the reform leaves under the same document it does nothing to.
   if (before === after && recordsAfter === records) return compareSides(side, side)

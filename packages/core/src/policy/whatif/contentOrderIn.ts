@@ -1,6 +1,5 @@
+import { compareText } from "../contentOrder.ts"
 import type { Columns, RecordKind } from "./Columns.ts"
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** `contentOrder` of two records of one activity in columns that have no fields; what is under review as if it were granted. */
 export const contentOrderIn = (

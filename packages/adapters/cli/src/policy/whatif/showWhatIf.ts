@@ -1,4 +1,4 @@
-import { formatDay, formatHours, type Language, type WhatIfReport } from "@xueshi/core"
+import { formatDay, formatHours, type Language, outcomeNames, type WhatIfReport } from "@xueshi/core"
 import { showExplanation } from "../showExplanation.ts"
 import { type Paint, plain, table } from "../Terminal.ts"
 import { type Words, words } from "./words.ts"
@@ -107,7 +107,11 @@ export const showWhatIf = (report: WhatIfReport, language: Language, dye: Paint)
     ...under(
       say.outcomes[0],
       say.outcomes[1],
-      report.outcomes.map((one) => [say.outcome[one.before], say.outcome[one.after], count.format(one.persons)]),
+      report.outcomes.map((one) => [
+        outcomeNames[one.before][language],
+        outcomeNames[one.after][language],
+        count.format(one.persons)
+      ]),
       dye
     ),
     ...under(

@@ -1,7 +1,5 @@
 import type { Language, WhatIfReport } from "@xueshi/core"
 
-type Outcome = WhatIfReport["outcomes"][number]["before"]
-
 /** What the command says of a report, in one language. */
 export interface Words {
   readonly head: (from: string, to: string, year: number, asOf: string) => string
@@ -19,7 +17,6 @@ export interface Words {
   readonly outside: string
   readonly unread: (lines: string) => string
   readonly line: (line: number) => string
-  readonly outcome: Readonly<Record<Outcome, string>>
 }
 
 const zh: Words = {
@@ -40,16 +37,7 @@ const zh: Words = {
   sides: ["原文件", "新文件"],
   outside: "不适用于此人",
   unread: (lines) => `有 ${lines} 行无法读取，没有计入：`,
-  line: (line) => `第 ${line} 行`,
-  outcome: {
-    none: "不适用",
-    pass: "通过",
-    fail: "不通过",
-    exempt: "免除",
-    deemed: "视同完成",
-    pending: "待定",
-    undefined: "无法认定"
-  }
+  line: (line) => `第 ${line} 行`
 }
 
 const en: Words = {
@@ -75,16 +63,7 @@ const en: Words = {
   sides: ["before", "after"],
   outside: "is not for this person",
   unread: (lines) => `${lines} line(s) could not be read and are left out:`,
-  line: (line) => `line ${line}`,
-  outcome: {
-    none: "not for them",
-    pass: "pass",
-    fail: "fail",
-    exempt: "exempt",
-    deemed: "deemed complete",
-    pending: "pending",
-    undefined: "undefined"
-  }
+  line: (line) => `line ${line}`
 }
 
 export const words: Readonly<Record<Language, Words>> = { zh, en }
