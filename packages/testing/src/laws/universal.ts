@@ -1,4 +1,6 @@
 import { anyWay } from "./anyWay.ts"
+import { asked } from "./asked.ts"
+import { awarded } from "./awarded.ts"
 import { capped } from "./caps.ts"
 import { borders } from "./days.ts"
 import { deterministic, nameless, orderless } from "./determined.ts"
@@ -22,8 +24,10 @@ export const universal: ReadonlyArray<Law> = [
   capped,
   whole,
   bounded,
+  awarded,
   onlyCounting,
   exact,
+  asked,
   borders,
   inOneYear,
   replayed,
