@@ -22,7 +22,7 @@ const misjudging =
   }
 
 let calls = 0
-const engines: Readonly<Record<string, { readonly judge: Judge; readonly caughtBy: string }>> = {
+const engines: Readonly<Record<string, { readonly judge: Judge; readonly caughtBy: string; readonly title?: string }>> = {
   "counts pending hours": {
     judge: misreading(({ standing }) => (standing === "pending" ? { standing: "approved" } : {})),
     caughtBy: "U9"
@@ -78,6 +78,34 @@ const engines: Readonly<Record<string, { readonly judge: Judge; readonly caughtB
       evaluate({ ...policy, caps: { records: [], whole: [], subject: [], counted: [] } }, year, records, question),
     caughtBy: "U6"
   },
+  "takes a year's cap for one that is a unit lower": {
+    judge: (policy, year, records, question) => {
+      const lower = (caps: typeof policy.caps.whole) =>
+        caps.map((one) => (one.fixed === undefined ? one : { ...one, fixed: Math.max(0, one.fixed - 1) }))
+      const { subject, whole } = policy.caps
+      const caps = { ...policy.caps, subject: lower(subject), whole: lower(whole) }
+      return evaluate({ ...policy, caps }, year, records, question)
+    },
+    caughtBy: "U6",
+    title: "caps take what they must, in their order, and no more"
+  },
+  "applies caps in the opposite order": {
+    judge: (policy, year, records, question) =>
+      evaluate({ ...policy, caps: { ...policy.caps, whole: policy.caps.whole.toReversed() } }, year, records, question),
+    caughtBy: "U6",
+    title: "caps take what they must, in their order, and no more"
+  },
+  "looks at no award": {
+    judge: (policy, year, records, question) =>
+      evaluate({ ...policy, awarded: new Set<string>() }, year, records, question),
+    caughtBy: "U8",
+    title: "given is what the form's award gives"
+  },
+  "knows nothing of the person": {
+    judge: (policy, year, records, { asOf } = {}) => evaluate(policy, year, records, asOf === undefined ? {} : { asOf }),
+    caughtBy: "U10",
+    title: "what is asked is what the document says"
+  },
   "takes the threshold itself for too little": {
     judge: misjudging(({ leaves }) => ({
       leaves: leaves.map((leaf) => (leaf.counted === leaf.required ? { ...leaf, met: false } : leaf))
@@ -107,9 +135,9 @@ const engines: Readonly<Record<string, { readonly judge: Judge; readonly caughtB
 }
 
 describe("the laws have teeth", () => {
-  for (const [name, { caughtBy, judge }] of Object.entries(engines))
+  for (const [name, { caughtBy, judge, title = "" }] of Object.entries(engines))
     it(`${caughtBy} CMP-04 catches an engine that ${name}, by a counter-example`, () => {
-      const law = engineSuite({ judge, runs: 300 }).find((check) => check.name.startsWith(`${caughtBy} `))
+      const law = engineSuite({ judge, runs: 300 }).find(({ name }) => name.startsWith(`${caughtBy} `) && name.endsWith(title))
       expect(() => law?.run()).toThrow(new RegExp(`law ${caughtBy} .* does not hold[^]*Counterexample`, "u"))
     })
   it("U0 names the seed of a failure, so that it can be run again", () => {

@@ -8,6 +8,7 @@ import type { Law } from "./Law.ts"
 import { unmoved } from "./later.ts"
 import { omitted } from "./omitted.ts"
 import { proposed } from "./proposed.ts"
+import { recounted } from "./recounted.ts"
 import { replayed } from "./replayed.ts"
 import { once, onlyCounting } from "./states.ts"
 import { bounded, conserved, whole } from "./sums.ts"
@@ -22,6 +23,7 @@ export const universal: ReadonlyArray<Law> = [
   once,
   conserved,
   capped,
+  recounted,
   whole,
   bounded,
   awarded,
