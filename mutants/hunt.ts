@@ -1,7 +1,7 @@
 import { fork } from "node:child_process"
 import { join } from "node:path"
 import process from "node:process"
-import type { Mutant } from "./Mutant.ts"
+import { type Mutant, nameOf } from "./Mutant.ts"
 import type { Told } from "./probe.ts"
 import type { Column } from "./Trial.ts"
 
@@ -13,8 +13,11 @@ export interface Hunted {
   readonly seconds: number
 }
 
-/** Puts one fault to its trials in a process of its own. */
-export const hunt = (mutant: Mutant, signal?: AbortSignal): Promise<Hunted> =>
+/** Such a signal comes from outside, as from a machine short of memory: it says nothing of the fault. */
+const outside: ReadonlyArray<NodeJS.Signals | null> = ["SIGKILL", "SIGTERM", "SIGINT", "SIGHUP"]
+
+/** Puts one fault to its trials in a process of its own; once more where that was killed from outside, and then it gives up. */
+export const hunt = (mutant: Mutant, signal?: AbortSignal, again = true): Promise<Hunted> =>
   new Promise((resolve, reject) => {
     const began = performance.now()
     const found = new Map<Column, string>()
@@ -32,7 +35,12 @@ export const hunt = (mutant: Mutant, signal?: AbortSignal): Promise<Hunted> =>
     child.on("error", reject)
     child.on("exit", (code, killedBy) => {
       signal?.removeEventListener("abort", stop)
-      if (!ended && found.size === 0) found.set(trial.column, `${trial.name}: ended by ${killedBy ?? `code ${code}`}`)
+      const isUnknown = !ended && found.size === 0 && signal?.aborted !== true
+      if (isUnknown && outside.includes(killedBy)) {
+        if (again) return resolve(hunt(mutant, signal, false))
+        return reject(new Error(`killed twice from outside (${killedBy}), at ${trial.name}: ${nameOf(mutant)}`))
+      }
+      if (isUnknown) found.set(trial.column, `${trial.name}: ended by ${killedBy ?? `code ${code}`}`)
       resolve({ mutant, found, seconds: (performance.now() - began) / 1000 })
     })
     child.send(mutant)

@@ -24,7 +24,7 @@ export const capsOver = ({ forms, granularity, subjects }: Shape): fc.Arbitrary<
         subjects: fc.oneof(
           { weight: 2, arbitrary: fc.constant(undefined) },
           { weight: 2, arbitrary: some(subjects) },
-          { weight: 2, arbitrary: fc.constant(subjects as unknown as NonEmpty<string>) }
+          { weight: 4, arbitrary: fc.constant(subjects as unknown as NonEmpty<string>) }
         ),
         per: weighted<Cap["per"]>([3, "year"], [2, "record"]),
         steps: fc.integer({ min: 0, max: 60 })

@@ -116,27 +116,72 @@ const attributions: fc.Arbitrary<Attribution> = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom<Attribution>({ spreadOver: 3 }, { validFor: 2 }) }
 )
 
-const conversions = (granularity: number): fc.Arbitrary<FormDefinition["conversion"]> => {
+/** Awards of every kind that look at dates, options and small numbers. */
+const awardOver = (granularity: number): fc.Arbitrary<FormDefinition["conversion"]> => {
   const hours = fc.integer({ min: 1, max: 12 }).map((steps) => (steps * granularity) as Hours)
+  const rows = fc.record({ hours, level: fc.subarray([...levels], { minLength: 1 }) }).map(({ hours, level }) => ({
+    when: { level: level as unknown as NonEmpty<string> },
+    hours
+  }))
+  const ranked = fc.record({ first: hours, less: hours, floor: hours, last: sometimes(5, fc.constantFrom(1, 2)) })
+  const per = fc.record({
+    hours,
+    every: sometimes(
+      5,
+      fc.constantFrom(1500, 2000).map((one) => one as Hours)
+    ),
+    from: sometimes(
+      3,
+      fc.constantFrom(1000, 2000).map((one) => one as Hours)
+    ),
+    rounding: sometimes(7, fc.constantFrom("down" as const, "up" as const, "exact" as const))
+  })
+  return fc.oneof(
+    hours.map((one) => ({ award: "perDay" as const, hours: one })),
+    hours.map((one) => ({ award: "fixed" as const, hours: one })),
+    fc.array(rows, { minLength: 1, maxLength: 2 }).map((rows) => ({ award: "table" as const, rows })),
+    ranked.map(({ last, ...rank }) => ({ award: "byRank" as const, field: "rank", ...rank, ...key("last", last) })),
+    per.map(({ every, from, hours, rounding }) => ({
+      award: "per" as const,
+      field: "rank",
+      hours,
+      ...key("every", every),
+      ...key("from", from),
+      ...key("rounding", rounding)
+    }))
+  )
+}
+
+/** As approved, by one award, or by several joined. */
+const conversions = (granularity: number, { subjects }: FormDefinition): fc.Arbitrary<FormDefinition["conversion"]> => {
+  const one = awardOver(granularity)
+  const several = fc.array(one, { minLength: 2, maxLength: 2 })
+  const times = fc.record({
+    factor: fc.constantFrom({ numerator: 2, denominator: 3 }, { numerator: 3, denominator: 2 }),
+    of: one,
+    mode: sometimes(5, fc.constantFrom("down" as const, "up" as const, "halfUp" as const)),
+    atMost: sometimes(3, fc.constant((8 * granularity) as Hours))
+  })
   return fc.oneof(
     { weight: 5, arbitrary: fc.constant({ award: "asApproved" as const }) },
-    { weight: 1, arbitrary: hours.map((one) => ({ award: "perDay" as const, hours: one })) },
-    { weight: 1, arbitrary: hours.map((one) => ({ award: "fixed" as const, hours: one })) },
+    { weight: 3, arbitrary: one },
+    { weight: 1, arbitrary: several.map((of) => ({ award: "sum" as const, of })) },
+    { weight: 1, arbitrary: several.map((of) => ({ award: "highest" as const, of })) },
     {
       weight: 1,
-      arbitrary: hours.map((one) => ({
-        award: "table" as const,
-        rows: [{ when: { level: ["A", "B"] as const }, hours: one }] as const
+      arbitrary: times.map(({ atMost, factor, mode, of }) => ({
+        award: "times" as const,
+        factor,
+        of,
+        ...key("rounding", mode && { mode, step: (2 * granularity) as Hours }),
+        ...key("atMost", atMost)
       }))
     },
     {
       weight: 1,
-      arbitrary: hours.map((one) => ({
-        award: "byRank" as const,
-        field: "rank",
-        first: one,
-        less: granularity as Hours,
-        floor: granularity as Hours
+      arbitrary: fc.tuple(one, fc.constantFrom(...subjects)).map(([award, subject]) => ({
+        award: "table" as const,
+        rows: [{ when: { subject }, award }]
       }))
     }
   )
@@ -160,7 +205,7 @@ export const wideDocuments: fc.Arbitrary<PolicyDocument> = documents.chain((base
         forms: fc.tuple(
           ...base.forms.map((form) =>
             fc
-              .record({ conversion: conversions(granularity), attribution: sometimes(2, attributions) })
+              .record({ conversion: conversions(granularity, form), attribution: sometimes(2, attributions) })
               .map(({ attribution, conversion }) => ({ ...form, conversion, ...key("attribution", attribution) }))
           )
         ),

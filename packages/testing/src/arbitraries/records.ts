@@ -28,9 +28,10 @@ const fieldsOf = ({ document }: Policy, code: string): fc.Arbitrary<Readonly<Rec
   return fc
     .tuple(
       ...fields.map(({ key, options }) =>
-        sometimes(8, options === undefined ? fc.constantFrom("1", "2", "3") : fc.constantFrom(...options)).map(
-          (value) => (value === undefined ? [] : [[key, value] as const])
-        )
+        sometimes(
+          8,
+          options === undefined ? fc.constantFrom("1", "2", "3", "1.5", "0", "many") : fc.constantFrom(...options)
+        ).map((value) => (value === undefined ? [] : [[key, value] as const]))
       )
     )
     .map((said) => Object.fromEntries(said.flat()))
@@ -114,11 +115,13 @@ export const recordsFor = (policy: Policy, year: number): fc.Arbitrary<ReadonlyA
       })
     )
     .map((drawn) => {
-      const { cut, day, days: span, declared, form, history, identity, name, odd, otherYear, said, standing } = drawn
+      const { cut, day, days: span, form, history, identity, name, odd, otherYear, said, standing } = drawn
       const { subject, twin } = drawn
       const { code, subjects } = at(forms, form)
       // Where the policy looks at other years, the activity took place in its year; else only the declared year is another one.
       const from = at(odd === "year" && far ? daysIn(policy, otherYear) : days, day)
+      // What is carried lies above what a whole year asks.
+      const declared = odd === "year" && policy.carries.length > 0 ? 5 * drawn.declared : drawn.declared
       const recognised = standing === "approved" || standing === "failed" ? Math.max(1, declared - cut) : 0
       const record: Omit<LearningRecord, "id"> = {
         form: code,

@@ -1,4 +1,6 @@
 import { anyWay } from "./anyWay.ts"
+import { asked } from "./asked.ts"
+import { awarded } from "./awarded.ts"
 import { capped } from "./caps.ts"
 import { borders } from "./days.ts"
 import { deterministic, nameless, orderless } from "./determined.ts"
@@ -6,6 +8,7 @@ import type { Law } from "./Law.ts"
 import { unmoved } from "./later.ts"
 import { omitted } from "./omitted.ts"
 import { proposed } from "./proposed.ts"
+import { recounted } from "./recounted.ts"
 import { replayed } from "./replayed.ts"
 import { once, onlyCounting } from "./states.ts"
 import { bounded, conserved, whole } from "./sums.ts"
@@ -20,10 +23,13 @@ export const universal: ReadonlyArray<Law> = [
   once,
   conserved,
   capped,
+  recounted,
   whole,
   bounded,
+  awarded,
   onlyCounting,
   exact,
+  asked,
   borders,
   inOneYear,
   replayed,
