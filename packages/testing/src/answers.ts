@@ -3,10 +3,8 @@ import { demandOf, lacking } from "./arbitraries/thresholds.ts"
 import { type Case, type Judge, verdictOf } from "./Case.ts"
 
 const stateReasons = ["draft", "pending", "rejected", "failed", "otherYear", "unknownSubject", "reviewer", "duplicate"]
-const capKinds = ["forms", "subjects", "the parts of a shared record"].flatMap((on) => [
-  `cap on ${on} per record`,
-  `cap on ${on} per year`
-])
+const capsOn = (on: string): ReadonlyArray<string> => [`cap on ${on} per record`, `cap on ${on} per year`]
+const capKinds = ["forms", "subjects"].flatMap(capsOn)
 
 const limitName = ({ atMost }: Cap): string =>
   typeof atMost === "number" ? "hours" : "records" in atMost ? "records" : `a share of what is ${atMost.of}`
@@ -131,7 +129,9 @@ export const leastOfEngines: Readonly<Record<string, number>> = {
   cap: 0.05,
   ...Object.fromEntries(capKinds.map((kind) => [kind, 0.02])),
   ...Object.fromEntries(limits.map((limit) => [`cap of ${limit}`, 0.01])),
-  ...Object.fromEntries([...leaves, ...periods, ...others, ...rest].map((one) => [one, 0.01])),
+  ...Object.fromEntries(
+    [...leaves, ...periods, ...others, ...rest, ...capsOn("the parts of a shared record")].map((one) => [one, 0.01])
+  ),
   ...Object.fromEntries([...nodes, ...years, ...effects].map((one) => [one, 0.005])),
   "one step below": 0.03,
   "carried on": 0.001,

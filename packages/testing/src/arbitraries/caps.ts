@@ -26,7 +26,7 @@ export const capsOver = ({ forms, granularity, subjects }: Shape): fc.Arbitrary<
           { weight: 2, arbitrary: some(subjects) },
           { weight: 4, arbitrary: fc.constant(subjects as unknown as NonEmpty<string>) }
         ),
-        per: weighted<Cap["per"]>([3, "year"], [2, "record"]),
+        per: weighted<Cap["per"]>([1, "year"], [1, "record"]),
         steps: fc.integer({ min: 0, max: 60 })
       }),
       { maxLength: 4, size: "max" }
