@@ -138,6 +138,27 @@ const engines: Readonly<Record<string, { readonly judge: Judge; readonly caughtB
       judge: (policy, year, records, { facts } = {}) => evaluate(policy, year, records, facts ? { facts } : {}),
       caughtBy: "U16"
     },
+    "carries nothing": {
+      judge: (policy, year, records, question) => evaluate({ ...policy, carries: [] }, year, records, question),
+      caughtBy: "U12",
+      title: "carried is what is above, once"
+    },
+    "asks in every year for what is asked every few": {
+      judge: (policy, year, records, question) => {
+        const { root } = policy
+        const always = root.node === "every" ? { ...root, requirement: { ...root.requirement, every: 1 } } : root
+        return evaluate({ ...policy, root: always }, year, records, question)
+      },
+      caughtBy: "U13",
+      title: "the demands are joined as the document joins them"
+    },
+    "says that nothing can be added": {
+      judge: misjudging(({ leaves }) => ({
+        leaves: leaves.map((leaf) => (leaf.state === "missed" ? { ...leaf, missing: null } : leaf))
+      })),
+      caughtBy: "U15",
+      title: "no addition suffices where none does, and nowhere else"
+    },
     "passes everybody": { judge: misjudging(() => ({ outcome: "pass" })), caughtBy: "U13" }
   }
 

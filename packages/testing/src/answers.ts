@@ -108,19 +108,10 @@ const limits = [
 ]
 const nodes = ["several met", "several missed", "eachYear met", "eachYear missed", "eachYear notDue"]
 const years = ["consecutive missed", "every met", "every missed", "at most met", "records counted met"]
-const effects = ["exempt", "credit", "share", "less", "prorate", "gap"].map((effect) => `adjusted: ${effect}`)
+const effects = ["credit", "share", "less", "prorate", "gap"].map((effect) => `adjusted: ${effect}`)
 const others = ["award", "rounding", "later", "tooLate", "repeated", "part of another year", "proposal"]
-const rest = [
-  "exempt",
-  "undefined",
-  "gap",
-  "advisory",
-  "on top of",
-  "cap for each value",
-  "cap on fields",
-  "step share"
-]
-const rare = ["deemed", "adjusted: deemed", "step byDays", "consecutive met"]
+const rest = ["exempt", "undefined", "gap", "advisory", "on top of", "cap for each value", "step share"]
+const rare = ["cap on fields", "adjusted: exempt", "deemed", "adjusted: deemed", "step byDays", "consecutive met"]
 const dated = ["cap on forms per day", "cap on forms per cycle", "cap on forms per ever"]
 
 /** What generated policies shall meet beyond that: every kind of cap, and every primitive that there is. */

@@ -99,7 +99,8 @@ export const propose = (
   const { year } = verdict
   const step = policy.document.granularity
   const judge = (additions: ReadonlyArray<Addition>): Verdict => {
-    const more = additions.map((one, index) => recordFor(year, one, index))
+    // What asks how many records there are would count one of no hours too.
+    const more = additions.filter(({ hours }) => hours > 0).map((one, index) => recordFor(year, one, index))
     return evaluate(policy, year, [...records, ...more], question)
   }
   const passed = (one: Verdict) => one.outcome === "pass" || one.outcome === "deemed"

@@ -52,7 +52,7 @@ export const selectionOver = ({ forms, subjects }: Shape): fc.Arbitrary<Selectio
 /** Conditions on facts, on years and on records, joined now and then. */
 export const conditionOver = (shape: Shape): fc.Arbitrary<Condition> => {
   const one: fc.Arbitrary<Condition> = fc.oneof(
-    { weight: 6, arbitrary: some(["senior", "junior"]).map((is) => ({ fact: "title", is })) },
+    { weight: 5, arbitrary: some(["senior", "junior"]).map((is) => ({ fact: "title", is })) },
     {
       weight: 2,
       arbitrary: fc
@@ -60,9 +60,24 @@ export const conditionOver = (shape: Shape): fc.Arbitrary<Condition> => {
         .map((on) => ({ fact: "title", is: ["senior"] as const, on }))
     },
     { weight: 2, arbitrary: fc.integer({ min: 1, max: 12 }).map((months) => ({ fact: "leave", months })) },
-    { weight: 1, arbitrary: fc.constant({ fact: "born", yearsSince: { atLeast: 50 } }) },
-    { weight: 1, arbitrary: fc.constant({ fact: "entered", yearsAgo: 0 }) },
-    { weight: 1, arbitrary: fc.constantFrom({ years: { from: 2019 } }, { years: { to: 2018 } }) },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom(
+        { fact: "born", yearsSince: { atLeast: 50 } },
+        { fact: "entered", yearsSince: { lessThan: 2 } },
+        { fact: "entered", yearsSince: { atLeast: 1, lessThan: 3 } }
+      )
+    },
+    { weight: 1, arbitrary: fc.constantFrom(0, 1, 2).map((yearsAgo) => ({ fact: "entered", yearsAgo })) },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom(
+        { years: { from: 2019 } },
+        { years: { to: 2018 } },
+        { years: { from: 2018, to: 2019 } },
+        { years: { from: 2020 } }
+      )
+    },
     {
       weight: 1,
       arbitrary: fc

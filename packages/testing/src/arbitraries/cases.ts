@@ -76,7 +76,7 @@ const aimed = (
 /** What is known of the person; one case in five is judged as of a past day. */
 const questionsFor = (policy: Policy, year: number): fc.Arbitrary<Question> => {
   const [first, last] = daysOf(policy.document, year)
-  const day = fc.constantFrom(first + 150, first + 250, last, last + 90).map((one) => one as Day)
+  const day = fc.constantFrom(first, first + 150, first + 250, last - 1, last, last + 90).map((one) => one as Day)
   return fc.record({ asOf: sometimes(2, day), facts: factsFor(policy, year) }).map(({ asOf, facts }) => ({
     ...key("asOf", asOf),
     ...key("facts", Object.keys(facts).length > 0 ? facts : undefined)

@@ -187,8 +187,40 @@ const conversions = (granularity: number, { subjects }: FormDefinition): fc.Arbi
   )
 }
 
+const features = ["caps", "adjustments", "carries", "attribution", "conversion", "rounding"] as const
+
+/** A document with one of its features alone, so that no other one hides what it does. */
+const alone = (document: PolicyDocument, kept: (typeof features)[number]): PolicyDocument => {
+  const {
+    adjustments,
+    attribution,
+    caps,
+    carries,
+    counting: _,
+    forms,
+    recordBy: __,
+    rounding,
+    year: ___,
+    ...rest
+  } = document
+  const own = <A>(feature: typeof kept, value: A): A | undefined => (feature === kept ? value : undefined)
+  return {
+    ...rest,
+    caps: own("caps", caps) ?? [],
+    forms: forms.map(({ attribution, conversion, ...form }) => ({
+      ...form,
+      conversion: own("conversion", conversion) ?? { award: "asApproved" },
+      ...key("attribution", own("attribution", attribution))
+    })) as unknown as PolicyDocument["forms"],
+    ...key("adjustments", own("adjustments", adjustments)),
+    ...key("attribution", own("attribution", attribution)),
+    ...key("carries", own("carries", carries)),
+    ...key("rounding", own("rounding", rounding))
+  }
+}
+
 /** Documents of every primitive that there is, each met now and then, several together. */
-export const wideDocuments: fc.Arbitrary<PolicyDocument> = documents.chain((base) => {
+const mixedDocuments: fc.Arbitrary<PolicyDocument> = documents.chain((base) => {
   const { granularity } = base
   const subjects = base.subjects.map(({ code }) => code)
   const shape: Shape = { forms: base.forms.map(({ code }) => code), granularity, subjects }
@@ -211,8 +243,8 @@ export const wideDocuments: fc.Arbitrary<PolicyDocument> = documents.chain((base
         ),
         attribution: sometimes(3, attributions),
         caps: fc.oneof({ weight: 1, arbitrary: fc.constant([]) }, { weight: 2, arbitrary: wideCapsOver(shape) }),
-        adjustments: sometimes(5, adjustmentsOver(shape, leaves)),
-        carries: sometimes(3, carriesOver(shape, leaves)),
+        adjustments: sometimes(7, adjustmentsOver(shape, leaves)),
+        carries: sometimes(5, carriesOver(shape, leaves)),
         rounding: sometimes(
           2,
           fc.constantFrom(
@@ -258,6 +290,11 @@ export const wideDocuments: fc.Arbitrary<PolicyDocument> = documents.chain((base
       })
   })
 })
+
+/** The same; four in ten with one feature alone. */
+export const wideDocuments: fc.Arbitrary<PolicyDocument> = fc
+  .tuple(mixedDocuments, sometimes(4, fc.constantFrom(...features)))
+  .map(([document, kept]) => (kept === undefined ? document : alone(document, kept)))
 
 const compiled = (document: PolicyDocument): Policy => Result.getOrThrow(compile(document))
 

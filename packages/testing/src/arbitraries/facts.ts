@@ -2,12 +2,20 @@ import { type Day, type Facts, formatDay, type Policy } from "@xueshi/core"
 import fc from "fast-check"
 import { askedFacts } from "../askedFacts.ts"
 import { daysOf } from "../calendar.ts"
+import { monthsLater } from "../reading/days.ts"
 import { key, sometimes } from "./Shape.ts"
 
 /** What may be known of a person: nothing, a value, a date, or values for some time, by what the document asks about. */
 export const factsFor = ({ document }: Policy, year: number): fc.Arbitrary<Facts> => {
   const [first, last] = daysOf(document, year)
-  const dates = [first - 20_000, first - 400, first, first + 120, last, last + 30].map((day) => formatDay(day as Day))
+  // Whole years before the days on which is asked for whole years: to the day, and a day late.
+  const birthdays = [50, 3, 2, 1].flatMap((years) => [
+    monthsLater(last, -12 * years),
+    monthsLater(last, -12 * years) + 1
+  ])
+  const dates = [first - 20_000, first - 400, ...birthdays, first - 1, first, first + 120, last, last + 30].map((day) =>
+    formatDay(day as Day)
+  )
   const day = fc.constantFrom(first, first + 14, first + 180, last - 31, last).map((one) => one as Day)
   const facts = askedFacts(document).map(({ fact, values }) => {
     const value = values.size > 0 ? fc.constantFrom(...values, "other") : fc.constantFrom(...dates)

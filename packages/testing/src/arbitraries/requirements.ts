@@ -101,7 +101,12 @@ const thresholdOver = (shape: Shape): fc.Arbitrary<Threshold> =>
             { minLength: 1, maxLength: 2 }
           ),
           last: sometimes(7, amountOver(shape)),
-          change: fc.constantFrom(undefined, "first" as const, "highest" as const, "byDays" as const)
+          change: weighted<"first" | "highest" | "byDays" | undefined>(
+            [1, undefined],
+            [1, "first"],
+            [1, "highest"],
+            [3, "byDays"]
+          )
         })
         .map(({ change, last, rows }) => ({
           rows: [
@@ -177,10 +182,17 @@ export const wideRequirementOver = (shape: Shape): fc.Arbitrary<Requirement> =>
         },
         {
           weight: 2,
-          arbitrary: fc.constantFrom({ every: 2, anchoredAt: 2017 }, { every: 1, cycle: 2, anchoredAt: 2017 }).map(
-            (every) =>
-              (one: Requirement): Requirement => ({ ...every, of: one })
-          )
+          arbitrary: fc
+            .constantFrom(
+              { every: 2, anchoredAt: 2017 },
+              { every: 3, anchoredAt: 2016 },
+              { every: 1, cycle: 2, anchoredAt: 2017 },
+              { every: 2, cycle: 2, anchoredAt: 2015 }
+            )
+            .map(
+              (every) =>
+                (one: Requirement): Requirement => ({ ...every, of: one })
+            )
         }
       ),
       around: fc.boolean(),

@@ -1,38 +1,15 @@
-import type { Leaf, LeafFinding, Verdict } from "@xueshi/core"
+import type { LeafFinding, Verdict } from "@xueshi/core"
 import { verdictOf } from "../Case.ts"
-import { askedOf, type Counted } from "../reading/askedOf.ts"
+import { askedOf } from "../reading/askedOf.ts"
+import { countedIn } from "../reading/countedIn.ts"
 import { isSo } from "../reading/isSo.ts"
 import { type Reading, readingOf } from "../reading/Reading.ts"
-import { timeOf } from "../reading/timeOf.ts"
-import { means } from "../replay.ts"
+import { isDueIn, timeOf } from "../reading/timeOf.ts"
 import type { Law } from "./Law.ts"
 import { same } from "./same.ts"
-import { subjectsWithin } from "./subjectsWithin.ts"
 
-/** What the parts of a verdict give to a leaf in its time. */
-const countedIn = (reading: Reading, { contributions, year: judgedYear }: Verdict): Counted => {
-  const { policy, records } = reading.one
-  return ({ counting, of, period = "year" }, year, all) => {
-    const time = timeOf(reading, period, year)
-    if (time === undefined) return 0
-    const [from, to] = time.years
-    const codes = all ? undefined : of.subjects && subjectsWithin(policy.document, of.subjects)
-    return contributions.reduce((sum, { parts }, at) => {
-      const record = records[at]
-      const [first, last] = time.days ?? [record?.to ?? 0, record?.to ?? 0]
-      if (record === undefined || record.to < first || record.to > last) return sum
-      if (!all && !means(of as Parameters<typeof means>[0], record)) return sum
-      const own = parts.filter(
-        ({ subject, year = judgedYear }) => from <= year && year <= to && (codes?.has(subject) ?? true)
-      )
-      const hours = own.reduce((given, part) => given + part.hours, 0)
-      return sum + (counting === "records" && !all ? (hours > 0 ? 1000 : 0) : hours)
-    }, 0)
-  }
-}
-
-/** What the document asks, as it is told of a leaf. */
-const read = (reading: Reading, verdict: Verdict, leaf: Leaf, year: number): Partial<LeafFinding> => {
+/** What the document asks, as it is told of a leaf: its state too, which `met` decides where it is measured. */
+const read = (reading: Reading, verdict: Verdict, { leaf, met }: LeafFinding, year: number): Partial<LeafFinding> => {
   const time = timeOf(reading, leaf.period ?? "year", year)
   const [from, to] = time?.years ?? [year, year]
   const told = {
@@ -50,15 +27,13 @@ const read = (reading: Reading, verdict: Verdict, leaf: Leaf, year: number): Par
     required: hours,
     citation,
     ...told,
-    ...(state === undefined ? {} : { state }),
+    state: state ?? (met ? "met" : isDueIn(leaf.period, time, year) ? "missed" : "notDue"),
     ...(adjustments.length > 0 ? { adjustments } : {}),
     ...(credited > 0 ? { credited } : {})
   } as Partial<LeafFinding>
 }
 
-const measured: ReadonlyArray<string> = ["met", "missed", "notDue"]
-
-const keys = ["required", "citation", "year", "years", "days", "undated", "adjustments", "credited"] as const
+const keys = ["state", "required", "citation", "year", "years", "days", "undated", "adjustments", "credited"] as const
 
 /** U10: what is asked is what the document says, read from facts, days and records another way. */
 export const asked: Law = {
@@ -73,10 +48,8 @@ export const asked: Law = {
     const verdict = verdictOf(one, judge)
     const reading = readingOf(one)
     return verdict.leaves.every((finding) => {
-      const { leaf, state, year = one.year } = finding
-      const expected = read(reading, verdict, leaf, year)
-      const isState = expected.state === undefined ? measured.includes(state) : state === expected.state
-      return isState && keys.every((key) => same(finding[key], expected[key]))
+      const expected = read(reading, verdict, finding, finding.year ?? one.year)
+      return keys.every((key) => same(finding[key], expected[key]))
     })
   }
 }

@@ -16,7 +16,7 @@ const withoutCaps = (policy: Policy): Policy => {
 }
 
 /** Whether what a leaf asks for stays the same whatever is added. */
-const isFixed = (leaves: ReadonlyArray<Leaf>, { atLeast, atMost }: Leaf): boolean => {
+export const isFixed = (leaves: ReadonlyArray<Leaf>, { atLeast, atMost }: Leaf): boolean => {
   const threshold = atLeast ?? atMost
   if (threshold === undefined) return false
   const amounts: ReadonlyArray<Amount> = "rows" in threshold ? threshold.rows.map(({ amount }) => amount) : [threshold]

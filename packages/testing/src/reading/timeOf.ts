@@ -11,18 +11,25 @@ export interface Time {
   readonly days?: Stretch
 }
 
+type Cycle = Extract<Period, { cycle: number }>
+
+/** The year that cycles are counted from; undefined where it is not known. */
+export const anchorOf = (reading: Reading, { anchoredAt }: Pick<Cycle, "anchoredAt">): number | undefined => {
+  if (typeof anchoredAt === "number") return anchoredAt
+  const date = dateIn(factsOf(reading), anchoredAt.fact)
+  return date === undefined ? undefined : yearIn(reading.one.policy.document, date as Parameters<typeof yearIn>[1])
+}
+
 /** The first year of the cycle that a year lies in; undefined where its anchor is not known. */
-export const cycleStart = (
-  reading: Reading,
-  { anchoredAt, cycle }: Extract<Period, { cycle: number }>,
-  year: number
-): number | undefined => {
-  const date = typeof anchoredAt === "number" ? undefined : dateIn(factsOf(reading), anchoredAt.fact)
-  const known =
-    date === undefined ? undefined : yearIn(reading.one.policy.document, date as Parameters<typeof yearIn>[1])
-  const anchor = typeof anchoredAt === "number" ? anchoredAt : known
+export const cycleStart = (reading: Reading, period: Cycle, year: number): number | undefined => {
+  const { cycle } = period
+  const anchor = anchorOf(reading, period)
   return anchor === undefined ? undefined : year - ((((year - anchor) % cycle) + cycle) % cycle)
 }
+
+/** Whether what is not reached by then is missed: of a cycle, in its last year alone. */
+export const isDueIn = (period: Period | undefined, { years: [, last] }: Time, year: number): boolean =>
+  typeof period === "object" && "cycle" in period ? year === last : true
 
 /** The time that a period is in a year; undefined where a date that it hangs on is not known. */
 export const timeOf = (reading: Reading, period: Period, year: number): Time | undefined => {
