@@ -14,23 +14,23 @@ const trial = ({ name, run }: NamedCheck, options: RunOptions, of: string): Tria
   run: () => run(options)
 })
 
-/** Few cases of every law first, since most faults fall to any of them. */
+/** Few cases of every law first, since most faults fall to any of them; then many, since those left show in rare ones alone. */
 const few = 40
-const many = 300
+const many = 600
+/** Of each shipped document, of which there are dozens. */
+const ofEach = 10
+
 /** The laws of verdicts: on generated policies of every shape, then on shipped ones. */
 export const engineTrials = (): ReadonlyArray<Trial> => {
   const suite = engineSuite().filter(isLaw)
+  const generated = (runs: number) => suite.map((law) => trial(law, { runs }, "generated"))
   const shipped = Object.values(documents).flatMap((document) => {
     const policy = Result.getOrThrow(decodePolicy(document))
     return lawSuite(policy)
       .filter(isLaw)
-      .map((law) => trial(law, { runs: few }, policy.reference.id))
+      .map((law) => trial(law, { runs: ofEach }, policy.reference.id))
   })
-  return [
-    ...suite.map((law) => trial(law, { runs: few }, "generated")),
-    ...shipped,
-    ...suite.map((law) => trial(law, { runs: many }, "generated"))
-  ]
+  return [...generated(few), ...generated(many), ...shipped]
 }
 
 /** The laws of codes, then those over histories of commands on the memory adapter. */

@@ -152,6 +152,11 @@ const engines: Readonly<Record<string, { readonly judge: Judge; readonly caughtB
       caughtBy: "U13",
       title: "the demands are joined as the document joins them"
     },
+    "hopes for nothing": {
+      judge: misjudging(({ outcome }) => ({ outcome: outcome === "pending" ? "fail" : outcome })),
+      caughtBy: "U9",
+      title: "pending is what approval would make a pass"
+    },
     "says that nothing can be added": {
       judge: misjudging(({ leaves }) => ({
         leaves: leaves.map((leaf) => (leaf.state === "missed" ? { ...leaf, missing: null } : leaf))

@@ -16,7 +16,8 @@ export const factsFor = ({ document }: Policy, year: number): fc.Arbitrary<Facts
   const dates = [first - 20_000, first - 400, ...birthdays, first - 1, first, first + 120, last, last + 30].map((day) =>
     formatDay(day as Day)
   )
-  const day = fc.constantFrom(first, first + 14, first + 180, last - 31, last).map((one) => one as Day)
+  const months = [1, 3, 6].flatMap((more) => [monthsLater(first, more) - 1, monthsLater(first, more)])
+  const day = fc.constantFrom(first, first + 14, ...months, last - 31, last - 1, last).map((one) => one as Day)
   const facts = askedFacts(document).map(({ fact, values }) => {
     const value = values.size > 0 ? fc.constantFrom(...values, "other") : fc.constantFrom(...dates)
     const spans = fc

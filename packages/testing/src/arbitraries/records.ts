@@ -100,7 +100,7 @@ export const recordsFor = (policy: Policy, year: number): fc.Arbitrary<ReadonlyA
         ),
         otherYear: fc.constantFrom(...yearsAround(policy, year)),
         day: fc.nat(days.length - 1),
-        days: policy.plain ? fc.constantFrom(0, 1, 4, 30) : fc.constantFrom(0, 1, 4, 30, 400),
+        days: policy.plain ? fc.constantFrom(0, 1, 4, 30) : fc.constantFrom(0, 1, 4, 30, 364, 365, 400),
         declared: declaredIn(policy),
         cut: weighted([70, 0], [15, 1], [15, 2]),
         standing: standings,

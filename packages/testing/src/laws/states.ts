@@ -43,6 +43,28 @@ export const onlyCounting: Law = {
   }
 }
 
+/** U9: it is pending where it is no pass yet and would be one if all that is under review were approved as declared, and only there. */
+export const hoping: Law = {
+  id: "U9",
+  rules: ["CMP-03"],
+  title: "pending is what approval would make a pass",
+  statement: {
+    zh: "审核中的学时全部按申报通过后才合格的，结论为“待审核”；否则不是",
+    en: "the outcome is pending where approving all that is under review, as declared, would make it a pass, and only there"
+  },
+  holds: (one, judge) => {
+    const { policy, question: { asOf } = {}, records } = one
+    const { outcome } = verdictOf(one, judge)
+    if (asOf !== undefined || (outcome !== "fail" && outcome !== "pending"))
+      return outcome !== "pending" || asOf !== undefined
+    if (policy.counts.has("pending")) return outcome === "fail"
+    const granted = records.map((record) =>
+      record.standing === "pending" ? { ...record, standing: "approved" as const, recognised: record.declared } : record
+    )
+    return (outcome === "pending") === ["pass", "deemed"].includes(judged({ ...one, records: granted }, judge).outcome)
+  }
+}
+
 const isElsewhere = (reductions: ReadonlyArray<{ readonly why: string }>): boolean =>
   reductions.some(({ why }) => why === "otherYear")
 

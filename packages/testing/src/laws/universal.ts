@@ -13,7 +13,7 @@ import { proposed } from "./proposed.ts"
 import { reachable } from "./reachable.ts"
 import { recounted } from "./recounted.ts"
 import { replayed } from "./replayed.ts"
-import { once, onlyCounting } from "./states.ts"
+import { hoping, once, onlyCounting } from "./states.ts"
 import { bounded, conserved, whole } from "./sums.ts"
 import { exact, sound } from "./thresholds.ts"
 import { inOneYear } from "./years.ts"
@@ -31,6 +31,7 @@ export const universal: ReadonlyArray<Law> = [
   bounded,
   awarded,
   onlyCounting,
+  hoping,
   exact,
   asked,
   borders,
