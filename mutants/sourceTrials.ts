@@ -1,7 +1,16 @@
 import { decodePolicy } from "@xueshi/core"
 import { documents } from "@xueshi/core/documents"
 import { memory } from "@xueshi/memory"
-import { codeSuite, engineSuite, historySuite, lawSuite, type NamedCheck, type RunOptions } from "@xueshi/testing"
+import {
+  codeSuite,
+  engineSuite,
+  historySuite,
+  lawSuite,
+  type NamedCheck,
+  precedenceSuite,
+  type RunOptions,
+  rosterSuite
+} from "@xueshi/testing"
 import { Result } from "effect"
 import type { Trial } from "./Trial.ts"
 
@@ -33,9 +42,11 @@ export const engineTrials = (): ReadonlyArray<Trial> => {
   return [...generated(few), ...generated(many), ...shipped]
 }
 
-/** The laws of codes, then those over histories of commands on the memory adapter. */
+/** The laws of rules alone, then those over histories of commands on the memory adapter. */
 export const ruleTrials = (): ReadonlyArray<Trial> => [
-  ...codeSuite().map((law) => trial(law, { runs: 1000 }, "codes")),
+  ...[codeSuite, precedenceSuite, rosterSuite].flatMap((suite) =>
+    suite().map((law) => trial(law, { runs: 1000 }, "rules"))
+  ),
   ...historySuite(memory).map(
     ({ name, run }): Trial => ({ column: "laws", name: `${name} (histories)`, run: () => run() })
   )

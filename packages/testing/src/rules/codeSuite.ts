@@ -8,7 +8,8 @@ import {
   regionAndAbove
 } from "@xueshi/core"
 import fc from "fast-check"
-import type { NamedCheck, RunOptions } from "../lawSuite.ts"
+import type { NamedCheck } from "../lawSuite.ts"
+import { checksOf, type RuleLaws } from "./checksOf.ts"
 
 /** Digits and letters by their values; those of a social credit code leave out what is easily misread. */
 const all = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -93,7 +94,7 @@ const regions = (): fc.IRawProperty<unknown> => {
   })
 }
 
-const laws: Readonly<Record<string, () => fc.IRawProperty<unknown>>> = {
+const laws: RuleLaws = {
   "ACC-01 a resident id is one whose digits leave 1 by ISO 7064 MOD 11-2, of a day that there is": residentIds,
   "ORG-01 an organisation code is one whose characters leave 0 by 11": organisationCodes,
   "ORG-01 a social credit code leaves 0 by 31, and so does the organisation code in it by 11": socialCreditCodes,
@@ -102,9 +103,4 @@ const laws: Readonly<Record<string, () => fc.IRawProperty<unknown>>> = {
 }
 
 /** The laws of codes and their check characters, as the standards state them, as named checks. */
-export const codeSuite = (): ReadonlyArray<NamedCheck> =>
-  Object.entries(laws).map(([name, property]) => ({
-    name,
-    run: ({ path, runs = 1000, seed = 20181231 }: RunOptions = {}) =>
-      fc.assert(property() as fc.IProperty<unknown>, { numRuns: runs, seed, ...(path === undefined ? {} : { path }) })
-  }))
+export const codeSuite = (): ReadonlyArray<NamedCheck> => checksOf(laws)
