@@ -25,7 +25,7 @@ const trial = ({ name, run }: NamedCheck, options: RunOptions, of: string): Tria
 
 /** Few cases of every law first, since most faults fall to any of them; then many, since those left show in rare ones alone. */
 const few = 40
-const many = 600
+const many = 800
 /** Of each shipped document, of which there are dozens. */
 const ofEach = 10
 

@@ -99,19 +99,19 @@ const combined = (states: ReadonlyArray<LeafState | undefined>, need: number): L
 /** The state of a node follows from its parts and how many are needed; nothing where it only advises. */
 const replayNode = (replay: Replay, one: ExplainedNode): LeafState | undefined => {
   if (one.node === "leaf") return replayLeaf(replay, one)
-  const { need, node, of, parts, state } = one
+  const { due, need, node, of, parts, state } = one
   const states = parts.map((part) => replayNode(replay, part))
   const asked = states.filter((state) => state !== undefined)
   const runs = states.slice(need - 1).map((_, at) => combined(states.slice(at, at + need), need))
-  const expected = node === "consecutive" ? combined(runs.length > 0 ? runs : ["missed"], 1) : combined(asked, need)
+  const whole = node === "consecutive" ? combined(runs.length > 0 ? runs : ["missed"], 1) : combined(asked, need)
+  const expected = node !== "every" ? whole : due === undefined ? "undefined" : due.next > due.year ? "notDue" : whole
   // What is asked of years may not be due yet, and the date that its years hang on may not be known.
-  const ofYears = node === "consecutive" || node === "eachYear" || node === "every"
-  const notDue = state === "notDue" && (node === "every" || expected === "missed")
-  const undated = state === "undefined" && (node === "every" || parts.length === 0)
-  replay.check(state === expected || (ofYears && (notDue || undated)), `${node}: another state`)
+  const isJoin = node === "allOf" || node === "anyOf" || node === "several"
+  const isOpen = state === "notDue" ? expected === "missed" : state === "undefined" && parts.length === 0
+  replay.check(state === expected || (!isJoin && isOpen), `${node}: another state`)
   const isWhole = need === (node === "anyOf" || node === "every" ? 1 : asked.length)
   replay.check(of === parts.length && (node === "consecutive" || node === "several" || isWhole), `${node}: other parts`)
-  return node === "consecutive" || asked.length > 0 || (ofYears && state !== "exempt") ? state : undefined
+  return asked.length === 0 && (isJoin || (node !== "consecutive" && state === "exempt")) ? undefined : state
 }
 
 /** U13: replays an explanation from the records alone: says what does not follow, nothing where it gives the verdict. */

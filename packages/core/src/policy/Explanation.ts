@@ -101,7 +101,9 @@ const joined = {
   /** How many of how many parts are needed; one that only advises is not asked for. */
   need: Schema.Int,
   of: Schema.Int,
-  state: LeafState
+  state: LeafState,
+  /** Of what is asked every few years: the year looked at, and that year or the next one in which it is asked. */
+  due: optionalKey(Schema.Struct({ year: Schema.Int, next: Schema.Int }))
 }
 const Joined = Schema.Struct(joined)
 

@@ -137,6 +137,8 @@ export type NodeFinding =
       /** How many parts are needed, where that is not all or one. */
       readonly need?: number
       readonly state: LeafState
+      /** Of what is asked every few years: the year looked at, and that year or the next one in which it is asked. */
+      readonly due?: { readonly year: number; readonly next: number }
       readonly parts: ReadonlyArray<NodeFinding>
     }
 

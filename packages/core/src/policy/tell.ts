@@ -69,7 +69,8 @@ const nodeLines = (node: ExplainedNode, year: number, say: Words, indent: string
   if (node.node === "leaf") return leafLines(node, year, say).map((line) => `${indent}${line}`)
   const alone = indent === "" && node.node === "allOf"
   const inner = alone ? indent : `${indent}  `
-  const head = alone ? [] : [`${indent}${marks[node.state]} ${say.node[node.node](node.need)}`]
+  const later = node.due !== undefined && node.due.next > node.due.year ? say.dueIn(node.due.next) : ""
+  const head = alone ? [] : [`${indent}${marks[node.state]} ${say.node[node.node](node.need)}${later}`]
   return [...head, ...node.parts.flatMap((part) => nodeLines(part, year, say, inner))]
 }
 

@@ -26,6 +26,7 @@ export interface Words {
   readonly state: Readonly<Record<"exempt" | "deemed" | "notDue" | "undefined", string>>
   readonly advisory: string
   readonly ofYear: (year: number) => string
+  readonly dueIn: (year: number) => string
   readonly ofYears: (from: number, to: number) => string
   readonly share: (of: string, share: string, hours: string) => string
   readonly byDays: (hours: string) => string
@@ -64,6 +65,7 @@ const zh: Words = {
   state: { exempt: "，不作要求", deemed: "，视同完成", notDue: "，尚未到期", undefined: "，无法认定" },
   advisory: "（仅供参考，不影响结果）",
   ofYear: (year) => `（${year} 年度）`,
+  dueIn: (year) => `（下次为 ${year} 年度）`,
   ofYears: (from, to) => `（${from}～${to} 年度）`,
   share: (of, share, hours) => `${of} 的 ${share} 为 ${hours}`,
   byDays: (hours) => `年度内情况有变化，要求按天数折算为 ${hours}`,
@@ -116,6 +118,7 @@ const en: Words = {
   },
   advisory: " (for information, decides nothing)",
   ofYear: (year) => ` (${year})`,
+  dueIn: (year) => ` (next in ${year})`,
   ofYears: (from, to) => ` (${from}–${to})`,
   share: (of, share, hours) => `${share} of ${of} is ${hours}`,
   byDays: (hours) => `what is asked changed within the year: ${hours} by days`,

@@ -67,6 +67,7 @@ const Finding: Schema.Codec<NodeFinding> = Schema.Union([
   Schema.Struct({
     node: Schema.Literals(["allOf", "anyOf", "several", "eachYear", "consecutive", "every"]),
     need: optionalKey(Schema.Int),
+    due: optionalKey(Schema.Struct({ year: Schema.Int, next: Schema.Int })),
     state: State,
     parts: Schema.Array(Schema.suspend((): Schema.Codec<NodeFinding> => Finding))
   })

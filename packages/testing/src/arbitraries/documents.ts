@@ -237,11 +237,11 @@ const mixedDocuments: fc.Arbitrary<PolicyDocument> = documents.chain((base) => {
         forms: fc.tuple(
           ...base.forms.map((form) =>
             fc
-              .record({ conversion: conversions(granularity, form), attribution: sometimes(2, attributions) })
+              .record({ conversion: conversions(granularity, form), attribution: sometimes(3, attributions) })
               .map(({ attribution, conversion }) => ({ ...form, conversion, ...key("attribution", attribution) }))
           )
         ),
-        attribution: sometimes(3, attributions),
+        attribution: sometimes(5, attributions),
         caps: fc.oneof({ weight: 1, arbitrary: fc.constant([]) }, { weight: 2, arbitrary: wideCapsOver(shape) }),
         adjustments: sometimes(7, adjustmentsOver(shape, leaves)),
         carries: sometimes(5, carriesOver(shape, leaves)),

@@ -64,6 +64,13 @@ const declaredIn = (policy: Policy): fc.Arbitrary<number> => {
   return fc.oneof({ weight: 3, arbitrary: any }, { weight: 1, arbitrary: near })
 }
 
+/** How many days activities take, less one; whole years to the day, where it is asked for twelve months. */
+const spansOf = ({ document: { attribution, forms }, plain }: Policy): ReadonlyArray<number> => {
+  if (plain) return [0, 1, 4, 30]
+  const byMonths = [attribution, ...forms.map((form) => form.attribution)].includes("eachTwelveMonths")
+  return byMonths ? [4, 363, 364, 364, 365, 365, 400] : [0, 1, 4, 30, 364, 365, 400]
+}
+
 /** How a record came to stand where it stands: so many days after its end, one step after the other. */
 const historyOf = (standing: Standing, to: number, days: number): NonNullable<LearningRecord["history"]> => {
   const steps: Readonly<Record<Standing, ReadonlyArray<Standing>>> = {
@@ -100,7 +107,7 @@ export const recordsFor = (policy: Policy, year: number): fc.Arbitrary<ReadonlyA
         ),
         otherYear: fc.constantFrom(...yearsAround(policy, year)),
         day: fc.nat(days.length - 1),
-        days: policy.plain ? fc.constantFrom(0, 1, 4, 30) : fc.constantFrom(0, 1, 4, 30, 364, 365, 400),
+        days: fc.constantFrom(...spansOf(policy)),
         declared: declaredIn(policy),
         cut: weighted([70, 0], [15, 1], [15, 2]),
         standing: standings,

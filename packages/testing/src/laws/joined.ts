@@ -3,11 +3,13 @@ import { verdictOf } from "../Case.ts"
 import { type Reading, readingOf } from "../reading/Reading.ts"
 import { anchorOf, cycleStart, isDueIn, timeOf } from "../reading/timeOf.ts"
 import type { Law } from "./Law.ts"
+import { same } from "./same.ts"
 
 /** What is expected of a node: its name, what is needed, its parts with their years, and the state that they come to. */
 interface Expected {
   readonly node: Exclude<NodeFinding, number>["node"]
   readonly need?: number
+  readonly due?: { readonly year: number; readonly next: number }
   readonly parts: ReadonlyArray<readonly [Requirement, year: number]>
   readonly state: (parts: ReadonlyArray<LeafState | undefined>) => LeafState
 }
@@ -54,10 +56,12 @@ const expectedOf = (reading: Reading, node: Exclude<Requirement, { leaf: string 
   if ("every" in node) {
     const { anchoredAt, cycle = 1, every } = node
     const [anchor, start] = [anchorOf(reading, node), cycleStart(reading, { anchoredAt, cycle }, year)]
-    const isLast = (last: number) => last === year && (last + 1 - (anchor ?? 0)) % (cycle * every) === 0
-    const due = start === undefined ? undefined : isLast(start + cycle - 1)
+    const ends = Array.from({ length: cycle * every }, (_, later) => year + later)
+    const next = ends.find((end) => (end + 1 - (anchor ?? 0)) % (cycle * every) === 0) ?? year
+    const due = start === undefined ? undefined : next === year
     return {
       node: "every",
+      ...(start === undefined ? {} : { due: { year, next } }),
       parts: [[node.of, year]],
       state: ([inner]) => (due === undefined ? "undefined" : due ? (inner ?? "exempt") : "notDue")
     }
@@ -112,7 +116,7 @@ export const joined: Law = {
         right &&= finding?.leaf.leaf === requirement.leaf && (finding.year ?? one.year) === year
         return requirement.advisory ? undefined : finding?.state
       }
-      const { need, node, parts, state } = expectedOf(reading, requirement, year)
+      const { due, need, node, parts, state } = expectedOf(reading, requirement, year)
       if (typeof found !== "object") {
         right = false
         return undefined
@@ -121,7 +125,7 @@ export const joined: Law = {
       const expected = state(states)
       const isNone = parts.length > 0 && decisive(states).length === 0
       right &&= found.node === node && found.need === need && found.parts.length === parts.length
-      right &&= found.state === expected
+      right &&= found.state === expected && same(found.due, due)
       return isNone && node !== "consecutive" && expected === "exempt" ? undefined : expected
     }
     read(one.policy.document.requirement, verdict.requirement, one.year)

@@ -56,10 +56,13 @@ export const findNode = (
   if (node.node === "every") {
     const { anchoredAt, cycle = 1, every } = node.requirement
     const at = cycleOf(frame, { anchoredAt, cycle }, year)
-    const due = at !== undefined && (at.number + 1) % every === 0 && year === at.from + cycle - 1
     const inner = findNode(frame, node.of, year, leaves, known)
-    const state = at === undefined ? "undefined" : due ? inner.state : "notDue"
-    return { finding: { node: "every", state: state ?? "exempt", parts: [inner.finding] }, state }
+    if (at === undefined)
+      return { finding: { node: "every", state: "undefined", parts: [inner.finding] }, state: "undefined" }
+    const cycles = Math.ceil((at.number + 1) / every) * every
+    const next = at.from + (cycles - at.number) * cycle - 1
+    const state = next === year ? inner.state : "notDue"
+    return { finding: { node: "every", state: state ?? "exempt", due: { year, next }, parts: [inner.finding] }, state }
   }
   if (node.node === "years") {
     const { requirement } = node
