@@ -4,7 +4,7 @@ import { join } from "node:path"
 import { Explanation } from "@xueshi/core"
 import { documents } from "@xueshi/core/documents"
 import { Schema } from "effect"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
 import { interrupted, xueshi, xueshiOn } from "./xueshi.ts"
 
 let directory: string
@@ -454,6 +454,19 @@ describe("xueshi policy diff", () => {
     expect(hostile.out).toContain("�[31m红")
     expect(hostile.out).not.toMatch(noTrace)
     expect([asJson.code, hostile.code, absent.code, alone.code]).toEqual([0, 0, 2, 2])
+  })
+})
+
+describe("a defect", () => {
+  afterAll(() => void vi.unstubAllEnvs())
+  it("SYS-04 what nobody thought of is told in both languages, on one line and without anybody's number: 2", async () => {
+    const breaking = "JSON.stringify = () => { throw new Error('371002197604256277 lost') }"
+    vi.stubEnv("NODE_OPTIONS", `--import data:text/javascript,${encodeURIComponent(breaking)}`)
+    const { code, err } = await xueshi(undefined, "policy", "lint", "weihai-2018", "--json")
+    expect(code).toBe(2)
+    expect(err).toContain("程序出错")
+    expect(err).toContain("  · … lost\n")
+    expect(err).not.toMatch(/\bat .*:\d+:\d+|371002/u)
   })
 })
 

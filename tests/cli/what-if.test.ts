@@ -155,7 +155,7 @@ describe("xueshi policy what-if", () => {
     const all = await Promise.all([
       xueshi(undefined, ...other, "--to", "henan-2017"),
       xueshi(undefined, ...other, "--to", broken),
-      whatIf(at("absent.ndjson")),
+      whatIf(at("absent.ndjson"), "--report", at("no-page.html"), "--flips", at("no-flips.ndjson")),
       whatIf(directory),
       whatIf(people, "--as-of", "2018-02-30"),
       whatIf(people, "--examples", "-1"),

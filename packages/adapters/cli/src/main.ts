@@ -21,7 +21,21 @@ const tell = (error: unknown) =>
       )
     : Effect.void
 
+/** What nobody thought of: one line of it, so that it can be reported; without numbers that could be a person's. */
+const broken = (defect: unknown): Ended => {
+  const what = (defect instanceof Error ? defect.message : String(defect)).split("\n")[0] ?? ""
+  return new Ended({
+    code: 2,
+    text: {
+      zh: "程序出错，没有完成；请把下面一行报告给开发者",
+      en: "it broke and did not finish; please report this line"
+    },
+    details: [what.slice(0, 500).replace(/\d{6,}/gu, "…")]
+  })
+}
+
 Command.run(xueshi, { version: "0.1.0" }).pipe(
+  Effect.catchDefect((defect) => Effect.fail(broken(defect))),
   // Whatever else is refused is the command line itself, of which the error was shown with its help.
   Effect.mapError((error) => (error instanceof Ended ? error : new Ended({ code: 2 }))),
   Effect.tapError(tell),

@@ -21,13 +21,14 @@ const tooLong: FieldIssue = {
 }
 
 /** The bytes of a file, or what comes in where its name is `-`; and how many there are, where that is known. */
-const open = Effect.fnUntraced(function* (path: string) {
-  if (path === "-") return { bytes: (yield* Stdio.Stdio).stdin, size: undefined }
+export const openPopulation = Effect.fnUntraced(function* (path: string) {
+  if (path === "-") return { path, bytes: (yield* Stdio.Stdio).stdin, size: undefined }
   const files = yield* FileSystem.FileSystem
   const unreadable = cannot(`无法读取文件 ${path}`, `cannot read the file ${path}`)
   const { size, type } = yield* Effect.mapError(files.stat(path), () => unreadable)
   if (type === "Directory") return yield* unreadable
   return {
+    path,
     bytes: files.stream(path, { chunkSize: 4_000_000 }),
     size: type === "File" ? Number(size) : undefined
   }
@@ -43,7 +44,7 @@ const toldOf = (whatIf: WhatIf, lines: number, seconds: number, share: number | 
 
 /** Puts the people of a file to a what-if, on all cores; `flipped` is given who flips, in the order of the file. */
 export const judgePopulation = Effect.fnUntraced(function* (
-  path: string,
+  { bytes, path, size }: Effect.Success<ReturnType<typeof openPopulation>>,
   whatIf: WhatIf,
   examples: number,
   { tell }: Progress,
@@ -51,7 +52,6 @@ export const judgePopulation = Effect.fnUntraced(function* (
 ) {
   const { from, to, ...rest } = whatIf.reform
   const encode = Schema.encodeSync(PolicyDocument)
-  const { bytes, size } = yield* open(path)
   const most = size === undefined ? Number.POSITIVE_INFINITY : Math.ceil(size / worthwhile)
   const count = Math.max(1, Math.min(availableParallelism(), most))
   const judge = yield* makeThreads(count, {

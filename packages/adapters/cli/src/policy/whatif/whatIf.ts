@@ -9,7 +9,7 @@ import { readSound } from "../readFile.ts"
 import { paint } from "../Terminal.ts"
 import { makeProgress } from "../test/Progress.ts"
 import { judgeDeployment } from "./judgeDeployment.ts"
-import { judgePopulation } from "./judgePopulation.ts"
+import { judgePopulation, openPopulation } from "./judgePopulation.ts"
 import { openOutput } from "./outputs.ts"
 import { showWhatIf } from "./showWhatIf.ts"
 
@@ -110,6 +110,7 @@ export const whatIf = Command.make(
         cannot(zh, en)
       ))
     const inputs = [...Option.toArray(from), to, ...Option.toArray(population)]
+    const people = Option.isSome(population) ? yield* openPopulation(population.value) : undefined
     const [page, told] = [yield* openOutput(report, inputs), yield* openOutput(flips, inputs)]
     const [dye, progress] = [yield* paint, yield* makeProgress]
     const show = Effect.fnUntraced(function* (whatIf: WhatIf, complete: boolean) {
@@ -127,10 +128,10 @@ export const whatIf = Command.make(
         show(whatIf, true)
       )
     const { unread } =
-      reform !== undefined && Option.isSome(population)
+      reform !== undefined && people !== undefined
         ? yield* Effect.suspend(() => {
             const whatIf = new WhatIf(reform, { examples })
-            return shown(whatIf, judgePopulation(population.value, whatIf, examples, progress, told))
+            return shown(whatIf, judgePopulation(people, whatIf, examples, progress, told))
           })
         : yield* judgeDeployment(
             deployed,
