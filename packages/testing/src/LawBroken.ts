@@ -1,15 +1,15 @@
-import type { Case } from "./Case.ts"
+import type { Case, Judge } from "./Case.ts"
 import type { Law } from "./laws/Law.ts"
 
-/** A law that does not hold, with the smallest case found that breaks it, and the seed and path that lead straight to it. */
-export class LawBroken extends Error {
+/** A law that does not hold, with the smallest example found that breaks it, and the seed and path that lead straight to it. */
+export class LawBroken<A = Case, J = Judge> extends Error {
   override readonly name = "LawBroken"
-  readonly law: Law
-  readonly example: Case
+  readonly law: Law<A, J>
+  readonly example: A
   readonly seed: number
   readonly path: string
 
-  constructor(message: string, found: Pick<LawBroken, "law" | "example" | "seed" | "path">) {
+  constructor(message: string, found: Pick<LawBroken<A, J>, "law" | "example" | "seed" | "path">) {
     super(message)
     this.law = found.law
     this.example = found.example

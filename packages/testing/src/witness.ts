@@ -4,9 +4,9 @@ import { casesOf } from "./arbitraries/cases.ts"
 import { type Case, type Judge, readable, verdictOf } from "./Case.ts"
 import { type Clause, clausesOf } from "./clausesOf.ts"
 import { fewest } from "./fewest.ts"
-import type { RunOptions } from "./lawSuite.ts"
 import { declarable } from "./laws/declarable.ts"
 import type { Departure, Law, LawToDeclare } from "./laws/Law.ts"
+import type { RunOptions } from "./suiteOf.ts"
 
 export type { Clause } from "./clausesOf.ts"
 

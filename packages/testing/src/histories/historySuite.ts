@@ -1,5 +1,5 @@
 import fc from "fast-check"
-import type { RunOptions } from "../lawSuite.ts"
+import type { RunOptions } from "../suiteOf.ts"
 import { Tally } from "../Tally.ts"
 import { certified } from "./certified.ts"
 import type { HistoryLaw } from "./HistoryLaw.ts"

@@ -1,16 +1,19 @@
 import type { DeclaredLaw, Text } from "@xueshi/core"
 import type { Case, Judge } from "../Case.ts"
 
-/** A law as data: what it says, which rules it watches, and whether a case keeps it under an engine. */
-export interface Law {
+/**
+ * A law as data: what it says, which rules it watches, and whether one thing that is drawn keeps it under what is tried: a case under
+ * an engine, unless said.
+ */
+export interface Law<A = Case, J = Judge> {
   /** `U`: for every policy. `R`: only for a policy that declares it. */
   readonly id: `${"U" | "R"}${number}`
   /** The rules of the domain that it watches, for test titles. */
   readonly rules: ReadonlyArray<string>
   readonly title: string
   readonly statement: Text
-  /** False where the case breaks the law. May throw where the engine gives no verdict at all. */
-  readonly holds: (one: Case, judge: Judge) => boolean
+  /** False where it breaks the law. May throw where what is tried gives no answer at all. */
+  readonly holds: (one: A, judge: J) => boolean
 }
 
 /** A change that breaks a law: the case with the change made, and the change in words. */

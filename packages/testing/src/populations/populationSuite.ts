@@ -1,7 +1,6 @@
 import { type Policy, WhatIf } from "@xueshi/core"
-import fc from "fast-check"
-import type { NamedCheck, RunOptions } from "../lawSuite.ts"
-import { Tally } from "../Tally.ts"
+import type fc from "fast-check"
+import { type NamedCheck, type RunOptions, suiteOf } from "../suiteOf.ts"
 import type { Reckoning } from "./PopulationLaw.ts"
 import { populationLaws } from "./populationLaws.ts"
 import { anyPopulation, type Population, populationsOf } from "./populations.ts"
@@ -21,56 +20,25 @@ export const reckonPlainly: Reckoning = (reform, members) => {
 /** The least share of populations in which somebody flips each way, or the laws say little. */
 const least = { gained: 0.02, lost: 0.02 }
 
-const defaults = { runs: 60, seed: 20181231 }
+type Checks = ReadonlyArray<NamedCheck<Population, Reckoning>>
 
-const suite = (populations: fc.Arbitrary<Population>, options: PopulationOptions): ReadonlyArray<NamedCheck> => {
-  const { reckon = reckonPlainly } = options
-  const drawn = new Map<string, ReadonlyArray<Population>>()
-  /** The populations of a run, drawn once for all of its laws. */
-  const draw = ({ runs, seed }: typeof defaults): ReadonlyArray<Population> => {
-    const key = `${runs} ${seed}`
-    const all = drawn.get(key) ?? fc.sample(populations, { numRuns: runs, seed })
-    drawn.set(key, all)
-    return all
+const suite = (
+  drawn: fc.Arbitrary<Population>,
+  { reckon: judge = reckonPlainly, runs = 60, ...options }: PopulationOptions
+): Checks => {
+  const answersOf = ({ members, reform }: Population) => {
+    const { total } = judge(reform, members)
+    return [...(total.gained > 0 ? ["gained"] : []), ...(total.lost > 0 ? ["lost"] : [])]
   }
-  const checks = populationLaws.map(({ holds, id, rules, statement, title }): NamedCheck => {
-    const name = `${id} ${rules.join(" ")} ${title}`
-    return {
-      name,
-      run: (more = {}) => {
-        const { path, ...asked } = { ...defaults, ...options, ...more }
-        if (path === undefined && draw(asked).every((one) => holds(one, reckon))) return
-        // Drawn and judged once more, by whom shrinks it and reports on it.
-        const details = fc.check(
-          fc.property(populations, (one) => holds(one, reckon)),
-          { numRuns: asked.runs, seed: asked.seed, ...(path === undefined ? {} : { path }) }
-        )
-        if (details.failed)
-          throw new Error(
-            `law ${name} does not hold\n${statement.zh}\n${statement.en}\n${fc.defaultReportMessage(details)}`
-          )
-      }
-    }
-  })
-  const shares: NamedCheck = {
-    name: "U0 the laws met people who flip, both ways",
-    run: (more = {}) => {
-      const tally = new Tally()
-      for (const { members, reform } of draw({ ...defaults, ...options, ...more })) {
-        const { total } = reckon(reform, members)
-        tally.add("reforms", [...(total.gained > 0 ? ["gained"] : []), ...(total.lost > 0 ? ["lost"] : [])])
-      }
-      const below = tally.below("reforms", least)
-      if (below.length > 0) throw new Error(below.join("\n"))
-    }
-  }
-  return [...checks, shares]
+  return suiteOf(
+    { group: "reforms", laws: populationLaws, drawn, together: 20, judge, least, answersOf },
+    { runs, ...options }
+  )
 }
 
 /** The laws of what-ifs on generated reforms; what an implementation owes to reforms that nobody has thought of yet. */
-export const populationSuite = (options: PopulationOptions = {}): ReadonlyArray<NamedCheck> =>
-  suite(anyPopulation, options)
+export const populationSuite = (options: PopulationOptions = {}): Checks => suite(anyPopulation, options)
 
 /** The same on reforms of one document. */
-export const reformSuite = (policy: Policy, options: PopulationOptions = {}): ReadonlyArray<NamedCheck> =>
+export const reformSuite = (policy: Policy, options: PopulationOptions = {}): Checks =>
   suite(populationsOf(policy), options)

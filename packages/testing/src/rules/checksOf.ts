@@ -1,5 +1,5 @@
 import fc from "fast-check"
-import type { NamedCheck, RunOptions } from "../lawSuite.ts"
+import type { NamedCheck, RunOptions } from "../suiteOf.ts"
 
 /** Laws of rules by their names, each of what it is stated on. */
 export type RuleLaws = Readonly<Record<string, () => fc.IRawProperty<unknown>>>

@@ -8,7 +8,7 @@ import {
   regionAndAbove
 } from "@xueshi/core"
 import fc from "fast-check"
-import type { NamedCheck } from "../lawSuite.ts"
+import type { NamedCheck } from "../suiteOf.ts"
 import { checksOf, type RuleLaws } from "./checksOf.ts"
 
 /** Digits and letters by their values; those of a social credit code leave out what is easily misread. */

@@ -3,7 +3,7 @@ import { Result } from "effect"
 import fc from "fast-check"
 import { documents } from "../arbitraries/documents.ts"
 import { key, sometimes } from "../arbitraries/Shape.ts"
-import type { NamedCheck } from "../lawSuite.ts"
+import type { NamedCheck } from "../suiteOf.ts"
 import { checksOf } from "./checksOf.ts"
 
 const regions = ["000000", "370000", "371000", "371002", "371003", "110000"] as const

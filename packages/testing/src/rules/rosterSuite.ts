@@ -1,8 +1,8 @@
 import { type Day, formatDay, type RosterIssueCode, readRosterRow, rosterForm } from "@xueshi/core"
 import { Result } from "effect"
 import fc from "fast-check"
-import type { NamedCheck } from "../lawSuite.ts"
 import { monthsLater } from "../reading/days.ts"
+import type { NamedCheck } from "../suiteOf.ts"
 import { checksOf } from "./checksOf.ts"
 
 type Cells = Readonly<Record<string, string>>
