@@ -50,7 +50,7 @@ type Kind = "hours" | "day" | "required" | "raw" | "counted" | "records"
 const wideCap = (shape: Shape): fc.Arbitrary<Omit<Cap, "code" | "name" | "citation">> =>
   fc
     .record({
-      kind: weighted<Kind>([5, "hours"], [2, "day"], [2, "required"], [2, "raw"], [2, "counted"], [3, "records"]),
+      kind: weighted<Kind>([5, "hours"], [2, "day"], [3, "required"], [3, "raw"], [5, "counted"], [3, "records"]),
       subjects: sometimes(5, some(shape.subjects)),
       forms: sometimes(3, some(shape.forms)),
       where: sometimes(3, some(levels)),

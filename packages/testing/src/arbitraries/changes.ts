@@ -58,17 +58,26 @@ const effectOver = (shape: Shape): fc.Arbitrary<Adjustment["effect"]> =>
 /** Adjustments of every effect, of all leaves or of some. */
 export const adjustmentsOver = (shape: Shape, leaves: ReadonlyArray<string>): fc.Arbitrary<ReadonlyArray<Adjustment>> =>
   fc
-    .array(fc.record({ when: conditionOver(shape), leaves: sometimes(5, some(leaves)), effect: effectOver(shape) }), {
-      maxLength: 2,
-      size: "max"
-    })
+    .array(
+      fc.record({
+        when: conditionOver(shape),
+        leaves: sometimes(5, some(leaves)),
+        effect: effectOver(shape),
+        over: sometimes(3, fc.constant("period" as const))
+      }),
+      {
+        maxLength: 2,
+        size: "max"
+      }
+    )
     .map((all) =>
-      all.map(({ effect, leaves, when }, index) => ({
+      all.map(({ effect, leaves, over, when }, index) => ({
         code: `change${index}`,
         name: text(`change${index}`),
         when,
         ...key("leaves", leaves as NonEmpty<string> | undefined),
         effect,
+        ...key("over", over),
         citation: "law"
       }))
     )

@@ -66,6 +66,9 @@ const limitOf = ({ reach }: Policy, cap: Cap, all: ReadonlyArray<Pair>): number 
   return new Set(told).size === 1 ? told[0] : undefined
 }
 
+const isOfCounted = ({ atMost }: Cap): boolean =>
+  typeof atMost === "object" && "share" in atMost && atMost.of === "counted"
+
 /** U6: caps bind, and drop no more than they must. */
 export const capped: Law = {
   id: "U6",
@@ -91,8 +94,15 @@ export const capped: Law = {
       }
       if (typeof atMost === "object" && atMost.of === "counted") {
         const here = sum(used.map((one) => (one.year === year ? one.hours : 0)))
-        const applies = cap.when === undefined && cap.years === undefined
-        return !applies || here * atMost.share.denominator <= atMost.share.numerator * total
+        const { denominator, numerator } = atMost.share
+        if (cap.when !== undefined || cap.years !== undefined) return true
+        if (here * denominator > numerator * total) return false
+        const took = contributions.some(({ reductions }) =>
+          reductions.some((one) => one.why === "cap" && one.cap.code === cap.code && (one.year ?? year) === year)
+        )
+        // It comes last, so what it left is all that it may; where there are several, one may make the whole less for another.
+        const isLast = policy.document.caps.filter(isOfCounted).length === 1
+        return !took || !isLast || here === Math.floor((numerator * (total - here)) / (denominator - numerator))
       }
       const limit = limitOf(policy, cap, all)
       if (limit === undefined) return true

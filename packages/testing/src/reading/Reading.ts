@@ -5,6 +5,7 @@ import { daysOf, yearIn } from "../calendar.ts"
 import { notCounting } from "../laws/standings.ts"
 import { monthsLater } from "./days.ts"
 import { givenOf } from "./givenOf.ts"
+import { reachIn } from "./reachIn.ts"
 
 /** Hours of a record in one of the years that it counts in, before any cap. */
 export interface Lot {
@@ -73,7 +74,8 @@ export interface Reading {
 /** Reads what counts of the records, and in which years. */
 export const readingOf = (one: Case): Reading => {
   const { policy, question, records, year } = one
-  const { document, reach } = policy
+  const { document } = policy
+  const [earliest, latest] = reachIn(document, year)
   const counting = records.filter(
     (record) => notCounting(policy, record, question) === undefined && policy.sharing.has(record.subject)
   )
@@ -87,7 +89,7 @@ export const readingOf = (one: Case): Reading => {
         hours
       }))
     )
-    .filter((lot) => lot.year >= year - reach.back && lot.year <= year + reach.ahead)
+    .filter((lot) => earliest <= lot.year && lot.year <= latest)
     .toSorted((a, b) => a.year - b.year)
   const lots = all.filter((lot) => isInTime(document, lot.record, lot.year))
   return { one, lots, first: Math.min(year, ...all.map((lot) => lot.year)) }
