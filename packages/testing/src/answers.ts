@@ -126,5 +126,6 @@ export const leastOfEngines: Readonly<Record<string, number>> = {
   ...Object.fromEntries([...nodes, ...years, ...effects].map((one) => [one, 0.005])),
   "one step below": 0.03,
   "carried on": 0.001,
+  pending: 0.01,
   ...Object.fromEntries([...rare, ...dated].map((one) => [one, 0.002]))
 }

@@ -1,4 +1,12 @@
-import { type Day, evaluate, type Hours, type LearningRecord, type Policy, type Question } from "@xueshi/core"
+import {
+  type Day,
+  evaluate,
+  type Hours,
+  type LearningRecord,
+  type Policy,
+  type Question,
+  zeroHours
+} from "@xueshi/core"
 import fc from "fast-check"
 import { type Case, readable } from "../Case.ts"
 import { daysOf } from "../calendar.ts"
@@ -32,14 +40,15 @@ const freeForm = (policy: Policy): string =>
     at(formsOf(policy), 0)
   ).code
 
-/** Adds an approved record for each leaf so that it lands as aimed. Only steers: what came of it, laws see for themselves. */
+/** Adds an approved record for each leaf so that it lands as aimed; the last of them under review, where it waits. Only steers: what came of it, laws see for themselves. */
 const aimed = (
   policy: Policy,
   year: number,
   question: Question,
   records: ReadonlyArray<LearningRecord>,
   aim: ReadonlyArray<number | undefined>,
-  choice: number
+  choice: number,
+  waits: boolean
 ): ReadonlyArray<LearningRecord> => {
   const { document } = policy
   const [first, last] = daysOf(document, year)
@@ -70,7 +79,10 @@ const aimed = (
       ...key("fields", added.fields)
     })
   }
-  return all
+  const waiting = all.at(-1)
+  return waits && all.length > records.length && waiting !== undefined
+    ? all.with(-1, { ...waiting, standing: "pending", recognised: zeroHours })
+    : all
 }
 
 /** What is known of the person; one case in five is judged as of a past day. */
@@ -92,9 +104,9 @@ export const yearsOf = ({ document: { inForce } }: Policy): fc.Arbitrary<number>
 /** Cases of one credit year, steered so that leaves land a step below, exactly at and a step above their thresholds. */
 export const casesIn = (policy: Policy, year: number): fc.Arbitrary<Case> =>
   fc
-    .tuple(recordsFor(policy, year), aims, fc.nat(11), questionsFor(policy, year))
-    .map(([records, aim, choice, question]) =>
-      readable({ policy, year, question, records: aimed(policy, year, question, records, aim, choice) })
+    .tuple(recordsFor(policy, year), aims, fc.nat(11), questionsFor(policy, year), sometimes(1, fc.constant(true)))
+    .map(([records, aim, choice, question, waits = false]) =>
+      readable({ policy, year, question, records: aimed(policy, year, question, records, aim, choice, waits) })
     )
 
 /** Cases under one policy, of any of its years. */
