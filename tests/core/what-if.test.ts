@@ -61,7 +61,8 @@ const counts = ({ examples, ...report }: WhatIfReport) => ({
 describe("laws of what-ifs", () => {
   for (const { name, run } of populationSuite()) it(name, () => run())
   for (const policy of [required, completed])
-    for (const { name, run } of reformSuite(policy)) it(`${name}, for reforms of ${policy.reference.id}`, () => run())
+    for (const { name, run } of reformSuite(policy, { runs: 100 }))
+      it(`${name}, for reforms of ${policy.reference.id}`, () => run())
 })
 
 describe("laws of what-ifs over columns", () => {
