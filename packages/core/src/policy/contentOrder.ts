@@ -9,6 +9,9 @@ const fieldsText = ({ fields }: LearningRecord): string =>
 const compareFields = (a: LearningRecord, b: LearningRecord): number =>
   a.fields === b.fields ? 0 : compareText(fieldsText(a), fieldsText(b))
 
+const compareHistories = (a: LearningRecord, b: LearningRecord): number =>
+  a.history === b.history ? 0 : compareText(JSON.stringify(a.history ?? []), JSON.stringify(b.history ?? []))
+
 /**
  * The order in which records claim what is scarce, by their content alone: the earlier first, of one date the one with
  * more hours; never by id or position (law U2). Records that compare as equal are interchangeable.
@@ -22,4 +25,5 @@ export const contentOrder = (a: LearningRecord, b: LearningRecord): number =>
   compareText(a.form, b.form) ||
   compareText(a.subject, b.subject) ||
   compareText(a.identity ?? "", b.identity ?? "") ||
-  compareFields(a, b)
+  compareFields(a, b) ||
+  compareHistories(a, b)

@@ -3,7 +3,8 @@ import type { LearningRecord } from "@xueshi/core"
 const claimKey = (one: LearningRecord): ReadonlyArray<number | string> => [
   ...[one.from, one.to, -one.recognised, -one.declared, one.creditYear],
   ...[one.form, one.subject, one.identity ?? ""],
-  one.fields === undefined ? "" : JSON.stringify(Object.entries(one.fields).toSorted())
+  one.fields === undefined ? "" : JSON.stringify(Object.entries(one.fields).toSorted()),
+  JSON.stringify(one.history ?? [])
 ]
 
 /** Earlier first, then more hours, then the rest of the content: who claims what is scarce before whom. */
