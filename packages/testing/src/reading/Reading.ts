@@ -71,8 +71,16 @@ export interface Reading {
   readonly first: number
 }
 
-/** Reads what counts of the records, and in which years. */
+const readings = new WeakMap<Case, Reading>()
+
+/** What counts of the records of a case, and in which years: read once for all laws. */
 export const readingOf = (one: Case): Reading => {
+  const reading = readings.get(one) ?? read(one)
+  readings.set(one, reading)
+  return reading
+}
+
+const read = (one: Case): Reading => {
   const { policy, question, records, year } = one
   const { document } = policy
   const [earliest, latest] = reachIn(document, year)

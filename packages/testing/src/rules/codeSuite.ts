@@ -9,28 +9,16 @@ import {
 } from "@xueshi/core"
 import fc from "fast-check"
 import type { NamedCheck } from "../suiteOf.ts"
+import { all, checked, restOf } from "./characters.ts"
 import { checksOf, type RuleLaws } from "./checksOf.ts"
+import { stemOf } from "./stemOf.ts"
 
-/** Digits and letters by their values; those of a social credit code leave out what is easily misread. */
-const all = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+/** The letters and digits of a social credit code leave out what is easily misread. */
 const clear = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 const code = (alphabet: string, length: number): fc.Arbitrary<string> =>
   fc.string({ unit: fc.constantFrom(...alphabet), minLength: length, maxLength: length })
 const digits = (length: number): fc.Arbitrary<string> => code("0123456789", length)
-
-/** The rest by a modulus of a number written in some base, its digits the values of characters: the form that ISO 7064 gives. */
-const restOf = (characters: Iterable<string>, alphabet: string, base: number, modulus: number): number => {
-  let rest = 0
-  for (const one of characters) rest = (rest * base + alphabet.indexOf(one)) % modulus
-  return rest
-}
-
-/** The check character counts once, X as ten. */
-const checked = (characters: string): number => {
-  const last = characters.at(-1) ?? ""
-  return (restOf(characters.slice(0, -1), all, 2, 11) * 2 + (last === "X" ? 10 : Number(last))) % 11
-}
 
 const residentIds = (): fc.IRawProperty<unknown> =>
   fc.property(
@@ -83,10 +71,9 @@ const regions = (): fc.IRawProperty<unknown> => {
   const level = fc.constantFrom("00", "01", "37")
   const region = fc.tuple(level, level, level).map((parts) => parts.join("") as Region)
   return fc.property(region, region, (upper, lower) => {
-    const stem = upper.replace(/(?:00)+$/u, "").padEnd(Math.ceil(upper.replace(/0+$/u, "").length / 2) * 2, "0")
     const above = regionAndAbove(lower)
     return (
-      isRegionAbove(upper, lower) === (upper !== lower && lower.startsWith(stem)) &&
+      isRegionAbove(upper, lower) === (upper !== lower && lower.startsWith(stemOf(upper))) &&
       above[0] === lower &&
       above.at(-1) === "000000" &&
       above.every((one, index) => index === 0 || isRegionAbove(one, above[index - 1] as Region))

@@ -5,11 +5,9 @@ import { documents } from "../arbitraries/documents.ts"
 import { key, sometimes } from "../arbitraries/Shape.ts"
 import type { NamedCheck } from "../suiteOf.ts"
 import { checksOf } from "./checksOf.ts"
+import { stemOf } from "./stemOf.ts"
 
 const regions = ["000000", "370000", "371000", "371002", "371003", "110000"] as const
-
-/** How much of a code says where it is: all but the pairs of noughts at its end. */
-const stem = (region: string): string => region.replace(/(?:00)+$/u, "")
 
 const seniors = { fact: "title", is: ["senior"] } as const
 
@@ -44,13 +42,13 @@ const somePolicies: fc.Arbitrary<ReadonlyArray<Policy>> = documents.chain((docum
 
 /** Of a region's year: of the region or what lies around it, and in force. */
 const isThere = ({ document: { inForce, jurisdiction } }: Policy, region: string, year: number): boolean =>
-  region.startsWith(stem(jurisdiction)) && !(year < inForce.from) && !(inForce.to !== undefined && inForce.to < year)
+  region.startsWith(stemOf(jurisdiction)) && !(year < inForce.from) && !(inForce.to !== undefined && inForce.to < year)
 
 /** Whether one document goes before another one. */
 const isBefore = ({ document: a }: Policy, { document: b }: Policy): boolean => {
   const [first, second] = [a.precedence ?? 0, b.precedence ?? 0]
   if (first !== second) return first > second
-  const [near, far] = [stem(a.jurisdiction).length, stem(b.jurisdiction).length]
+  const [near, far] = [stemOf(a.jurisdiction).length, stemOf(b.jurisdiction).length]
   return near === far ? a.id < b.id : near > far
 }
 

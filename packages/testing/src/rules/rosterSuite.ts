@@ -3,6 +3,7 @@ import { Result } from "effect"
 import fc from "fast-check"
 import { monthsLater } from "../reading/days.ts"
 import type { NamedCheck } from "../suiteOf.ts"
+import { checked } from "./characters.ts"
 import { checksOf } from "./checksOf.ts"
 
 type Cells = Readonly<Record<string, string>>
@@ -12,11 +13,8 @@ const today = 20_000 as Day
 /** Seventeen digits and the character that makes them leave 1 by ISO 7064 MOD 11-2. */
 const residentId = (birth: number, serial: number): string => {
   const digits = `371002${formatDay(birth as Day).replaceAll("-", "")}${String(serial).padStart(3, "0")}`
-  return [..."0123456789X"].map((check) => digits + check).find((number) => restOf(number) === 1) as string
+  return [..."0123456789X"].map((check) => digits + check).find((number) => checked(number) === 1) as string
 }
-
-const restOf = (number: string): number =>
-  [...number].reduce((rest, character) => (rest * 2 + (character === "X" ? 10 : Number(character))) % 11, 0)
 
 const inner = (text: string) => ` ${text}　`
 
