@@ -1,10 +1,11 @@
 import {
-  type Actor,
   Declarations,
+  fullPowers,
   hours,
   type OrganisationId,
   Organisations,
   Policies,
+  type Principal,
   ProfessionalRepository,
   Professionals,
   parseDay,
@@ -18,10 +19,11 @@ import { memory } from "@xueshi/memory"
 import { Effect, Layer } from "effect"
 import { clock } from "./rounds.ts"
 
-const root: Actor = { user: UserId.make("embedder"), hat: { _tag: "Embedder" } }
-const administrator = (organisation: OrganisationId): Actor => ({
+const root: Principal = { user: UserId.make("embedder"), hat: { _tag: "Embedder" } }
+const administrator = (organisation: OrganisationId): Principal => ({
   user: UserId.make(`admin-of-${organisation}`),
-  hat: { _tag: "Administrator", organisation }
+  hat: { _tag: "Administrator", organisation },
+  powers: fullPowers("bureau")
 })
 
 const day = (text: string) => {
@@ -45,7 +47,7 @@ const start = Effect.gen(function* () {
   const outcome = yield* importRow(example)
   if (outcome._tag !== "Imported") return yield* Effect.die(outcome)
   const professional = yield* (yield* ProfessionalRepository).get(outcome.id)
-  const self: Actor = { user: professional.user, hat: { _tag: "Professional", professional: professional.id } }
+  const self: Principal = { user: professional.user, hat: { _tag: "Professional", professional: professional.id } }
   return { auditor: administrator(bureau.id), professional, reviewer: administrator(employer.id), self }
 })
 

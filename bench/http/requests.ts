@@ -1,4 +1,4 @@
-import type { Actor, DeclarationId, OrganisationId } from "@xueshi/core"
+import type { DeclarationId, OrganisationId, Principal } from "@xueshi/core"
 import { Effect } from "effect"
 import { SqlClient } from "effect/sql"
 import { seeded } from "../persons.ts"
@@ -31,7 +31,7 @@ export const materialOf = Effect.fnUntraced(function* (city: City) {
 const refused = 0.05
 
 const root = "/xueshi"
-const read = (actor: Actor, path: string, status = 200): Asking => ({
+const read = (actor: Principal, path: string, status = 200): Asking => ({
   method: "GET",
   path: `${root}${path}`,
   headers: { authorization: `Bearer ${tokenOf(actor)}` },
@@ -57,7 +57,7 @@ export const seriesOf = ({ approved, largest, pending, people }: Material, curso
   return {
     one: series(1, (random) => {
       const { id, professional } = of(random, pending)
-      const actor = users.get(professional) as Actor
+      const actor = users.get(professional) as Principal
       return random() < refused ? read(actor, `/declarations/unknown-${id}`, 404) : read(actor, `/declarations/${id}`)
     }),
     list: series(2, (random) =>

@@ -1,14 +1,18 @@
 import { createHash } from "node:crypto"
-import type { Actor, OrganisationId, Professional } from "@xueshi/core"
+import type { OrganisationId, Principal, Professional } from "@xueshi/core"
 import { Effect } from "effect"
 import { SqlClient } from "effect/sql"
 import { administrator, type City, moments } from "../sql/city.ts"
 
 /** Somebody's hat of their own. */
-export const self = ({ id, user }: Professional): Actor => ({ user, hat: { _tag: "Professional", professional: id } })
+export const self = ({ id, user }: Professional): Principal => ({
+  user,
+  hat: { _tag: "Professional", professional: id }
+})
 
 /** The token of an open session, the same on every run. */
-export const tokenOf = (actor: Actor): string => createHash("sha256").update(JSON.stringify(actor)).digest("base64url")
+export const tokenOf = (actor: Principal): string =>
+  createHash("sha256").update(JSON.stringify(actor)).digest("base64url")
 
 const digestOf = (token: string) => createHash("sha256").update(token).digest("hex")
 

@@ -1,11 +1,11 @@
 import {
-  type Actor,
   type Change,
   type Claim,
   Completions,
   change,
   type Declaration,
   DeclarationId,
+  fullPowers,
   type Guard,
   Ids,
   type Organisation,
@@ -13,6 +13,7 @@ import {
   Organisations,
   organisationCodeCheck,
   Policies,
+  type Principal,
   type Professional,
   ProfessionalId,
   parseDay,
@@ -37,12 +38,13 @@ export const moments = {
   now: millisOf("2019-03-01T09:00:00")
 }
 
-const root: Actor = { user: UserId.make("embedder"), hat: { _tag: "Embedder" } }
+const root: Principal = { user: UserId.make("embedder"), hat: { _tag: "Embedder" } }
 
 /** An organisation's administrator. */
-export const administrator = (organisation: OrganisationId): Actor => ({
+export const administrator = (organisation: OrganisationId): Principal => ({
   user: UserId.make(`admin-of-${organisation}`),
-  hat: { _tag: "Administrator", organisation }
+  hat: { _tag: "Administrator", organisation },
+  powers: fullPowers("bureau")
 })
 
 /** The valid social credit code of a number. */
@@ -94,7 +96,7 @@ const establish = Effect.gen(function* () {
 
 /** Writes many things in few commits: what each would be on its own. */
 const commitAll = Effect.fnUntraced(function* (
-  actor: Actor,
+  actor: Principal,
   at: number,
   changes: ReadonlyArray<Change>,
   guards: ReadonlyArray<Guard> = []
@@ -109,7 +111,7 @@ const commitAll = Effect.fnUntraced(function* (
     })
 })
 
-const register = Effect.fnUntraced(function* (employers: ReadonlyArray<Organisation>, importer: Actor) {
+const register = Effect.fnUntraced(function* (employers: ReadonlyArray<Organisation>, importer: Principal) {
   const ids = yield* Ids
   const changes: Array<Change> = []
   const guards: Array<Guard> = []
@@ -175,7 +177,7 @@ export const fill = Effect.gen(function* () {
   const pending: Array<Waiting> = []
   for (const { approved: earlier, claim, professional } of claimsOf(people)) {
     const { id: person, organisation, user } = professional
-    const own: Actor = { user, hat: { _tag: "Professional", professional: person } }
+    const own: Principal = { user, hat: { _tag: "Professional", professional: person } }
     const id = DeclarationId.make(yield* ids.next)
     const draft = change(
       "Declaration",

@@ -1,4 +1,4 @@
-import { type Actor, Declarations, derivedMatches, type Professional } from "@xueshi/core"
+import { Declarations, derivedMatches, type Principal, type Professional } from "@xueshi/core"
 import type { Connection } from "@xueshi/embedded"
 import { Effect } from "effect"
 import { seeded } from "../persons.ts"
@@ -39,7 +39,7 @@ export const timeTraffic = Effect.fnUntraced(function* (template: Connection, { 
     return done
   }
   const story = async ({ id: person, organisation, user }: Professional) => {
-    const self: Actor = { user, hat: { _tag: "Professional", professional: person } }
+    const self: Principal = { user, hat: { _tag: "Professional", professional: person } }
     const drafted = library.run(Declarations.draft(self, person, claim(random, number++)))
     const { id } = await timed("draft", drafted)
     await timed("submit", library.run(Declarations.submit(self, id)))

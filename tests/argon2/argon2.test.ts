@@ -1,10 +1,10 @@
 import { argon2 } from "@xueshi/argon2"
 import {
   Accounts,
-  type Actor,
   type IdentityDocument,
   type Password,
   Passwords,
+  type Principal,
   Rules,
   Sessions,
   UserId
@@ -60,7 +60,7 @@ it("ACC-03 what is kept and is no hash is a defect, and does not show the passwo
 it("ACC-03 hashes beside the main thread, and a thousand log-ins at once cost no more than ten", () =>
   Effect.gen(function* () {
     const document: IdentityDocument = { type: "passport", number: "E12345678" }
-    const embedder: Actor = { user: UserId.make("embedder"), hat: { _tag: "Embedder" } }
+    const embedder: Principal = { user: UserId.make("embedder"), hat: { _tag: "Embedder" } }
     const password = Redacted.make("horse")
     yield* Accounts.setPassword(embedder, document, password)
     let turns = 0

@@ -1,14 +1,14 @@
 import type { Server } from "node:http"
 import type { AddressInfo } from "node:net"
 import { createAdaptorServer } from "@hono/node-server"
-import { type Actor, Policies, Printer, UserId, Workbooks } from "@xueshi/core"
+import { Policies, type Principal, Printer, UserId, Workbooks } from "@xueshi/core"
 import { documents } from "@xueshi/core/documents"
 import { xueshi } from "@xueshi/http"
 import { memory } from "@xueshi/memory"
 import { Effect, Layer, Stream } from "effect"
 import { Hono } from "hono"
 
-const embedder: Actor = { user: UserId.make("embedder"), hat: { _tag: "Embedder" } }
+const embedder: Principal = { user: UserId.make("embedder"), hat: { _tag: "Embedder" } }
 
 /** Nothing is printed and no workbook read here. */
 const paperless = Layer.merge(

@@ -1,10 +1,10 @@
 import { inspect } from "node:util"
 import {
   Accounts,
-  type Actor,
   Credentials,
   type IdentityDocument,
   Organisations,
+  type Principal,
   SessionRepository,
   Sessions,
   UserId
@@ -24,7 +24,7 @@ describe.each([
   for (const [name, program] of Object.entries(sessionContract)) it(name, () => keepSessions(adapter, program))
 })
 
-const embedder: Actor = { user: UserId.make("embedder"), hat: { _tag: "Embedder" } }
+const embedder: Principal = { user: UserId.make("embedder"), hat: { _tag: "Embedder" } }
 const document: IdentityDocument = { type: "passport", number: "E12345678" }
 const password = Redacted.make("春暖花开 correct horse")
 const session = { digest: "0".repeat(64), actor: embedder, expiresAt: 4_102_444_800_000 }

@@ -2,13 +2,13 @@ import { inspect } from "node:util"
 import { assert, describe, it } from "@effect/vitest"
 import {
   Accounts,
-  type Actor,
   Digests,
   type IdentityDocument,
   limitPasswords,
   type OrganisationId,
   type Password,
   Passwords,
+  type Principal,
   type ProfessionalId,
   Rules,
   Sessions,
@@ -19,7 +19,7 @@ import { Effect, Exit, Fiber, Layer, Redacted, Result } from "effect"
 import { TestClock } from "effect/testing"
 import { environment, smallCity } from "./fixtures.ts"
 
-const embedder: Actor = { user: UserId.make("embedder"), hat: { _tag: "Embedder" } }
+const embedder: Principal = { user: UserId.make("embedder"), hat: { _tag: "Embedder" } }
 const document: IdentityDocument = { type: "passport", number: "E12345678" }
 const secret = Redacted.make("correct horse")
 const read = (text: string): Password => Result.getOrThrow(Rules.readPassword(Redacted.make(text)))
@@ -92,7 +92,7 @@ describe("passwords", () => {
 
 describe("access", () => {
   it("ACC-10 ORG-11 the embedder alone gives passwords and posts", () => {
-    const may = (hat: Actor["hat"]) => Result.isSuccess(Rules.mayGiveAccess({ user: embedder.user, hat }))
+    const may = (hat: Principal["hat"]) => Result.isSuccess(Rules.mayGiveAccess({ user: embedder.user, hat }))
     assert.isTrue(may(embedder.hat))
     assert.isFalse(may({ _tag: "Administrator", organisation: "root" as OrganisationId }))
     assert.isFalse(may({ _tag: "Professional", professional: "p1" as ProfessionalId }))

@@ -1,11 +1,11 @@
 import { assert, describe, it } from "@effect/vitest"
 import {
-  type Actor,
   type ClaimDraft,
   Declarations,
   formatHours,
   hours,
   OrganisationId,
+  type Principal,
   ProfessionalId,
   parseHours,
   Rules,
@@ -211,7 +211,7 @@ describe("review", () => {
 
   it("DEC-04 the declarant is the user who made it, under the hat of the professional it is for", () => {
     const declaration = { professional: ProfessionalId.make("p"), madeBy: UserId.make("u") }
-    const may = (user: string, hat: Actor["hat"]) =>
+    const may = (user: string, hat: Principal["hat"]) =>
       Result.isSuccess(Rules.isDeclarant({ user: UserId.make(user), hat }, declaration))
     const own = { _tag: "Professional", professional: ProfessionalId.make("p") } as const
     assert.isTrue(may("u", own))

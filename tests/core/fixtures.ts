@@ -1,9 +1,9 @@
 import {
-  type Actor,
   type ClaimDraft,
   type Day,
   Declarations,
   decodePolicy,
+  fullPowers,
   hours,
   type Organisation,
   type OrganisationFacts,
@@ -11,6 +11,7 @@ import {
   Organisations,
   Policies,
   type Policy,
+  type Principal,
   type Professional,
   type ProfessionalId,
   ProfessionalRepository,
@@ -41,12 +42,13 @@ export const facts = (kind: OrganisationFacts["kind"], region: string, code: str
   region: region as Region
 })
 
-export const administrator = (organisation: OrganisationId, user = `admin-of-${organisation}`): Actor => ({
+export const administrator = (organisation: OrganisationId, user = `admin-of-${organisation}`): Principal => ({
   user: UserId.make(user),
-  hat: { _tag: "Administrator", organisation }
+  hat: { _tag: "Administrator", organisation },
+  powers: fullPowers("bureau")
 })
 
-export const self = ({ id, user }: Pick<Professional, "id" | "user">): Actor => ({
+export const self = ({ id, user }: Pick<Professional, "id" | "user">): Principal => ({
   user,
   hat: { _tag: "Professional", professional: id }
 })
@@ -103,7 +105,7 @@ export interface SmallCity {
 }
 
 export const smallCity = Effect.gen(function* () {
-  const embedder: Actor = { user: UserId.make("embedder"), hat: { _tag: "Embedder" } }
+  const embedder: Principal = { user: UserId.make("embedder"), hat: { _tag: "Embedder" } }
   const bureau = yield* Organisations.establish(embedder, facts("bureau", "371000", "113710002132131225"), null)
   const root = administrator(bureau.id)
   const authority = yield* Organisations.establish(root, facts("authority", "371000", "21321312-2"), bureau.id)

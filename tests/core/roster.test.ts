@@ -129,7 +129,7 @@ describe("import", () => {
       assert.strictEqual((yield* importRow(rosterRow(employer.code)))._tag, "Known")
       const again = yield* importRow(rosterRow(employer.code))
       assert.deepStrictEqual(again._tag === "Refused" && again.row.issues.map(({ code }) => code), ["TwiceInFile"])
-      const { items } = yield* (yield* ProfessionalRepository).jurisdiction(bureau.path, { limit: 10 })
+      const { items } = yield* (yield* ProfessionalRepository).jurisdiction(bureau.path, {}, { limit: 10 })
       assert.strictEqual(items.length, 1)
     }).pipe(Effect.provide(environment))
   )
@@ -137,7 +137,7 @@ describe("import", () => {
   it.effect("IMP-02 a roster is imported by an administrator and by nobody else", () =>
     Effect.gen(function* () {
       const { person } = yield* smallCity
-      assert.strictEqual((yield* Effect.flip(Professionals.rosterImporter(self(person))))._tag, "NotHandler")
+      assert.strictEqual((yield* Effect.flip(Professionals.rosterImporter(self(person))))._tag, "NotAllowed")
     }).pipe(Effect.provide(environment))
   )
 

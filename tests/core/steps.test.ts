@@ -1,11 +1,11 @@
 import { assert, describe, it } from "@effect/vitest"
 import {
-  type Actor,
   type Claim,
   type Declaration,
   DeclarationId,
   hours,
   OrganisationId,
+  type Principal,
   ProfessionalId,
   Rules,
   UserId
@@ -43,12 +43,12 @@ const withoutForms = { ...weihai, forms: new Map() }
 
 describe("the steps of whoever declares", () => {
   const steps = {
-    edit: (declaration: Declaration, actor: Actor) => Rules.edit(weihai, declaration, actor, claim()),
+    edit: (declaration: Declaration, actor: Principal) => Rules.edit(weihai, declaration, actor, claim()),
     remove: Rules.remove,
-    submit: (declaration: Declaration, actor: Actor) =>
+    submit: (declaration: Declaration, actor: Principal) =>
       Rules.submit(weihai, declaration, person, actor, day("2019-01-15")),
     withdraw: Rules.withdraw,
-    copy: (declaration: Declaration, actor: Actor) => Rules.copy(declaration, actor, DeclarationId.make("copy"))
+    copy: (declaration: Declaration, actor: Principal) => Rules.copy(declaration, actor, DeclarationId.make("copy"))
   }
 
   it.each<readonly [keyof typeof steps, ReadonlyArray<Standing>, string]>([
@@ -66,7 +66,7 @@ describe("the steps of whoever declares", () => {
   })
 
   it("DEC-02 a draft is written by its person, and not for somebody else", () => {
-    const draft = (actor: Actor) =>
+    const draft = (actor: Principal) =>
       refusal(Rules.draft(weihai, actor, { id: common.id, professional: person.id, claim: claim() }))
     assert.isUndefined(draft(self(person)))
     assert.strictEqual(draft(self({ ...person, id: ProfessionalId.make("q") })), "NotDeclarant")
@@ -81,9 +81,10 @@ describe("the steps of whoever decides", () => {
   const item = (declaration: Declaration) => ({ declaration, professional: person, reviewer: employer })
 
   it("DEC-04 DEC-06 only what is pending is granted hours or rejected, and only by who reviews it", () => {
-    const approve = (declaration: Declaration, actor: Actor) =>
+    const approve = (declaration: Declaration, actor: Principal) =>
       refusal(Rules.approve(weihai, item(declaration), actor, undefined, auditor))
-    const reject = (declaration: Declaration, actor: Actor) => refusal(Rules.reject(item(declaration), actor, "不清晰"))
+    const reject = (declaration: Declaration, actor: Principal) =>
+      refusal(Rules.reject(item(declaration), actor, "不清晰"))
     for (const decide of [approve, reject]) {
       for (const [standing, declaration] of Object.entries(declarations))
         assert.strictEqual(

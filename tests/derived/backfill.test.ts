@@ -87,6 +87,12 @@ const past = Effect.gen(function* () {
 const encoded = (name: AggregateName, part: "state" | "event", value: unknown) =>
   Schema.encodeSync(aggregates[name][part] as unknown as Schema.Codec<unknown>)(value)
 
+/** A state as it was written then: an organisation's said where it stands. */
+const stateThen = (aggregate: AggregateName, id: string, state: unknown) =>
+  aggregate === "Organisation"
+    ? { ...(encoded(aggregate, "state", state) as object), path: `${id}/`, reviewer: id }
+    : encoded(aggregate, "state", state)
+
 /** Writes states and journal as they were written then: rows alone, and events whole. */
 const written = Effect.fnUntraced(function* (journal: ReadonlyArray<JournalEntry>) {
   const sql = yield* SqlClient.SqlClient
@@ -95,7 +101,7 @@ const written = Effect.fnUntraced(function* (journal: ReadonlyArray<JournalEntry
   >)
     for (const [id, state] of rows)
       yield* sql`insert into ${sql(aggregate.toLowerCase())} (id, version, state)
-        values (${id}, ${state.version}, ${JSON.stringify(encoded(aggregate, "state", state))}::text::jsonb)`
+        values (${id}, ${state.version}, ${JSON.stringify(stateThen(aggregate, id, state))}::text::jsonb)`
   for (const { actor, aggregate, at, event, id, version } of journal)
     yield* sql`insert into journal (at, actor, aggregate, id, version, event)
       values (${at}, ${JSON.stringify(actor)}::text::jsonb, ${aggregate}, ${id}, ${version},

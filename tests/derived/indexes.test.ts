@@ -1,14 +1,15 @@
 import {
-  type Actor,
   CompletionReports,
   Completions,
   type DeclarationId,
   DeclarationRepository,
   Declarations,
   derivedMatches,
+  fullPowers,
   Ledgers,
   once,
   Policies,
+  type Principal,
   type ProfessionalId,
   parseDay
 } from "@xueshi/core"
@@ -84,8 +85,12 @@ it(
 )
 
 const administrator = (organisation: string) =>
-  ({ user: `boss-of-${organisation}`, hat: { _tag: "Administrator", organisation } }) as Actor
-const self = (n: number) => ({ user: `u${n}`, hat: { _tag: "Professional", professional: `p${n}` } }) as Actor
+  ({
+    user: `boss-of-${organisation}`,
+    hat: { _tag: "Administrator", organisation },
+    powers: fullPowers("bureau")
+  }) as Principal
+const self = (n: number) => ({ user: `u${n}`, hat: { _tag: "Professional", professional: `p${n}` } }) as Principal
 
 it("SYS-01 SYS-03 among thousands no command reads a table whole, alone or with many others in one commit", () =>
   Effect.gen(function* () {

@@ -27,9 +27,9 @@ export const peopleOf = Effect.fnUntraced(function* (employers: number, each: nu
   yield* sql`
     insert into organisation (id, version, state)
     select id, 1, jsonb_build_object('id', id, 'kind', 'employer', 'name', id, 'code', id, 'region', '371000',
-      'superior', case when id = 'o' then null else 'o' end, 'path', case when id = 'o' then 'o/' else 'o/' || id || '/' end,
-      'reviewer', id, 'version', 1)
-    from (select 'o' as id union all select 'o' || n from generate_series(1, ${employers}::integer) n) ids`
+      'superior', case when id = 'o' then null else 'o' end, 'reviewClosed', false, 'version', 1)
+    from (select 'o' as id, 0 as n union all select 'o' || n, n from generate_series(1, ${employers}::integer) n) ids
+    order by n`
   yield* sql`
     insert into professional (id, version, state)
     select 'p' || n, 1, jsonb_build_object('id', 'p' || n, 'organisation', 'o' || (n % ${employers}::integer + 1), 'user', 'u' || n,

@@ -45,7 +45,8 @@ const after = (happens: (page: number) => Effect.Effect<unknown>) =>
     let pages = 0
     return ProfessionalRepository.of({
       ...repository,
-      jurisdiction: (path, page) => Effect.tap(repository.jurisdiction(path, page), () => happens(++pages))
+      jurisdiction: (path, filter, page) =>
+        Effect.tap(repository.jurisdiction(path, filter, page), () => happens(++pages))
     })
   })
 

@@ -43,10 +43,10 @@ const cases = ({ city: { authority, bureau, employer, person } }: World, number:
     ["organisations.get", "NotFound", `/organisations/${bureau.id}`, { as: "employer" }],
     ["organisations.establish", "Unauthenticated", "/organisations", establish(bureau.id)],
     ["organisations.establish", "NotFound", "/organisations", { ...establish("nowhere"), ...above }],
-    ["organisations.establish", "BeyondJurisdiction", "/organisations", { ...establish(bureau.id), as: "authority" }],
+    ["organisations.establish", "NotFound", "/organisations", { ...establish(bureau.id), as: "authority" }],
     [
       "organisations.establish",
-      "WrongCode",
+      "InvalidFields",
       "/organisations",
       { ...establish(bureau.id, { code: "11111111-?" }), ...above }
     ],
@@ -136,7 +136,7 @@ const cases = ({ city: { authority, bureau, employer, person } }: World, number:
     ["policies.assessUnder", "Unauthenticated", "/policies/assess", jsonBody({ document: {}, request: nothing })],
     [
       "policies.assessUnder",
-      "NotTester",
+      "NotAllowed",
       "/policies/assess",
       { ...jsonBody({ document: {}, request: nothing }), as: "person" }
     ],
@@ -149,7 +149,7 @@ const cases = ({ city: { authority, bureau, employer, person } }: World, number:
     ["policies.assessUnder", "PayloadTooLarge", "/policies/assess", { ...jsonBody("x".repeat(1 << 20)), ...above }],
     ["policies.assessUnder", "UnsupportedMediaType", "/policies/assess", { ...jsonBody({}, csv), ...above }],
     ["policies.whatIf", "Unauthenticated", "/policies/what-if", jsonBody(changed)],
-    ["policies.whatIf", "NotTester", "/policies/what-if", { ...jsonBody(changed), as: "person" }],
+    ["policies.whatIf", "NotAllowed", "/policies/what-if", { ...jsonBody(changed), as: "person" }],
     [
       "policies.whatIf",
       "NotFound",

@@ -1,5 +1,5 @@
 import { argon2 } from "@xueshi/argon2"
-import { Accounts, type Actor, type IdentityDocument, Policies, SessionLifetime, UserId } from "@xueshi/core"
+import { Accounts, type IdentityDocument, Policies, type Principal, SessionLifetime, UserId } from "@xueshi/core"
 import { documents } from "@xueshi/core/documents"
 import { excel } from "@xueshi/excel"
 import { type Problem, xueshi } from "@xueshi/http"
@@ -19,7 +19,7 @@ const runtime = ManagedRuntime.make(
     Layer.provideMerge(Layer.succeed(SessionLifetime, Duration.hours(2)))
   )
 )
-const embedder: Actor = { user: UserId.make("embedder"), hat: { _tag: "Embedder" } }
+const embedder: Principal = { user: UserId.make("embedder"), hat: { _tag: "Embedder" } }
 const password = "canary-password-1"
 const app = new Hono()
 let city: Effect.Success<typeof smallCity>
@@ -46,7 +46,7 @@ const logIn = (change: Readonly<Record<string, unknown>> = {}, mount = "/xueshi"
   })
 interface Opened {
   readonly token: string
-  readonly actor: Actor
+  readonly actor: Principal
   readonly expiresAt: number
 }
 const opened = async (change: Readonly<Record<string, unknown>> = {}) => {

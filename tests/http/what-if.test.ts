@@ -45,9 +45,9 @@ const open = async (
       ProfessionalRepository.of({
         ...repository,
         // The same page twice, and nobody on the last: what is read does not matter here, but how often.
-        jurisdiction: (path, request) =>
+        jurisdiction: (path, filter, request) =>
           Effect.suspend(() => page(++pages)).pipe(
-            Effect.andThen(repository.jurisdiction(path, request)),
+            Effect.andThen(repository.jurisdiction(path, filter, request)),
             Effect.map(({ items }) => ({ items: pages % 3 === 1 ? items : [], next: pages % 3 === 0 ? null : "" }))
           )
       })

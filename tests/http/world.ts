@@ -1,4 +1,4 @@
-import type { Actor } from "@xueshi/core"
+import type { Principal } from "@xueshi/core"
 import { Policies, UserId } from "@xueshi/core"
 import { documents } from "@xueshi/core/documents"
 import { excel } from "@xueshi/excel"
@@ -25,7 +25,7 @@ export const openCity = async () => {
     bureau: administrator(city.bureau.id),
     other: administrator(city.other.id),
     embedder: { user: UserId.make("embedder"), hat: { _tag: "Embedder" } }
-  } satisfies Record<string, Actor>
+  } satisfies Record<string, Principal>
   type Who = keyof typeof actors
   const app = new Hono()
   app.get("/", (c) => c.text("portal"))

@@ -1,6 +1,5 @@
 import { PgClient } from "@effect/sql-pg"
 import {
-  type Actor,
   CertificateId,
   change,
   Declarations,
@@ -9,6 +8,7 @@ import {
   hours,
   JournalChain,
   Policies,
+  type Principal,
   Store,
   seal,
   verify
@@ -56,7 +56,7 @@ export const certificate = Effect.fnUntraced(function* ({ authority, person }: S
       qr: "https://example.com/371000-2018-X"
     }
   } as const
-  const actor: Actor = administrator(authority.id)
+  const actor: Principal = administrator(authority.id)
   yield* (yield* Store).commit({ actor, at: 7, changes: [change("Certificate", id, undefined, event)], guards: [] })
 })
 

@@ -24,7 +24,7 @@ const completed = { ...(documents.weihai2018Completed as object), id: weihai.ref
 /** Whose kept verdict of 2018 counts as passed, and how many the statistics say have passed, by organisation. */
 const standing = Effect.gen(function* () {
   yield* Completions.recomputeAll(500)
-  const { items } = yield* (yield* ProfessionalRepository).jurisdiction("", { limit: 1000 })
+  const { items } = yield* (yield* ProfessionalRepository).jurisdiction("", {}, { limit: 1000 })
   const ledgers = yield* (yield* Ledgers).open(items.map(({ id }) => id))
   const passed = ledgers.flatMap(({ professional, years }) =>
     years.some(({ verdict, year }) => year === 2018 && verdict?.passed === true) ? [professional] : []

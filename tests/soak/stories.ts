@@ -1,10 +1,11 @@
 import {
-  type Actor,
   type Declaration,
   DeclarationId,
   Declarations,
+  fullPowers,
   OrganisationId,
   once,
+  type Principal,
   ProfessionalId,
   UserId
 } from "@xueshi/core"
@@ -33,10 +34,11 @@ export const tell = Effect.fnUntraced(function* (
   const number = numberOf(story)
   const { id: personId, user } = people[number % people.length] as Task["place"]["people"][number]
   const professional = ProfessionalId.make(personId)
-  const self: Actor = { user: UserId.make(user), hat: { _tag: "Professional", professional } }
-  const boss: Actor = {
+  const self: Principal = { user: UserId.make(user), hat: { _tag: "Professional", professional } }
+  const boss: Principal = {
     user: UserId.make("boss"),
-    hat: { _tag: "Administrator", organisation: OrganisationId.make(hospital) }
+    hat: { _tag: "Administrator", organisation: OrganisationId.make(hospital) },
+    powers: fullPowers("bureau")
   }
   const named = { ...claim, fields: { ...claim.fields, className: story } }
   const keyed = (verb: string) => ({ key: `${story}-${verb}`, digest: verb })

@@ -1,5 +1,5 @@
 import { hash } from "node:crypto"
-import { type Actor, dayAt } from "@xueshi/core"
+import { dayAt, type Principal } from "@xueshi/core"
 import { type Context, Hono } from "hono"
 import { secureHeaders } from "hono/secure-headers"
 import pg from "pg"
@@ -14,7 +14,7 @@ import { statements } from "./statements.ts"
  */
 
 interface Env {
-  Variables: { actor: Actor; id: string }
+  Variables: { actor: Principal; id: string }
 }
 
 const idForm = /^[\w-]{1,64}$/
@@ -51,7 +51,7 @@ serveInChild(({ connection: { username: user, ...connection }, now }) => {
     values: ReadonlyArray<unknown>
   ) => (await pool.query({ ...statement, values: [...values] })).rows as Array<Row>
 
-  const knownTo = ({ hat, user: who }: Actor, id: string) =>
+  const knownTo = ({ hat, user: who }: Principal, id: string) =>
     ask<{ state: State }>(statements.one, [
       id,
       who,
@@ -74,7 +74,7 @@ serveInChild(({ connection: { username: user, ...connection }, now }) => {
     c.header("content-security-policy", "default-src 'none'; frame-ancestors 'none'")
     const token = c.req.header("authorization")?.replace(/^Bearer /, "")
     const digest = token !== undefined && tokenForm.test(token) ? hash("sha256", token) : ""
-    const [session] = await ask<{ actor: Actor; expires_at: string }>(statements.session, [digest])
+    const [session] = await ask<{ actor: Principal; expires_at: string }>(statements.session, [digest])
     if (session === undefined || Number(session.expires_at) <= now) return unauthenticated(c)
     c.set("actor", session.actor)
     await next()

@@ -1,15 +1,32 @@
 export * as Accounts from "./account/Accounts.ts"
 export { Actor, AskedHat, Hat } from "./account/Actor.ts"
+export * as Administrators from "./account/Administrators.ts"
 export { Credential, Credentials } from "./account/Credentials.ts"
+export { ListedPost, listedPost } from "./account/ListedPost.ts"
 export { LogInFailed } from "./account/LogInFailed.ts"
 export { type HashingLimits, limitPasswords } from "./account/limitPasswords.ts"
+export { moduleNames, modulesOf, PermissionModule } from "./account/modules.ts"
+export { type Grant, type Operation, operations } from "./account/operations.ts"
 export { Busy, type Password, Passwords } from "./account/Passwords.ts"
+export { Assignment, evolvePost, Holder, Post, PostEvent, PostState, Rank } from "./account/Post.ts"
+export { PostRepository } from "./account/PostRepository.ts"
+export { actorOf, fullPowers, Powers, Principal } from "./account/Principal.ts"
+export type { Denied } from "./account/permit.ts"
+export { evolveRole, Role, RoleEvent, RoleFacts } from "./account/Role.ts"
+export * as Roles from "./account/Roles.ts"
+export { MoreThanHeld } from "./account/rules/assign.ts"
+export { type Asked, NotAllowed } from "./account/rules/authorise.ts"
 export { NoSuchHat } from "./account/rules/chooseHat.ts"
 export { NotHandler } from "./account/rules/handles.ts"
 export { NotDeclarant } from "./account/rules/isDeclarant.ts"
+export { PostNotActive } from "./account/rules/makeSuper.ts"
 export { OwnItem } from "./account/rules/notOwn.ts"
+export { OwnPost } from "./account/rules/overPost.ts"
+export type { Held } from "./account/rules/powersOf.ts"
 export { WrongDocument } from "./account/rules/readDocument.ts"
 export { UnusablePassword } from "./account/rules/readPassword.ts"
+export type { Relation, Target } from "./account/rules/relationsOf.ts"
+export { RoleInUse } from "./account/rules/removeRole.ts"
 export { SessionLifetime } from "./account/SessionLifetime.ts"
 export { Session, SessionRepository } from "./account/SessionRepository.ts"
 export type { LoggedIn, LogIn } from "./account/Sessions.ts"
@@ -65,10 +82,13 @@ export { HoursNotGrantable } from "./declaration/rules/approve.ts"
 export { NotRefused } from "./declaration/rules/copy.ts"
 export { type Draft, UnknownForm } from "./declaration/rules/draft.ts"
 export { NotInState } from "./declaration/rules/inState.ts"
-export type { Known } from "./declaration/rules/mayReadDeclaration.ts"
 export type { UnderReview } from "./declaration/rules/mayReview.ts"
 export { ReasonRequired } from "./declaration/rules/reject.ts"
 export { type Chain, type Situation, type SituationStates, situationsIn } from "./declaration/Situation.ts"
+export { Department, DepartmentEvent, evolveDepartment } from "./department/Department.ts"
+export { DepartmentRepository } from "./department/DepartmentRepository.ts"
+export * as Departments from "./department/Departments.ts"
+export { DepartmentDisabled } from "./department/rules/takes.ts"
 export { type AggregateName, aggregates, type EventOf, evolve, type StateOf } from "./journal/aggregates.ts"
 export {
   type Block,
@@ -89,6 +109,7 @@ export type { Guard, KeyScope } from "./journal/Guard.ts"
 export { type Answer, type IdempotencyKey, KeyReused } from "./journal/IdempotencyKey.ts"
 export { JournalChain } from "./journal/JournalChain.ts"
 export { type JournalEntry, replay } from "./journal/JournalEntry.ts"
+export { Journals } from "./journal/Journals.ts"
 export { keepSealed } from "./journal/keepSealed.ts"
 export { NewerEvent } from "./journal/NewerEvent.ts"
 export { once } from "./journal/once.ts"
@@ -112,7 +133,17 @@ export {
   zeroHours
 } from "./kernel/Hours.ts"
 export { Hours } from "./kernel/HoursCodec.ts"
-export { CertificateId, DeclarationId, Ids, OrganisationId, ProfessionalId, UserId } from "./kernel/ids.ts"
+export {
+  CertificateId,
+  DeclarationId,
+  DepartmentId,
+  Ids,
+  OrganisationId,
+  PostId,
+  ProfessionalId,
+  RoleId,
+  UserId
+} from "./kernel/ids.ts"
 export { NotFound } from "./kernel/NotFound.ts"
 export { type Now, now } from "./kernel/now.ts"
 export type { Page, PageRequest } from "./kernel/Page.ts"
@@ -120,18 +151,24 @@ export { formatRatio, parseRatio, Ratio } from "./kernel/Ratio.ts"
 export { type Refusal, RuleError, type RuleId, Text } from "./kernel/RuleError.ts"
 export type { Column, RefusedRow, SheetForm, SheetRow } from "./kernel/Sheet.ts"
 export { Workbooks } from "./kernel/Workbooks.ts"
+export { ChangeRecord } from "./organisation/changeRecords.ts"
 export {
+  BasicInformation,
   evolveOrganisation,
   Organisation,
   OrganisationEvent,
   OrganisationFacts,
-  OrganisationKind
+  OrganisationKind,
+  OrganisationState,
+  Position
 } from "./organisation/Organisation.ts"
-export { OrganisationRepository } from "./organisation/OrganisationRepository.ts"
+export { type OrganisationFilter, OrganisationRepository } from "./organisation/OrganisationRepository.ts"
 export * as Organisations from "./organisation/Organisations.ts"
+export { type InTree, positionOf } from "./organisation/positionOf.ts"
 export { type Establish, RootMustBeBureau } from "./organisation/rules/establish.ts"
 export { WrongCode } from "./organisation/rules/judgeCode.ts"
 export { IllegalSuperior } from "./organisation/rules/legalSuperior.ts"
+export { RootStays, WithinItself } from "./organisation/rules/move.ts"
 export { BeyondJurisdiction } from "./organisation/rules/withinJurisdiction.ts"
 export { appliesTo, type Whom } from "./policy/appliesTo.ts"
 export { awardOf } from "./policy/awardOf.ts"
@@ -224,7 +261,7 @@ export {
   Title,
   TitleLevel
 } from "./professional/Professional.ts"
-export { ProfessionalRepository } from "./professional/ProfessionalRepository.ts"
+export { type ProfessionalFilter, ProfessionalRepository } from "./professional/ProfessionalRepository.ts"
 export type { RosterOutcome } from "./professional/Professionals.ts"
 export * as Professionals from "./professional/Professionals.ts"
 export { rosterForm, sexes, titleLevels } from "./professional/roster.ts"

@@ -1,11 +1,11 @@
 import {
   Accounts,
-  type Actor,
   Certificates,
   type ClaimDraft,
   Declarations,
   type Organisation,
   Organisations,
+  type Principal,
   type Professional,
   ProfessionalRepository,
   Professionals,
@@ -64,7 +64,7 @@ export interface City {
   >
   /** The number of `person`'s certificate of 2018; that of 2017 could be issued. */
   readonly certificate: string
-  readonly actors: Readonly<Partial<Record<Caller, Actor>>>
+  readonly actors: Readonly<Partial<Record<Caller, Principal>>>
   readonly whole: (caller: Caller) => ReadonlyArray<string>
   /** Every document number of the city, of its newcomers, and `probe`. */
   readonly canaries: ReadonlyArray<string>
@@ -72,7 +72,7 @@ export interface City {
 
 /** Builds the city through the use cases. */
 export const buildCity = Effect.gen(function* () {
-  const embedder: Actor = { user: UserId.make("embedder"), hat: { _tag: "Embedder" } }
+  const embedder: Principal = { user: UserId.make("embedder"), hat: { _tag: "Embedder" } }
   const establish = (kind: Organisation["kind"], code: string, superior: Organisation | null) =>
     Organisations.establish(embedder, facts(kind, "371000", code), superior?.id ?? null)
   const bureau = yield* establish("bureau", "113710002132131225", null)

@@ -1,4 +1,11 @@
-import { type Actor, type Credentials, Policies, Printer, type SessionRepository, type Workbooks } from "@xueshi/core"
+import {
+  type Credentials,
+  Policies,
+  type Principal,
+  Printer,
+  type SessionRepository,
+  type Workbooks
+} from "@xueshi/core"
 import { documents } from "@xueshi/core/documents"
 import { type Ports, xueshi } from "@xueshi/http"
 import { memory } from "@xueshi/memory"
@@ -31,7 +38,7 @@ const opened = async <Extra>(adapter: Layer.Layer<CorePorts | Extra>) => {
   const logged: Array<string> = []
   const logger = Logger.layer([Logger.map(Logger.formatJson, (line) => void logged.push(line))])
   const policies = Policies.layer([documents.weihai2018]).pipe(Layer.orDie)
-  const actors: Partial<Record<Caller, Actor>> = {}
+  const actors: Partial<Record<Caller, Principal>> = {}
   const sessions = Layer.provideMerge(standing(actors), adapter)
   const runtime = ManagedRuntime.make(Layer.mergeAll(sessions, policies, printer, workbooks, plainPasswords, logger))
   const city = await runtime.runPromise(buildCity)

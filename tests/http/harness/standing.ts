@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto"
-import { type Actor, SessionRepository } from "@xueshi/core"
+import { type Principal, SessionRepository } from "@xueshi/core"
 import { Effect, Layer } from "effect"
 import { type Caller, callers } from "./city.ts"
 
@@ -10,7 +10,7 @@ const digestOf = (token: string): string => createHash("sha256").update(token).d
 const callerOf = new Map(callers.map((caller) => [digestOf(tokenOf(caller)), caller]))
 
 /** The same sessions, and one of each actor that never ends: whoever logs out asks the next thing all the same. */
-export const standing = (actors: Partial<Record<Caller, Actor>>) =>
+export const standing = (actors: Partial<Record<Caller, Principal>>) =>
   Layer.effect(
     SessionRepository,
     Effect.map(SessionRepository, (sessions) =>

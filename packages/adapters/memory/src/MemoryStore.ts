@@ -1,6 +1,7 @@
 import {
   type AggregateName,
   type Answer,
+  actorOf,
   type Change,
   Conflict,
   type Guard,
@@ -10,25 +11,33 @@ import {
 } from "@xueshi/core"
 import { Effect, Layer } from "effect"
 import { writeDerived } from "./derivedWrites.ts"
+import { organisationIn } from "./placed.ts"
 import { Tables } from "./Tables.ts"
 
 type Rows = typeof Tables.Service
 
-const keyOf = (guard: Extract<Guard, { _tag: "Claimed" }>): string => `${guard.scope} ${guard.key}`
+type Key = Extract<Guard, { _tag: "Claimed" | "Released" }>
+const keyOf = (guard: Key): string => `${guard.scope} ${guard.key}`
 
 const versionOf = ({ rows }: Rows, aggregate: AggregateName, id: string): number =>
   rows[aggregate].get(id)?.version ?? 0
 
 /** Why a guard does not hold, or undefined. */
-const broken = (tables: Rows, guard: Guard): Conflict | undefined => {
+const broken = (tables: Rows, guard: Guard, released: ReadonlySet<string>): Conflict | undefined => {
   switch (guard._tag) {
     case "Unchanged":
       return versionOf(tables, guard.aggregate, guard.id) === guard.version
         ? undefined
         : new Conflict({ what: "changed", id: guard.id })
     case "Claimed": {
-      const holder = tables.keys.get(keyOf(guard))
+      const holder = released.has(keyOf(guard)) ? undefined : tables.keys.get(keyOf(guard))
       return holder === undefined || holder === guard.by ? undefined : new Conflict({ what: "keyTaken", id: guard.by })
+    }
+    case "Released":
+      return tables.keys.get(keyOf(guard)) === guard.by ? undefined : new Conflict({ what: "changed", id: guard.by })
+    case "RoleUnused": {
+      const used = [...tables.rows.Post.values()].some(({ role }) => role === guard.role)
+      return used ? new Conflict({ what: "pending", id: guard.role }) : undefined
     }
     case "InputsUnchanged":
       return (tables.derived.ledgers.get(guard.professional)?.inputs ?? 0) === guard.inputs
@@ -41,6 +50,12 @@ const broken = (tables: Rows, guard: Guard): Conflict | undefined => {
     }
   }
 }
+
+/** Whether a move would put an organisation below itself: others may have moved since it was decided. */
+const entangles = (tables: Rows, { aggregate, event, id }: Change): boolean =>
+  aggregate === "Organisation" &&
+  event._tag === "OrganisationMoved" &&
+  `/${organisationIn(tables, event.to)?.path}`.includes(`/${id}/`)
 
 /** Keeps a person's declarations findable without looking at anybody else's. */
 const index = (tables: Rows, { after, aggregate, id }: Change): void => {
@@ -67,17 +82,23 @@ export const MemoryStore: Layer.Layer<Store, never, Tables> = Layer.effect(
     return Store.of({
       commit: (commit) =>
         Effect.suspend(() => {
-          const { actor, answers = [], at, changes, guards } = commit
+          const { answers = [], at, changes, guards } = commit
+          const actor = actorOf(commit.actor)
           const taken = answers.find(({ idempotency }) => tables.answers.has(idempotency.key))
           if (taken !== undefined) return Effect.fail(new Conflict({ what: "repeated", id: taken.idempotency.key }))
           for (const { aggregate, id, versionBefore } of changes) {
             if (versionOf(tables, aggregate, id) !== versionBefore)
               return Effect.fail(new Conflict({ what: "changed", id }))
           }
+          const entangled = changes.find((change) => entangles(tables, change))
+          if (entangled !== undefined) return Effect.fail(new Conflict({ what: "changed", id: entangled.id }))
+          const released = guards.filter((guard) => guard._tag === "Released")
+          const free = new Set(released.map(keyOf))
           for (const guard of guards) {
-            const conflict = broken(tables, guard)
+            const conflict = broken(tables, guard, free)
             if (conflict !== undefined) return Effect.fail(conflict)
           }
+          for (const key of free) tables.keys.delete(key)
           for (const guard of guards) if (guard._tag === "Claimed") tables.keys.set(keyOf(guard), guard.by)
           writeDerived(tables, commit)
           for (const change of changes) {

@@ -18,7 +18,15 @@ export class Tables extends Context.Service<
   }
 >()("@xueshi/memory/Tables") {
   static readonly layer = Layer.sync(Tables, () => ({
-    rows: { Organisation: new Map(), Professional: new Map(), Declaration: new Map(), Certificate: new Map() },
+    rows: {
+      Organisation: new Map(),
+      Department: new Map(),
+      Role: new Map(),
+      Post: new Map(),
+      Professional: new Map(),
+      Declaration: new Map(),
+      Certificate: new Map()
+    },
     keys: new Map(),
     declarationsOf: new Map(),
     journal: [],

@@ -14,6 +14,7 @@ import {
 } from "@xueshi/core"
 import { Effect, Layer } from "effect"
 import type { LedgerRow } from "./derivedTables.ts"
+import { organisationIn, organisationsIn } from "./placed.ts"
 import { Tables } from "./Tables.ts"
 
 type Rows = typeof Tables.Service
@@ -25,7 +26,7 @@ const yearsOf = (row: LedgerRow | undefined): ReadonlyArray<LedgerYear> =>
 
 const open = (tables: Rows, id: ProfessionalId): ReadonlyArray<Ledger> => {
   const person = tables.rows.Professional.get(id)
-  const organisation = person && tables.rows.Organisation.get(person.organisation)
+  const organisation = organisationIn(tables, person?.organisation)
   if (person === undefined || organisation === undefined) return []
   const row = tables.derived.ledgers.get(id)
   const declarations = [...(tables.declarationsOf.get(id) ?? [])].flatMap(
@@ -137,7 +138,7 @@ const statistics = Layer.effect(
   Effect.gen(function* () {
     const tables = yield* Tables
     const below = (path: string) =>
-      [...tables.rows.Organisation.values()]
+      organisationsIn(tables)
         .filter((one) => one.path.startsWith(path))
         .toSorted((a, b) => (a.path < b.path ? -1 : 1))
     return Statistics.of({
@@ -158,7 +159,7 @@ const statistics = Layer.effect(
             const row = years.get(year)
             if (row === undefined) return false
             const at = settled === inputs ? row.verdict?.organisation : tables.rows.Professional.get(id)?.organisation
-            const organisation = tables.rows.Organisation.get(at ?? "")
+            const organisation = organisationIn(tables, at)
             if (organisation?.path.startsWith(path) !== true) return false
             return settled !== inputs || row.verdict?.digest !== digests.get(organisation.region as Region)
           }

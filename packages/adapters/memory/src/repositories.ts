@@ -2,52 +2,44 @@ import {
   CertificateRepository,
   type Declaration,
   DeclarationRepository,
-  NotFound,
+  DepartmentRepository,
+  Journals,
   type Organisation,
   OrganisationRepository,
-  type Page,
   type PageRequest,
+  type Professional,
   type ProfessionalId,
   ProfessionalRepository,
+  regionAndAbove,
   situationsIn
 } from "@xueshi/core"
 import { Effect, Layer } from "effect"
+import { found, pageOf } from "./pages.ts"
+import { organisationIn, organisationsIn } from "./placed.ts"
+import { posts } from "./posts.ts"
 import { Tables } from "./Tables.ts"
-
-const found = <A>(kind: string, rows: ReadonlyMap<string, A>, id: string): Effect.Effect<A, NotFound> =>
-  Effect.suspend(() => {
-    const row = rows.get(id)
-    return row === undefined ? Effect.fail(new NotFound({ kind, id })) : Effect.succeed(row)
-  })
-
-/** A page of what matches, in the order of a key that no two share. */
-const pageOf = <A>(
-  rows: Iterable<A>,
-  key: (row: A) => string,
-  matches: (row: A) => boolean,
-  { after, limit }: PageRequest
-): Page<A> => {
-  const all = [...rows]
-    .filter((row) => matches(row) && (after == null || key(row) > after))
-    .toSorted((a, b) => (key(a) < key(b) ? -1 : 1))
-  const items = all.slice(0, limit)
-  const last = items.at(-1)
-  return { items, next: all.length > limit && last !== undefined ? key(last) : null }
-}
 
 const organisations = Layer.effect(
   OrganisationRepository,
   Effect.gen(function* () {
-    const { keys, rows } = yield* Tables
+    const tables = yield* Tables
     return OrganisationRepository.of({
-      get: (id) => found("Organisation", rows.Organisation, id),
-      findByCode: (code) => Effect.sync(() => rows.Organisation.get(keys.get(`organisation.code ${code}`) ?? "")),
-      jurisdiction: (path, page) =>
+      get: (id) =>
+        Effect.map(
+          found("Organisation", tables.rows.Organisation, id),
+          () => organisationIn(tables, id) as Organisation
+        ),
+      findByCode: (code) => Effect.sync(() => organisationIn(tables, tables.keys.get(`organisation.code ${code}`))),
+      jurisdiction: (path, { kind, name = "", region }, page) =>
         Effect.sync(() =>
           pageOf(
-            rows.Organisation.values(),
+            organisationsIn(tables),
             (row) => row.path,
-            (row) => row.path.startsWith(path),
+            (row) =>
+              row.path.startsWith(path) &&
+              (kind === undefined || row.kind === kind) &&
+              row.name.startsWith(name) &&
+              (region === undefined || regionAndAbove(row.region).includes(region)),
             page
           )
         )
@@ -55,20 +47,73 @@ const organisations = Layer.effect(
   })
 )
 
+const departments = Layer.effect(
+  DepartmentRepository,
+  Effect.gen(function* () {
+    const { rows } = yield* Tables
+    return DepartmentRepository.of({
+      get: (id) => found("Department", rows.Department, id),
+      ofOrganisation: (id, page) =>
+        Effect.sync(() =>
+          pageOf(
+            rows.Department.values(),
+            (row) => row.id,
+            (row) => row.organisation === id,
+            page
+          )
+        ),
+      named: (id, name) =>
+        Effect.sync(() => [...rows.Department.values()].filter((row) => row.organisation === id && row.name === name))
+    })
+  })
+)
+
+/** Where a page begins in a list that goes organisation by organisation; after all of it, where the place is none. */
+const beginOf = (homes: ReadonlyMap<string, Organisation>, after: string): string => {
+  const [organisation = "", id = ""] = after.split(" ")
+  return organisation === "" ? "" : `${homes.get(organisation)?.path ?? "\u{10FFFF}"} ${id}`
+}
+
 const professionals = Layer.effect(
   ProfessionalRepository,
   Effect.gen(function* () {
-    const { keys, rows } = yield* Tables
+    const tables = yield* Tables
+    const { keys, rows } = tables
     return ProfessionalRepository.of({
       get: (id) => found("Professional", rows.Professional, id),
       findByDocument: ({ number, type }) =>
         Effect.sync(() => rows.Professional.get(keys.get(`professional.document ${type}/${number}`) ?? "")),
-      jurisdiction: (path, page) =>
+      jurisdiction: (path, { name, region }, page) =>
+        Effect.sync(() => {
+          const homes = new Map(organisationsIn(tables).map((one) => [one.id, one]))
+          const homeOf = (row: Professional) => homes.get(row.organisation) as Organisation
+          const { items, next } = pageOf(
+            rows.Professional.values(),
+            (row) => `${homeOf(row).path} ${row.id}`,
+            (row) =>
+              homeOf(row).path.startsWith(path) &&
+              (name === undefined || row.person.name === name) &&
+              (region === undefined || regionAndAbove(homeOf(row).region).includes(region)),
+            { ...page, after: beginOf(homes, page.after ?? "") }
+          )
+          const last = items.at(-1)
+          return { items, next: next === null || last === undefined ? null : `${last.organisation} ${last.id}` }
+        })
+    })
+  })
+)
+
+const journals = Layer.effect(
+  Journals,
+  Effect.gen(function* () {
+    const { journal } = yield* Tables
+    return Journals.of({
+      of: (aggregate, id, page) =>
         Effect.sync(() =>
           pageOf(
-            rows.Professional.values(),
-            (row) => row.id,
-            (row) => rows.Organisation.get(row.organisation)?.path.startsWith(path) === true,
+            journal,
+            ({ version }) => String(version).padStart(9, "0"),
+            (entry) => entry.aggregate === aggregate && entry.id === id,
             page
           )
         )
@@ -79,18 +124,22 @@ const professionals = Layer.effect(
 const declarations = Layer.effect(
   DeclarationRepository,
   Effect.gen(function* () {
-    const { declarationsOf, rows } = yield* Tables
+    const tables = yield* Tables
+    const { declarationsOf, rows } = tables
     const list = (matches: (row: Declaration) => boolean, page: PageRequest) =>
       Effect.sync(() => pageOf(rows.Declaration.values(), (row) => row.id, matches, page))
     const ofProfessional = (id: ProfessionalId) =>
       [...(declarationsOf.get(id) ?? [])].map((one) => rows.Declaration.get(one) as Declaration)
     return DeclarationRepository.of({
       get: (id) => found("Declaration", rows.Declaration, id),
-      situations: (ids) => Effect.sync(() => situationsIn(rows, ids)),
+      situations: (ids) =>
+        Effect.sync(() =>
+          situationsIn({ ...rows, Organisation: new Map(organisationsIn(tables).map((one) => [one.id, one])) }, ids)
+        ),
       dossier: (id) =>
         Effect.map(found("Professional", rows.Professional, id), (professional) => ({
           professional,
-          organisation: rows.Organisation.get(professional.organisation) as Organisation,
+          organisation: organisationIn(tables, professional.organisation) as Organisation,
           declarations: ofProfessional(id)
         })),
       ofProfessional: (id) => Effect.sync(() => ofProfessional(id)),
@@ -108,7 +157,7 @@ const declarations = Layer.effect(
       ofOrganisation: (responsible, state, page) =>
         list((row) => row._tag !== "Draft" && row._tag === state && row.responsible === responsible, page),
       awaitingReview: (reviewer, page) =>
-        list((row) => row._tag === "Pending" && rows.Organisation.get(row.responsible)?.reviewer === reviewer, page),
+        list((row) => row._tag === "Pending" && organisationIn(tables, row.responsible)?.reviewer === reviewer, page),
       awaitingAudit: (auditor, page) =>
         list((row) => row._tag === "Approved" && row.audit._tag === "Awaiting" && row.audit.auditor === auditor, page)
     })
@@ -128,4 +177,12 @@ const certificates = Layer.effect(
 )
 
 /** Every read port, over the tables. */
-export const repositories = Layer.mergeAll(organisations, professionals, declarations, certificates)
+export const repositories = Layer.mergeAll(
+  organisations,
+  departments,
+  posts,
+  professionals,
+  declarations,
+  certificates,
+  journals
+)

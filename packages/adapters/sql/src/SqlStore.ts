@@ -1,4 +1,4 @@
-import { type AggregateName, type Answer, type Commit, Conflict, dayAt, Store } from "@xueshi/core"
+import { type AggregateName, type Answer, actorOf, type Commit, Conflict, dayAt, Store } from "@xueshi/core"
 import { Effect, Layer, Option } from "effect"
 import { SqlClient, type SqlError } from "effect/sql"
 import { derivedOf } from "./commit/derived.ts"
@@ -23,7 +23,8 @@ const answerOfRow = ({ after, aggregate, digest }: AnswerRow): Answer => ({
 
 /** Everything that `xueshi_commit` needs to know. */
 const givenOf = Effect.fnUntraced(function* (commit: Commit) {
-  const { actor, at } = commit
+  const { at } = commit
+  const actor = actorOf(commit.actor)
   const parts = { ...locksOf(commit), ...derivedOf(commit), ...statesOf(commit), ...(yield* entriesOf(commit)) }
   return JSON.stringify({ at, actor, day: dayAt(at), answers: answersOf(commit), ...parts })
 })

@@ -1,7 +1,8 @@
-import { type Declaration, type Dossier, NotFound, type Organisation, type ProfessionalId } from "@xueshi/core"
+import { type Declaration, type Dossier, NotFound, type ProfessionalId } from "@xueshi/core"
 import { Effect } from "effect"
 import type { SqlClient } from "effect/sql"
 import { json } from "./Json.ts"
+import { decodeOrganisation, placedState } from "./organisations.ts"
 
 interface Row {
   readonly aggregate: "Declaration" | "Professional" | "Organisation"
@@ -13,7 +14,7 @@ export const dossier = (sql: SqlClient.SqlClient, id: ProfessionalId): Effect.Ef
   sql<Row>`
     with person as materialized (select state, organisation from professional where id = ${id})
     select 'Professional' as aggregate, state, -2 as place from person
-    union all select 'Organisation', state, -1 from organisation where id = (select organisation from person)
+    union all select 'Organisation', ${sql.literal(placedState("organisation"))}, -1 from organisation where id = (select organisation from person)
     union all select 'Declaration', state, made from declaration where professional = ${id}
     order by place`.pipe(
     Effect.orDie,
@@ -22,7 +23,7 @@ export const dossier = (sql: SqlClient.SqlClient, id: ProfessionalId): Effect.Ef
         ? Effect.fail(new NotFound({ kind: "Professional", id }))
         : Effect.succeed({
             professional: json.Professional.decodeState(person.state),
-            organisation: json.Organisation.decodeState(home.state) as Organisation,
+            organisation: decodeOrganisation(home.state),
             declarations: rest.map(({ state }): Declaration => json.Declaration.decodeState(state))
           })
     )

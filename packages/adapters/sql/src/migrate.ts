@@ -1,5 +1,6 @@
 import { Migrator } from "effect/sql"
 import { accounts } from "./migrations/accounts.ts"
+import { administration } from "./migrations/administration.ts"
 import { answers } from "./migrations/answers.ts"
 import { answersOfEach } from "./migrations/answersOfEach.ts"
 import { derived } from "./migrations/derived.ts"
@@ -23,7 +24,8 @@ export const migrations = Migrator.fromRecord({
   "0008_accounts": accounts,
   "0009_made_order": madeOrder,
   "0010_answers_of_each": answersOfEach,
-  "0011_passed": passed
+  "0011_passed": passed,
+  "0013_administration": administration
 })
 
 export const migrationsTable = "xueshi_migrations"

@@ -1,107 +1,53 @@
-import {
-  type AggregateName,
-  CertificateRepository,
-  DeclarationRepository,
-  NotFound,
-  OrganisationRepository,
-  type Page,
-  type PageRequest,
-  ProfessionalRepository,
-  type StateOf
-} from "@xueshi/core"
+import { CertificateRepository, DeclarationRepository, DepartmentRepository, Journals } from "@xueshi/core"
 import { Effect, Layer } from "effect"
-import { SqlClient, type SqlError, type Statement } from "effect/sql"
+import { SqlClient } from "effect/sql"
 import { dossier } from "./dossier.ts"
 import { json } from "./Json.ts"
-import { tables } from "./names.ts"
+import { organisations } from "./organisations.ts"
+import { posts } from "./posts.ts"
+import { professionals } from "./professionals.ts"
+import { after, type Row, reader, sound } from "./reader.ts"
+import { readJournal } from "./readJournal.ts"
 import { situations } from "./situations.ts"
 
-interface Row {
-  readonly state: unknown
-  /** Where the row stands in its list. */
-  readonly position: string
-}
-
-/** No text of the database holds NUL, and none can be asked for. */
-const nul = "\0"
-
-/** The position after which a page begins; what follows a NUL tells nothing apart. */
-const after = (request: PageRequest): string => (request.after ?? "").split(nul, 1)[0] as string
-
-/** Reading the states of one aggregate. */
-const reader = <K extends AggregateName>(sql: SqlClient.SqlClient, aggregate: K) => {
-  const table = sql(tables[aggregate])
-  const decode = ({ state }: Pick<Row, "state">) => json[aggregate].decodeState(state) as StateOf<K>
-  const list = (query: Statement.Statement<Row>) =>
-    Effect.orDie(Effect.map(query, (rows) => rows.map(decode))) as Effect.Effect<Array<StateOf<K>>>
-  return {
-    list,
-    get: (id: string): Effect.Effect<StateOf<K>, NotFound> =>
-      Effect.flatMap(list(sql<Row>`select state from ${table} where id = ${id}`), ([row]) =>
-        row === undefined ? Effect.fail(new NotFound({ kind: aggregate, id })) : Effect.succeed(row)
-      ),
-    /** Whoever holds a key. */
-    holder: (scope: string, key: string): Effect.Effect<StateOf<K> | undefined> =>
-      key.includes(nul)
-        ? Effect.undefined
-        : Effect.map(
-            list(
-              sql<Row>`select state from ${table} where id = (select holder from claim where scope = ${scope} and key = ${key})`
-            ),
-            ([row]) => row
-          ),
-    /** One row more than asked for tells whether there is a next page. */
-    page: (
-      { limit }: PageRequest,
-      query: (limit: number) => Effect.Effect<ReadonlyArray<Row>, SqlError.SqlError>
-    ): Effect.Effect<Page<StateOf<K>>> =>
-      Effect.orDie(
-        Effect.map(query(limit + 1), (rows) => ({
-          items: rows.slice(0, limit).map(decode),
-          next: rows.length > limit ? (rows[limit - 1]?.position ?? null) : null
-        }))
-      )
-  }
-}
-
-const organisations = Layer.effect(
-  OrganisationRepository,
+const departments = Layer.effect(
+  DepartmentRepository,
   Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
-    const { get, holder, page } = reader(sql, "Organisation")
-    return OrganisationRepository.of({
+    const { get, list, page } = reader(sql, "Department", json.Department.decodeState)
+    return DepartmentRepository.of({
       get,
-      findByCode: (code) => holder("organisation.code", code),
-      jurisdiction: (path, request) =>
+      ofOrganisation: (id, request) =>
         page(
           request,
           (limit) => sql<Row>`
-            select state, path as position from organisation
-            where path >= ${path} and path < ${`${path}\u{10FFFF}`} and path > ${after(request)}
-            order by path limit ${limit}`
-        )
+            select state, id as position from department
+            where organisation = ${id} and id > ${after(request)} order by id limit ${limit}`
+        ),
+      named: (id, name) =>
+        list(sql<Row>`select state from department where organisation = ${id} and name = ${sound(name)} order by id`)
     })
   })
 )
 
-const professionals = Layer.effect(
-  ProfessionalRepository,
+/** As many digits as a version has at most. */
+const width = 9
+
+const journals = Layer.effect(
+  Journals,
   Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
-    const { get, holder, page } = reader(sql, "Professional")
-    return ProfessionalRepository.of({
-      get,
-      findByDocument: ({ number, type }) => holder("professional.document", `${type}/${number}`),
-      // Planned for this path each time: the way through a small subtree is not the one through a large one.
-      jurisdiction: (path, request) =>
-        page(
-          request,
-          (limit) =>
-            sql<Row>`
-            select one.state, one.id as position from professional one join organisation on organisation.id = one.organisation
-            where organisation.path >= ${path} and organisation.path < ${`${path}\u{10FFFF}`} and one.id > ${after(request)}
-            order by one.id limit ${limit}`.unprepared
+    return Journals.of({
+      of: (aggregate, id, request) => {
+        const [version, limit] = [Number(after(request)) || 0, request.limit]
+        const where = sql`where aggregate = ${aggregate} and id = ${id} and version > ${version}`
+        return Effect.orDie(
+          Effect.map(readJournal(sql, sql`${where} order by version limit ${limit + 1}`), (entries) => ({
+            items: entries.slice(0, limit),
+            next: entries.length > limit ? String(entries[limit - 1]?.version).padStart(width, "0") : null
+          }))
         )
+      }
     })
   })
 )
@@ -110,7 +56,7 @@ const declarations = Layer.effect(
   DeclarationRepository,
   Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
-    const { get, list, page } = reader(sql, "Declaration")
+    const { get, list, page } = reader(sql, "Declaration", json.Declaration.decodeState)
     return DeclarationRepository.of({
       get,
       situations: (ids) => situations(sql, ids),
@@ -157,7 +103,7 @@ const certificates = Layer.effect(
   CertificateRepository,
   Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
-    const { holder, list } = reader(sql, "Certificate")
+    const { holder, list } = reader(sql, "Certificate", json.Certificate.decodeState)
     return CertificateRepository.of({
       findByNumber: (number) => holder("certificate.number", number),
       ofProfessional: (id) => list(sql<Row>`select state from certificate where professional = ${id} order by id`)
@@ -166,4 +112,12 @@ const certificates = Layer.effect(
 )
 
 /** Every read port on PostgreSQL. */
-export const repositories = Layer.mergeAll(organisations, professionals, declarations, certificates)
+export const repositories = Layer.mergeAll(
+  organisations,
+  departments,
+  posts,
+  professionals,
+  declarations,
+  certificates,
+  journals
+)

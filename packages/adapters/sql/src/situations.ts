@@ -2,6 +2,7 @@ import { type Declaration, type DeclarationId, type Organisation, type Professio
 import { Effect } from "effect"
 import type { SqlClient } from "effect/sql"
 import { json } from "./Json.ts"
+import { decodeOrganisation, placedState } from "./organisations.ts"
 
 interface Row {
   readonly aggregate: "Declaration" | "Professional" | "Organisation"
@@ -22,7 +23,7 @@ export const situations = (sql: SqlClient.SqlClient, ids: ReadonlyArray<Declarat
     )
     select 'Declaration' as aggregate, state from asked
     union all select 'Professional', state from person
-    union all select 'Organisation', state from organisation where id = any(array(
+    union all select 'Organisation', ${sql.literal(placedState("organisation"))} from organisation where id = any(array(
       select unnest(string_to_array(path, '/')) from answering union select organisation from person))`.pipe(
     Effect.map((rows) => {
       const states = {
@@ -31,7 +32,7 @@ export const situations = (sql: SqlClient.SqlClient, ids: ReadonlyArray<Declarat
         Organisation: new Map<string, Organisation>()
       }
       for (const { aggregate, state } of rows) {
-        const read = json[aggregate].decodeState(state)
+        const read = aggregate === "Organisation" ? decodeOrganisation(state) : json[aggregate].decodeState(state)
         ;(states[aggregate] as Map<string, unknown>).set(read.id, read)
       }
       return situationsIn(states, ids)

@@ -1,6 +1,6 @@
 import { Effect } from "effect"
-import type { Actor } from "../account/Actor.ts"
-import { ofYear } from "../completion/Completions.ts"
+import type { Principal } from "../account/Principal.ts"
+import { yearFor } from "../completion/Completions.ts"
 import { Ledgers } from "../completion/Ledgers.ts"
 import { change } from "../journal/Change.ts"
 import { decideAgain } from "../journal/decideAgain.ts"
@@ -20,14 +20,14 @@ import { verify as shown } from "./rules/verify.ts"
  * and of two at once both get the one. (CRT-01)
  */
 export const issue = Effect.fn("Certificates.issue")(function* (
-  actor: Actor,
+  principal: Principal,
   professionalId: ProfessionalId,
   year: number,
   kind: string
 ) {
   // Read before what it is the version of: a change in between is seen, and one after fails the guard.
   const { inputs } = yield* (yield* Ledgers).ofYear(professionalId, year)
-  const { policy, professional, verdict } = yield* ofYear(actor, professionalId, year)
+  const { policy, professional, verdict } = yield* yearFor(principal, "Certificates.issue", professionalId, year)
   const issued = yield* (yield* CertificateRepository).ofProfessional(professionalId)
   const standing = issued.find((one) => one.year === year && one.kind === kind)
   if (standing !== undefined) return standing
@@ -38,7 +38,7 @@ export const issue = Effect.fn("Certificates.issue")(function* (
   const event = yield* Effect.fromResult(decide(policy, professional, verdict, { id, number, kind, issuedOn: today }))
   const certificate = change("Certificate", id, undefined, event)
   yield* write(
-    actor,
+    principal,
     at,
     [certificate],
     [
@@ -52,8 +52,11 @@ export const issue = Effect.fn("Certificates.issue")(function* (
 }, decideAgain)
 
 /** All certificates of a person, for whoever may read the person (ORG-03, ACC-10). */
-export const ofProfessional = Effect.fn("Certificates.ofProfessional")(function* (actor: Actor, id: ProfessionalId) {
-  yield* readable(actor, id)
+export const ofProfessional = Effect.fn("Certificates.ofProfessional")(function* (
+  principal: Principal,
+  id: ProfessionalId
+) {
+  yield* readable(principal, "Certificates.ofProfessional", id)
   return yield* (yield* CertificateRepository).ofProfessional(id)
 })
 
@@ -63,11 +66,10 @@ const numbered = Effect.fnUntraced(function* (number: string) {
 })
 
 /** The certificate of a number, for whoever may read the person it is of (ORG-03, ACC-10). */
-export const get = Effect.fn("Certificates.get")(function* (actor: Actor, number: string) {
+export const get = Effect.fn("Certificates.get")(function* (principal: Principal, number: string) {
   const certificate = yield* numbered(number)
-  yield* Effect.mapError(
-    readable(actor, certificate.professional),
-    () => new NotFound({ kind: "Certificate", id: number })
+  yield* Effect.mapError(readable(principal, "Certificates.get", certificate.professional), (refused) =>
+    refused._tag === "NotFound" ? new NotFound({ kind: "Certificate", id: number }) : refused
   )
   return certificate
 })

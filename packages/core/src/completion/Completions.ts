@@ -1,6 +1,6 @@
 import { Effect } from "effect"
-import type { Actor } from "../account/Actor.ts"
-import { mayRead } from "../account/rules/mayRead.ts"
+import type { Operation } from "../account/operations.ts"
+import type { Principal } from "../account/Principal.ts"
 import { DeclarationRepository } from "../declaration/DeclarationRepository.ts"
 import type { ProfessionalId } from "../kernel/ids.ts"
 import { evaluate } from "../policy/evaluate.ts"
@@ -12,7 +12,7 @@ import { passes } from "../policy/passes.ts"
 import type { Verdict } from "../policy/Verdict.ts"
 import { factsOf } from "../professional/factsOf.ts"
 import type { Professional } from "../professional/Professional.ts"
-import { readable } from "../professional/readable.ts"
+import { permitOn, readable } from "../professional/readable.ts"
 import type { Dossier } from "./Dossier.ts"
 import type { StoredVerdict } from "./Ledgers.ts"
 import { Ledgers } from "./Ledgers.ts"
@@ -36,9 +36,13 @@ export type YearOutcome = Pick<StoredVerdict, "outcome" | "passed" | "total" | "
   Pick<Verdict, "policy" | "year">
 
 /** All that a person's years are judged on, for whoever may read the person (ORG-03, ACC-10). */
-const dossierOf = Effect.fnUntraced(function* (actor: Actor, id: ProfessionalId) {
+const dossierOf = Effect.fnUntraced(function* <Name extends Operation>(
+  principal: Principal,
+  operation: Name,
+  id: ProfessionalId
+) {
   const dossier = yield* (yield* DeclarationRepository).dossier(id)
-  yield* Effect.fromResult(mayRead(actor, dossier.professional, dossier.organisation))
+  yield* permitOn(principal, operation, dossier.professional, dossier.organisation)
   return dossier
 })
 
@@ -58,10 +62,20 @@ const judged = Effect.fnUntraced(function* ({ declarations, organisation, profes
   return completion
 })
 
-/** Judges a person's year under the governing policy, with the whole explanation (CMP-01 to CMP-04). */
-export const ofYear = Effect.fn("Completions.ofYear")(function* (actor: Actor, id: ProfessionalId, year: number) {
-  return yield* judged(yield* dossierOf(actor, id), year)
+/** A person's year, for an operation that rests on it. */
+export const yearFor = Effect.fnUntraced(function* <Name extends Operation>(
+  principal: Principal,
+  operation: Name,
+  id: ProfessionalId,
+  year: number
+) {
+  return yield* judged(yield* dossierOf(principal, operation, id), year)
 })
+
+/** Judges a person's year under the governing policy, with the whole explanation (CMP-01 to CMP-04). */
+export const ofYear = Effect.fn("Completions.ofYear")((principal: Principal, id: ProfessionalId, year: number) =>
+  yearFor(principal, "Completions.ofYear", id, year)
+)
 
 const outcomeIn = (
   policy: Policy,
@@ -74,8 +88,12 @@ const outcomeIn = (
  * stale: equal to what `ofYear` finds (CMP-02). What is kept knows of nothing under review, with which a fail may be `pending`:
  * then the declarations are read.
  */
-export const outcomeOf = Effect.fn("Completions.outcomeOf")(function* (actor: Actor, id: ProfessionalId, year: number) {
-  const { organisation, professional } = yield* readable(actor, id)
+export const outcomeOf = Effect.fn("Completions.outcomeOf")(function* (
+  principal: Principal,
+  id: ProfessionalId,
+  year: number
+) {
+  const { organisation, professional } = yield* readable(principal, "Completions.outcomeOf", id)
   const policies = yield* Policies
   const policy = yield* policies.governing(organisation.region, year, { facts: factsOf(professional.person) })
   const { current, kept, underReview } = yield* (yield* Ledgers).ofYear(id, year)
@@ -92,8 +110,8 @@ export const outcomeOf = Effect.fn("Completions.outcomeOf")(function* (actor: Ac
 })
 
 /** Every year that a person has declarations for, the latest first (CMP-05). */
-export const allYears = Effect.fn("Completions.allYears")(function* (actor: Actor, id: ProfessionalId) {
-  const dossier = yield* dossierOf(actor, id)
+export const allYears = Effect.fn("Completions.allYears")(function* (principal: Principal, id: ProfessionalId) {
+  const dossier = yield* dossierOf(principal, "Completions.allYears", id)
   const years = new Set(dossier.declarations.flatMap(({ claim }) => claim.creditYear ?? []))
   return yield* Effect.forEach(
     [...years].toSorted((a, b) => b - a),

@@ -1,16 +1,15 @@
 import { Effect, Option, Stream } from "effect"
-import type { Actor } from "../account/Actor.ts"
+import type { Principal } from "../account/Principal.ts"
+import { actingFor } from "../account/permit.ts"
 import type { Region } from "../codes/region.ts"
 import type { FieldIssue, InvalidFields } from "../kernel/FieldIssue.ts"
 import type { OrganisationId } from "../kernel/ids.ts"
-import { OrganisationRepository } from "../organisation/OrganisationRepository.ts"
-import { mayListPeople } from "../organisation/rules/mayListPeople.ts"
+import { permitIn } from "../organisation/permitIn.ts"
 import { effortOf } from "../policy/effortOf.ts"
 import type { Facts } from "../policy/Facts.ts"
 import { mostEffort, readOwnDocument, within } from "../policy/ownDocument.ts"
 import { Policies } from "../policy/Policies.ts"
 import type { Policy } from "../policy/Policy.ts"
-import { NotTester } from "../policy/PolicyDocuments.ts"
 import { changePolicies } from "../policy/whatif/changePolicies.ts"
 import { governingIn } from "../policy/whatif/governingIn.ts"
 import { WhatIf } from "../policy/whatif/WhatIf.ts"
@@ -134,7 +133,7 @@ export const overPath = Effect.fn("WhatIfs.overPath")(function* (
  * else their own (ORG-03, ACC-10). The document comes from outside: it fails with every fault of it at once, each under `document`.
  */
 export const ofJurisdiction = Effect.fn("WhatIfs.ofJurisdiction")(function* (
-  actor: Actor,
+  principal: Principal,
   {
     document,
     organisation,
@@ -145,10 +144,7 @@ export const ofJurisdiction = Effect.fn("WhatIfs.ofJurisdiction")(function* (
     readonly year: number
   }
 ) {
-  const { hat } = actor
-  if (hat._tag !== "Administrator") return yield* new NotTester()
-  const top = yield* (yield* OrganisationRepository).get(organisation ?? hat.organisation)
-  yield* Effect.fromResult(mayListPeople(actor, top))
+  const top = yield* permitIn(principal, "WhatIfs.ofJurisdiction", organisation ?? (yield* actingFor(principal)))
   const changed = yield* Effect.fromResult(readOwnDocument(document))
   return yield* overPath(top.path, changed, year, { effort: mostEffort })
 })

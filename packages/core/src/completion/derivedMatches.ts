@@ -118,7 +118,7 @@ export const derivedMatches = Effect.fn("Completions.derivedMatches")(function* 
     const page: {
       readonly items: ReadonlyArray<{ readonly id: Ledger["professional"] }>
       readonly next: string | null
-    } = yield* professionals.jurisdiction("", { after, limit: batch })
+    } = yield* professionals.jurisdiction("", {}, { after, limit: batch })
     for (const ledger of yield* ledgers.open(page.items.map(({ id }) => id))) {
       const found = yield* checkPerson(ledger, counts)
       people++

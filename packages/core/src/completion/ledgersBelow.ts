@@ -8,7 +8,7 @@ export const ledgersBelow = Effect.fnUntraced(function* (path: string, limit: nu
   const [ledgers, organisations] = [yield* Ledgers, yield* OrganisationRepository]
   const professionals = yield* ProfessionalRepository
   return Effect.fnUntraced(function* (after: string | null) {
-    const { items, next } = yield* professionals.jurisdiction(path, { after, limit })
+    const { items, next } = yield* professionals.jurisdiction(path, {}, { after, limit })
     const listed = new Map(items.map(({ id, organisation }) => [id, organisation]))
     const opened = yield* ledgers.open([...listed.keys()])
     const people = yield* Effect.filter(opened, ({ organisation, professional }) =>

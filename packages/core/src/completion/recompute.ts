@@ -36,7 +36,7 @@ export const recompute = Effect.fn("Completions.recompute")(function* (limit: nu
   const job = `recompute ${policies.digest}`
   const after = yield* ledgers.cursor(job)
   const repository = yield* OrganisationRepository
-  const { items, next } = yield* repository.jurisdiction("", { after, limit: organisationsAtOnce })
+  const { items, next } = yield* repository.jurisdiction("", {}, { after, limit: organisationsAtOnce })
   const years = yield* ledgers.years
   const expected = items.flatMap(({ id, region }) =>
     years.map((year): Expected => ({ organisation: id, year, digest: policies.digestOf(region, year) }))

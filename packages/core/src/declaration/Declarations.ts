@@ -1,5 +1,5 @@
 import { Effect } from "effect"
-import type { Actor } from "../account/Actor.ts"
+import type { Principal } from "../account/Principal.ts"
 import { failAudit as decideFailAudit } from "../audit/rules/failAudit.ts"
 import { passAudit as decidePassAudit } from "../audit/rules/passAudit.ts"
 import { change } from "../journal/Change.ts"
@@ -27,86 +27,103 @@ const draftPolicy = (moment: Moment, claim: ClaimDraft) => policyOf(moment.chain
 
 /** Starts a declaration: only its person and form are needed (DEC-02). */
 export const draft = Effect.fn("Declarations.draft")(function* (
-  actor: Actor,
+  principal: Principal,
   professionalId: ProfessionalId,
   claim: ClaimDraft
 ) {
-  const { organisation, professional } = yield* readable(actor, professionalId)
+  const { organisation, professional } = yield* readable(principal, "Declarations.draft", professionalId)
   const when = yield* now
   const policy = yield* policyOf(organisation, professional, claim, when)
   const id = DeclarationId.make(yield* (yield* Ids).next)
-  const event = yield* Effect.fromResult(decideDraft(policy, actor, { id, professional: professionalId, claim }))
+  const event = yield* Effect.fromResult(decideDraft(policy, principal, { id, professional: professionalId, claim }))
   const drafted = change("Declaration", id, undefined, event)
-  yield* write(actor, when.at, [drafted], [unmoved(professional)])
+  yield* write(principal, when.at, [drafted], [unmoved(professional)])
   return drafted.after as Declaration
 })
 
 /** Replaces what a draft claims (DEC-04). */
-export const edit = Effect.fn("Declarations.edit")((actor: Actor, id: DeclarationId, claim: ClaimDraft) =>
+export const edit = Effect.fn("Declarations.edit")((principal: Principal, id: DeclarationId, claim: ClaimDraft) =>
   step(
-    actor,
+    principal,
+    "Declarations.edit",
     id,
     Effect.fnUntraced(function* (moment) {
       const policy = yield* draftPolicy(moment, claim)
-      return yield* Effect.fromResult(decideEdit(policy, moment.declaration, actor, claim))
+      return yield* Effect.fromResult(decideEdit(policy, moment.declaration, principal, claim))
     })
   )
 )
 
 /** Deletes a draft (DEC-04). */
-export const remove = Effect.fn("Declarations.remove")((actor: Actor, id: DeclarationId) =>
-  Effect.asVoid(step(actor, id, ({ declaration }) => Effect.fromResult(decideRemove(declaration, actor))))
+export const remove = Effect.fn("Declarations.remove")((principal: Principal, id: DeclarationId) =>
+  Effect.asVoid(
+    step(principal, "Declarations.remove", id, ({ declaration }) =>
+      Effect.fromResult(decideRemove(declaration, principal))
+    )
+  )
 )
 
 /** Submits a complete draft to the person's organisation (DEC-02, DEC-05). */
-export const submit = Effect.fn("Declarations.submit")((actor: Actor, id: DeclarationId) =>
+export const submit = Effect.fn("Declarations.submit")((principal: Principal, id: DeclarationId) =>
   step(
-    actor,
+    principal,
+    "Declarations.submit",
     id,
     Effect.fnUntraced(function* (moment) {
       const { declaration, professional, today } = moment
       const policy = yield* draftPolicy(moment, declaration.claim)
-      return yield* Effect.fromResult(decideSubmit(policy, declaration, professional, actor, today))
+      return yield* Effect.fromResult(decideSubmit(policy, declaration, professional, principal, today))
     })
   )
 )
 
 /** Takes back a pending declaration (DEC-04). */
-export const withdraw = Effect.fn("Declarations.withdraw")((actor: Actor, id: DeclarationId) =>
-  step(actor, id, ({ declaration }) => Effect.fromResult(decideWithdraw(declaration, actor)))
+export const withdraw = Effect.fn("Declarations.withdraw")((principal: Principal, id: DeclarationId) =>
+  step(principal, "Declarations.withdraw", id, ({ declaration }) =>
+    Effect.fromResult(decideWithdraw(declaration, principal))
+  )
 )
 
 /** Grants hours: as many as given or, without a number, as declared and convertible (DEC-05, DEC-06, AUD-01). */
-export const approve = Effect.fn("Declarations.approve")((actor: Actor, id: DeclarationId, recognised?: Hours) =>
-  step(actor, id, (moment) => approval(actor, moment, recognised))
+export const approve = Effect.fn("Declarations.approve")(
+  (principal: Principal, id: DeclarationId, recognised?: Hours) =>
+    step(principal, "Declarations.approve", id, (moment) => approval(principal, moment, recognised))
 )
 
 /** Refuses a pending declaration, with the reason (DEC-04). */
-export const reject = Effect.fn("Declarations.reject")((actor: Actor, id: DeclarationId, reason: string) =>
-  step(actor, id, (moment) => Effect.fromResult(decideReject(underReview(moment), actor, reason)))
+export const reject = Effect.fn("Declarations.reject")((principal: Principal, id: DeclarationId, reason: string) =>
+  step(principal, "Declarations.reject", id, (moment) =>
+    Effect.fromResult(decideReject(underReview(moment), principal, reason))
+  )
 )
 
 /** Finds approved hours right (AUD-02). */
-export const passAudit = Effect.fn("Declarations.passAudit")((actor: Actor, id: DeclarationId) =>
-  step(actor, id, ({ declaration, professional }) =>
-    Effect.fromResult(decidePassAudit(declaration, professional, actor))
+export const passAudit = Effect.fn("Declarations.passAudit")((principal: Principal, id: DeclarationId) =>
+  step(principal, "Declarations.passAudit", id, ({ declaration, professional }) =>
+    Effect.fromResult(decidePassAudit(declaration, professional, principal))
   )
 )
 
 /** Finds approved hours wrong, with the reason; they stop counting (AUD-02). */
-export const failAudit = Effect.fn("Declarations.failAudit")((actor: Actor, id: DeclarationId, reason: string) =>
-  step(actor, id, ({ declaration, professional }) =>
-    Effect.fromResult(decideFailAudit(declaration, professional, actor, reason))
-  )
+export const failAudit = Effect.fn("Declarations.failAudit")(
+  (principal: Principal, id: DeclarationId, reason: string) =>
+    step(principal, "Declarations.failAudit", id, ({ declaration, professional }) =>
+      Effect.fromResult(decideFailAudit(declaration, professional, principal, reason))
+    )
 )
 
 /** Copies a refused declaration to a new draft that names it (DEC-04). */
-export const copy = Effect.fn("Declarations.copy")(function* (actor: Actor, id: DeclarationId) {
-  const { declaration: refused } = yield* decidable(actor, id)
+export const copy = Effect.fn("Declarations.copy")(function* (principal: Principal, id: DeclarationId) {
+  const { declaration: refused } = yield* decidable(principal, "Declarations.copy", id)
   const copyId = DeclarationId.make(yield* (yield* Ids).next)
-  const event = yield* Effect.fromResult(decideCopy(refused, actor, copyId))
+  const event = yield* Effect.fromResult(decideCopy(refused, principal, copyId))
   const { at } = yield* now
   const drafted = change("Declaration", copyId, undefined, event)
-  yield* write(actor, at, [drafted], [{ _tag: "Unchanged", aggregate: "Declaration", id, version: refused.version }])
+  yield* write(
+    principal,
+    at,
+    [drafted],
+    [{ _tag: "Unchanged", aggregate: "Declaration", id, version: refused.version }]
+  )
   return drafted.after as Declaration
 })

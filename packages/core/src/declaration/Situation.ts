@@ -1,10 +1,12 @@
+import type { Operation } from "../account/operations.ts"
+import type { Asked } from "../account/rules/authorise.ts"
 import { auditorOf } from "../audit/rules/auditorOf.ts"
-import type { DeclarationId } from "../kernel/ids.ts"
+import type { DeclarationId, OrganisationId } from "../kernel/ids.ts"
+import { NotFound } from "../kernel/NotFound.ts"
 import type { Organisation } from "../organisation/Organisation.ts"
 import type { Professional } from "../professional/Professional.ts"
 import type { Declaration } from "./Declaration.ts"
 import { answering } from "./rules/answering.ts"
-import type { Known } from "./rules/mayReadDeclaration.ts"
 import type { UnderReview } from "./rules/mayReview.ts"
 
 /** An organisation and its superiors: itself first, the root last. */
@@ -52,8 +54,34 @@ export const situationsIn = (states: SituationStates, ids: ReadonlyArray<Declara
     return [{ declaration, professional, chain: [organisation, ...above], home }]
   })
 
-/** What decides who may read it (ACC-10). */
-export const known = ({ chain: [answering], declaration, home }: Situation): Known => ({ declaration, answering, home })
+const audits: ReadonlySet<Operation> = new Set(["Declarations.passAudit", "Declarations.failAudit"])
+
+/**
+ * Which organisation decides: who audits or would, for an audit; who reviews or would, for a review; and of what is read, the one
+ * that is to decide on it next.
+ */
+const handlerOf = (situation: Situation, operation: Operation): OrganisationId | undefined => {
+  const { chain, declaration } = situation
+  const auditor = declaration._tag === "Approved" ? declaration.audit.auditor : undefined
+  if (audits.has(operation)) return auditor ?? auditorFor(situation).id
+  if (operation !== "Declarations.get" || declaration._tag === "Pending") return chain[0].reviewer
+  return auditor
+}
+
+/**
+ * ORG-03: whose a declaration is: of whom it is about and who made it, of the organisation that answers for it and the person's,
+ * and of the one that handles it.
+ */
+export const concerning = (situation: Situation, operation: Operation): Asked => {
+  const { chain, declaration, home } = situation
+  return {
+    professional: declaration.professional,
+    madeBy: declaration.madeBy,
+    organisations: [chain[0], home],
+    handler: handlerOf(situation, operation),
+    hidden: new NotFound({ kind: "Declaration", id: declaration.id })
+  }
+}
 
 /** What a reviewer decides on (DEC-05, ORG-09). */
 export const underReview = ({ chain: [{ reviewer }], declaration, professional }: Situation): UnderReview => ({

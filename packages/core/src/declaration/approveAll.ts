@@ -1,5 +1,6 @@
 import { Effect, Result, Stream } from "effect"
-import type { Actor } from "../account/Actor.ts"
+import { actorOf, type Principal } from "../account/Principal.ts"
+import { authorise } from "../account/rules/authorise.ts"
 import { type Batch, batchUnder } from "../journal/batchUnder.ts"
 import { type Change, change } from "../journal/Change.ts"
 import type { Guard } from "../journal/Guard.ts"
@@ -11,15 +12,17 @@ import { now } from "../kernel/now.ts"
 import type { Policies } from "../policy/Policies.ts"
 import type { Declaration } from "./Declaration.ts"
 import { DeclarationRepository } from "./DeclarationRepository.ts"
-import { mayReadDeclaration } from "./rules/mayReadDeclaration.ts"
-import { known } from "./Situation.ts"
+import { concerning } from "./Situation.ts"
 import { approval, unmoved } from "./step.ts"
 
 /** How many are read at once and written in one commit: enough that round trips no longer matter. */
 const together = 500
 
 /** Why one of a selection is not approved: as if it had been asked for alone. */
-export type NotApproved = NotFound | Conflict | Effect.Error<ReturnType<typeof approval>>
+export type NotApproved =
+  | Conflict
+  | Effect.Error<ReturnType<typeof approval>>
+  | Result.Result.Failure<ReturnType<typeof authorise>>
 
 type Decided = Result.Result<Declaration, NotApproved>
 
@@ -32,7 +35,7 @@ export interface ApprovalOutcome {
 type Needs = DeclarationRepository | Policies | Store
 
 /** Decides on each as it stands now, unless its batch has: what becomes of it, and what is to be written then. */
-const decideEach = Effect.fnUntraced(function* (actor: Actor, ids: ReadonlyArray<DeclarationId>, batch: Batch) {
+const decideEach = Effect.fnUntraced(function* (principal: Principal, ids: ReadonlyArray<DeclarationId>, batch: Batch) {
   const situations = yield* (yield* DeclarationRepository).situations(ids)
   const answers = yield* batch.answers(ids)
   const when = yield* now
@@ -42,9 +45,9 @@ const decideEach = Effect.fnUntraced(function* (actor: Actor, ids: ReadonlyArray
   for (const situation of situations) {
     const { declaration, professional } = situation
     if (answers.has(declaration.id)) continue
-    const visible = mayReadDeclaration(actor, known(situation))
+    const allowed = authorise(principal, "Declarations.approveAll", concerning(situation, "Declarations.approveAll"))
     const event = yield* Effect.result(
-      Effect.andThen(Effect.fromResult(visible), approval(actor, { ...situation, ...when }))
+      Effect.andThen(Effect.fromResult(allowed), approval(principal, { ...situation, ...when }))
     )
     if (Result.isFailure(event)) {
       decided.set(declaration.id, Result.fail(event.failure))
@@ -57,7 +60,7 @@ const decideEach = Effect.fnUntraced(function* (actor: Actor, ids: ReadonlyArray
   }
   for (const [id, { after }] of answers) decided.set(id as DeclarationId, Result.succeed(after as Declaration))
   for (const id of ids) if (!decided.has(id)) decided.set(id, Result.fail(new NotFound({ kind: "Declaration", id })))
-  return { decided, commit: { actor, at: when.at, changes, guards: [...people.values()] } }
+  return { decided, commit: { actor: actorOf(principal), at: when.at, changes, guards: [...people.values()] } }
 })
 
 type Chunk = Effect.Success<ReturnType<typeof decideEach>>
@@ -67,18 +70,18 @@ type Chunk = Effect.Success<ReturnType<typeof decideEach>>
  * what they changed is told as it is now, or at last is a conflict, and all else is approved.
  */
 const write: (
-  actor: Actor,
+  principal: Principal,
   ids: ReadonlyArray<DeclarationId>,
   batch: Batch,
   chunk: Chunk
 ) => Effect.Effect<ReadonlyMap<DeclarationId, Decided>, KeyReused, Needs> = Effect.fn("Declarations.approveTogether")(
-  function* (actor, ids, batch, { commit, decided }) {
+  function* (principal, ids, batch, { commit, decided }) {
     if (commit.changes.length === 0) return decided
     const items = commit.changes.map(({ id }) => id)
     const written = yield* Effect.result(batch.commit(commit, items))
     if (Result.isSuccess(written)) return decided
     const anew = Effect.fnUntraced(function* (some: ReadonlyArray<DeclarationId>) {
-      return yield* write(actor, some, batch, yield* decideEach(actor, some, batch))
+      return yield* write(principal, some, batch, yield* decideEach(principal, some, batch))
     })
     // A twin has decided on some of these: what it has done is answered now.
     if (written.failure.what === "repeated") return yield* anew(ids)
@@ -114,13 +117,13 @@ const repeatedIn = (ids: ReadonlyArray<DeclarationId>): ReadonlySet<DeclarationI
  * since, and the key is for this selection alone (SYS-03); what was refused is decided on again.
  *
  * @example
- * Declarations.approveAll(actor, ids).pipe(
+ * Declarations.approveAll(principal, ids).pipe(
  *   Stream.filter(({ result }) => Result.isFailure(result)),
  *   Stream.runForEach(({ id, result }) => report(id, result))
  * )
  */
 export const approveAll = (
-  actor: Actor,
+  principal: Principal,
   ids: ReadonlyArray<DeclarationId>,
   idempotency?: IdempotencyKey
 ): Stream.Stream<ApprovalOutcome, KeyReused, Needs> =>
@@ -130,11 +133,11 @@ export const approveAll = (
     const kept = new Map<DeclarationId, Decided>()
     return Stream.fromIterable(chunksOf(ids)).pipe(
       Stream.rechunk(1),
-      Stream.mapEffect((ids) => Effect.map(decideEach(actor, ids.fresh, batch), (chunk) => ({ ...ids, chunk }))),
+      Stream.mapEffect((ids) => Effect.map(decideEach(principal, ids.fresh, batch), (chunk) => ({ ...ids, chunk }))),
       Stream.buffer({ capacity: 1 }),
       Stream.mapEffect(
         Effect.fnUntraced(function* ({ all, chunk, fresh }) {
-          const decided = yield* write(actor, fresh, batch, chunk)
+          const decided = yield* write(principal, fresh, batch, chunk)
           const resultOf = (id: DeclarationId) => (decided.get(id) ?? kept.get(id)) as Decided
           for (const id of fresh) if (repeated.has(id)) kept.set(id, resultOf(id))
           return all.map((id): ApprovalOutcome => ({ id, result: resultOf(id) }))

@@ -1,5 +1,8 @@
 import { Effect } from "effect"
 import type { Actor } from "../account/Actor.ts"
+import type { Operation } from "../account/operations.ts"
+import type { Principal } from "../account/Principal.ts"
+import { permit } from "../account/permit.ts"
 import { change } from "../journal/Change.ts"
 import { ExpectedVersion } from "../journal/ExpectedVersion.ts"
 import type { Guard } from "../journal/Guard.ts"
@@ -18,8 +21,7 @@ import type { ClaimDraft, Declaration } from "./Declaration.ts"
 import type { DeclarationEvent } from "./DeclarationEvent.ts"
 import { DeclarationRepository } from "./DeclarationRepository.ts"
 import { approve } from "./rules/approve.ts"
-import { mayReadDeclaration } from "./rules/mayReadDeclaration.ts"
-import { auditorFor, known, type Situation, underReview } from "./Situation.ts"
+import { auditorFor, concerning, type Situation, underReview } from "./Situation.ts"
 
 /** A situation, and when a step on it is decided. */
 export interface Moment extends Situation, Now {}
@@ -44,32 +46,41 @@ export const unmoved = ({ id, version }: Professional): Guard => ({
   version
 })
 
-/** A declaration and what it rests on, for whoever may read it (ORG-03, ACC-10). */
-export const readable = Effect.fnUntraced(function* (actor: Actor, id: DeclarationId) {
+/** A declaration and what it rests on, for whoever may do the operation on it (ORG-03, ACC-10). */
+export const readable = Effect.fnUntraced(function* <Name extends Operation>(
+  principal: Principal,
+  operation: Name,
+  id: DeclarationId
+) {
   const [found] = yield* (yield* DeclarationRepository).situations([id])
   if (found === undefined) return yield* new NotFound({ kind: "Declaration", id })
-  yield* Effect.fromResult(mayReadDeclaration(actor, known(found)))
+  yield* permit(principal, operation, concerning(found, operation))
   return found
 })
 
 /** What a command is decided on: its actor may know of it, and it is of the version that they expect (ACC-10, SYS-03). */
-export const decidable = Effect.fnUntraced(function* (actor: Actor, id: DeclarationId) {
-  const found = yield* readable(actor, id)
+export const decidable = Effect.fnUntraced(function* <Name extends Operation>(
+  principal: Principal,
+  operation: Name,
+  id: DeclarationId
+) {
+  const found = yield* readable(principal, operation, id)
   yield* Effect.fromResult(asExpected(yield* ExpectedVersion, found.declaration.version))
   return found
 })
 
 /** The shell of every step: read once, decide, write the event and the state that it leads to. */
-export const step = Effect.fnUntraced(function* <E, R>(
-  actor: Actor,
+export const step = Effect.fnUntraced(function* <Name extends Operation, E, R>(
+  principal: Principal,
+  operation: Name,
   id: DeclarationId,
   decide: (moment: Moment) => Effect.Effect<DeclarationEvent, E, R>
 ) {
-  const read = yield* decidable(actor, id)
+  const read = yield* decidable(principal, operation, id)
   const when = yield* now
   const event = yield* decide({ ...read, ...when })
   const moved = change("Declaration", id, read.declaration, event)
-  yield* write(actor, when.at, [moved], [unmoved(read.professional)])
+  yield* write(principal, when.at, [moved], [unmoved(read.professional)])
   return moved.after as Declaration
 })
 

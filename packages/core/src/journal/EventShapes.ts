@@ -35,10 +35,23 @@ const erasedPerson: Json = {
   title: null
 }
 
+const erasedHolder: Json = { document: { type: "residentId", number: gone }, name: gone, mobile: gone }
+
 /** The shapes of this version of the code. Once events of a shape are stored, a change to it is a new upcaster. */
 export const eventShapes: Readonly<Record<AggregateName, EventShape>> = {
-  Organisation: { upcasters: [], personal: {} },
-  Professional: { upcasters: [], personal: { ProfessionalImported: { person: erasedPerson } } },
+  // Where an organisation stands in the tree is no longer said by its event: it follows from its superiors.
+  Organisation: { upcasters: [({ path: _, ...event }) => event], personal: {} },
+  Department: { upcasters: [], personal: {} },
+  Role: { upcasters: [], personal: {} },
+  Post: { upcasters: [], personal: { PostGiven: { holder: erasedHolder } } },
+  Professional: {
+    // A roster named departments before they were kept.
+    upcasters: [
+      ({ department = null, ...event }) =>
+        department === null ? { ...event, department } : { ...event, department: null, departmentName: department }
+    ],
+    personal: { ProfessionalImported: { person: erasedPerson } }
+  },
   Declaration: { upcasters: [], personal: {} },
   Certificate: {
     upcasters: [],

@@ -1,4 +1,4 @@
-import type { ProfessionalId } from "../kernel/ids.ts"
+import type { ProfessionalId, RoleId } from "../kernel/ids.ts"
 import type { AggregateName } from "./aggregates.ts"
 
 /** What must still hold when a commit is written, beyond the versions of the rows that it writes. */
@@ -14,13 +14,22 @@ export type Guard =
   | { readonly _tag: "Claimed"; readonly scope: KeyScope; readonly key: string; readonly by: string }
   /** What counts for a person, in whichever year, is what the decision judged (see `Ledgers`). */
   | { readonly _tag: "InputsUnchanged"; readonly professional: ProfessionalId; readonly inputs: number }
+  /** A key is given up by who holds it, before any is claimed. */
+  | { readonly _tag: "Released"; readonly scope: KeyScope; readonly key: string; readonly by: string }
   /** A person has no declaration in review. */
   | { readonly _tag: "NonePending"; readonly professional: ProfessionalId }
+  /** No post has the role. */
+  | { readonly _tag: "RoleUnused"; readonly role: RoleId }
 
 /** Where a key is unique. */
 export type KeyScope =
   | "organisation.root"
   | "organisation.code"
+  | "organisation.super"
+  | "department.name"
+  | "role.name"
+  | "post.holder"
+  | "user.document"
   | "professional.document"
   | "certificate.number"
   | "certificate.year"

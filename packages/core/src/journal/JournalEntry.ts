@@ -22,6 +22,9 @@ export const replay = (
 ): { readonly [K in AggregateName]: ReadonlyMap<string, StateOf<K>> } => {
   const states: { readonly [K in AggregateName]: Map<string, StateOf<K>> } = {
     Organisation: new Map(),
+    Department: new Map(),
+    Role: new Map(),
+    Post: new Map(),
     Professional: new Map(),
     Declaration: new Map(),
     Certificate: new Map()

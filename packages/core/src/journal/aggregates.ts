@@ -1,12 +1,18 @@
+import { evolvePost, Post, PostEvent } from "../account/Post.ts"
+import { evolveRole, Role, RoleEvent } from "../account/Role.ts"
 import { Certificate, CertificateEvent, evolveCertificate } from "../certificate/Certificate.ts"
 import { Declaration } from "../declaration/Declaration.ts"
 import { DeclarationEvent, evolveDeclaration } from "../declaration/DeclarationEvent.ts"
-import { evolveOrganisation, Organisation, OrganisationEvent } from "../organisation/Organisation.ts"
+import { Department, DepartmentEvent, evolveDepartment } from "../department/Department.ts"
+import { evolveOrganisation, OrganisationEvent, OrganisationState } from "../organisation/Organisation.ts"
 import { evolveProfessional, Professional, ProfessionalEvent } from "../professional/Professional.ts"
 
 /** Everything that is written: its state, its events, and how an event moves the state. One line an aggregate. */
 export const aggregates = {
-  Organisation: { state: Organisation, event: OrganisationEvent, evolve: evolveOrganisation },
+  Organisation: { state: OrganisationState, event: OrganisationEvent, evolve: evolveOrganisation },
+  Department: { state: Department, event: DepartmentEvent, evolve: evolveDepartment },
+  Role: { state: Role, event: RoleEvent, evolve: evolveRole },
+  Post: { state: Post, event: PostEvent, evolve: evolvePost },
   Professional: { state: Professional, event: ProfessionalEvent, evolve: evolveProfessional },
   Declaration: { state: Declaration, event: DeclarationEvent, evolve: evolveDeclaration },
   Certificate: { state: Certificate, event: CertificateEvent, evolve: evolveCertificate }

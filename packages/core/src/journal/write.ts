@@ -1,5 +1,5 @@
 import { Effect } from "effect"
-import type { Actor } from "../account/Actor.ts"
+import { actorOf, type Principal } from "../account/Principal.ts"
 import type { Change } from "./Change.ts"
 import type { Guard } from "./Guard.ts"
 import { CurrentKey } from "./IdempotencyKey.ts"
@@ -7,7 +7,7 @@ import { Store } from "./Store.ts"
 
 /** Writes what a use case decided, under the idempotency key that it runs for. */
 export const write = Effect.fnUntraced(function* (
-  actor: Actor,
+  principal: Principal,
   at: number,
   changes: ReadonlyArray<Change>,
   guards: ReadonlyArray<Guard>
@@ -16,5 +16,5 @@ export const write = Effect.fnUntraced(function* (
   const idempotency = yield* CurrentKey
   const [change] = changes
   const answers = idempotency === undefined || change === undefined ? [] : [{ idempotency, change }]
-  yield* store.commit({ actor, at, changes, guards, answers })
+  yield* store.commit({ actor: actorOf(principal), at, changes, guards, answers })
 })

@@ -17,6 +17,15 @@ export type DeclarationId = typeof DeclarationId.Type
 export const CertificateId = id.pipe(Schema.brand("CertificateId"))
 export type CertificateId = typeof CertificateId.Type
 
+export const DepartmentId = id.pipe(Schema.brand("DepartmentId"))
+export type DepartmentId = typeof DepartmentId.Type
+
+export const PostId = id.pipe(Schema.brand("PostId"))
+export type PostId = typeof PostId.Type
+
+export const RoleId = id.pipe(Schema.brand("RoleId"))
+export type RoleId = typeof RoleId.Type
+
 /** Port: makes identifiers. */
 export class Ids extends Context.Service<
   Ids,

@@ -1,25 +1,38 @@
 import { Effect, Result } from "effect"
-import type { Actor } from "../account/Actor.ts"
-import { canonicalCode } from "../codes/canonicalCode.ts"
+import type { Operation } from "../account/operations.ts"
+import type { Principal } from "../account/Principal.ts"
+import { permitOwn } from "../account/permit.ts"
 import { change } from "../journal/Change.ts"
+import { decideAgain } from "../journal/decideAgain.ts"
+import { ExpectedVersion } from "../journal/ExpectedVersion.ts"
+import type { Guard } from "../journal/Guard.ts"
+import { Journals } from "../journal/Journals.ts"
+import { asExpected } from "../journal/rules/asExpected.ts"
 import { write } from "../journal/write.ts"
 import { Ids, OrganisationId } from "../kernel/ids.ts"
 import { now } from "../kernel/now.ts"
-import { emptyPage, type PageRequest } from "../kernel/Page.ts"
+import type { Page, PageRequest } from "../kernel/Page.ts"
 import { ProfessionalRepository } from "../professional/ProfessionalRepository.ts"
-import type { Organisation, OrganisationFacts } from "./Organisation.ts"
-import { OrganisationRepository } from "./OrganisationRepository.ts"
+import { type ChangeRecord, changeRecords } from "./changeRecords.ts"
+import type {
+  BasicInformation,
+  Organisation,
+  OrganisationEvent,
+  OrganisationFacts,
+  OrganisationState
+} from "./Organisation.ts"
+import { type OrganisationFilter, OrganisationRepository } from "./OrganisationRepository.ts"
+import { pathFor, permitHere, permitIn } from "./permitIn.ts"
+import { closeReview as decideClosing } from "./rules/closeReview.ts"
+import { edit as decideEdit } from "./rules/edit.ts"
 import { establish as decide } from "./rules/establish.ts"
-import { mayReadOrganisation } from "./rules/mayReadOrganisation.ts"
-import { BeyondJurisdiction, withinJurisdiction } from "./rules/withinJurisdiction.ts"
+import { move as decideMove } from "./rules/move.ts"
 
-/** ORG-03, ORG-11: the root is the embedder's to create; everything else is placed by an administrator above it, or by the embedder. */
-const mayEstablish = Effect.fnUntraced(function* (actor: Actor, superior: Organisation | null) {
-  if (superior === null) return actor.hat._tag === "Embedder" ? undefined : yield* new BeyondJurisdiction()
-  if (actor.hat._tag === "Embedder") return undefined
-  if (actor.hat._tag !== "Administrator") return yield* new BeyondJurisdiction()
-  const own = yield* (yield* OrganisationRepository).get(actor.hat.organisation)
-  return yield* Effect.fromResult(withinJurisdiction(own, superior))
+const unchanged = ({ id, version }: Organisation): Guard => ({
+  _tag: "Unchanged",
+  aggregate: "Organisation",
+  id,
+  version
 })
 
 /**
@@ -27,60 +40,128 @@ const mayEstablish = Effect.fnUntraced(function* (actor: Actor, superior: Organi
  * organisations hold the same one. (ORG-01, ORG-02, ORG-11)
  */
 export const establish = Effect.fn("Organisations.establish")(function* (
-  actor: Actor,
+  principal: Principal,
   facts: OrganisationFacts,
   superiorId: OrganisationId | null
 ) {
   const repository = yield* OrganisationRepository
   const superior = superiorId === null ? null : yield* repository.get(superiorId)
-  yield* mayEstablish(actor, superior)
+  yield* superior === null
+    ? permitOwn(principal, "Organisations.establish")
+    : permitHere(principal, "Organisations.establish", superior, { kind: facts.kind })
   const id = OrganisationId.make(yield* (yield* Ids).next)
-  const code = canonicalCode(facts.code)
-  const event = yield* Effect.fromResult(decide({ id, facts: { ...facts, code }, superior }))
+  const event = yield* Effect.fromResult(decide({ id, facts, superior }))
   const { at } = yield* now
   const established = change("Organisation", id, undefined, event)
+  const place: Guard =
+    superior === null ? { _tag: "Claimed", scope: "organisation.root", key: "root", by: id } : unchanged(superior)
   yield* write(
-    actor,
+    principal,
     at,
     [established],
-    [
-      { _tag: "Claimed", scope: "organisation.code", key: code, by: id },
-      ...(superior === null
-        ? [{ _tag: "Claimed", scope: "organisation.root", key: "root", by: id } as const]
-        : [{ _tag: "Unchanged", aggregate: "Organisation", id: superior.id, version: superior.version } as const])
-    ]
+    [{ _tag: "Claimed", scope: "organisation.code", key: event.facts.code, by: id }, place]
   )
-  return established.after as Organisation
+  const made: Organisation = {
+    ...(established.after as OrganisationState),
+    path: `${superior?.path ?? ""}${id}/`,
+    reviewer: id
+  }
+  return made
 })
 
+/** What changes an organisation that stands: read once, decide, write. Gives it as it is then. */
+const step = Effect.fnUntraced(function* <Name extends Operation, E, R>(
+  principal: Principal,
+  operation: Name,
+  id: OrganisationId,
+  decide: (organisation: Organisation) => Effect.Effect<OrganisationEvent | undefined, E, R>,
+  guards: ReadonlyArray<Guard> = []
+) {
+  const organisation = yield* permitIn(principal, operation, id)
+  yield* Effect.fromResult(asExpected(yield* ExpectedVersion, organisation.version))
+  const event = yield* decide(organisation)
+  if (event === undefined) return organisation
+  const { at } = yield* now
+  yield* write(principal, at, [change("Organisation", id, organisation, event)], guards)
+  return yield* (yield* OrganisationRepository).get(id)
+})
+
+/** Replaces the basic information of one's own organisation, at once (ORG-05, ORG-10). */
+export const edit = Effect.fn("Organisations.edit")(
+  (principal: Principal, id: OrganisationId, basic: BasicInformation) =>
+    step(principal, "Organisations.edit", id, (organisation) => Effect.fromResult(decideEdit(organisation, basic)))
+)
+
+/**
+ * Puts an organisation, with all below it, under another superior: both within the jurisdiction of whoever moves it. Readers see
+ * it there as soon as it is written. (ORG-02, ORG-03)
+ */
+export const move = Effect.fn("Organisations.move")(function* (
+  principal: Principal,
+  id: OrganisationId,
+  superiorId: OrganisationId
+) {
+  const superior = yield* (yield* OrganisationRepository).get(superiorId)
+  return yield* step(
+    principal,
+    "Organisations.move",
+    id,
+    (organisation) =>
+      Effect.andThen(
+        permitHere(principal, "Organisations.establish", superior, { kind: organisation.kind }),
+        Effect.fromResult(decideMove(organisation, superior))
+      ),
+    [unchanged(superior)]
+  )
+}, decideAgain)
+
+/** Takes the review of hours from a subordinate (关闭审核权限), until it is given back (ORG-09). */
+export const closeReview = Effect.fn("Organisations.closeReview")((principal: Principal, id: OrganisationId) =>
+  step(principal, "Organisations.closeReview", id, (one) => Effect.fromResult(decideClosing(one, true)))
+)
+
+/** Gives the review of hours back to a subordinate (ORG-09). */
+export const reopenReview = Effect.fn("Organisations.reopenReview")((principal: Principal, id: OrganisationId) =>
+  step(principal, "Organisations.reopenReview", id, (one) => Effect.fromResult(decideClosing(one, false)))
+)
+
 /** Where whoever acts as a professional works. */
-const workplaceOf = Effect.fnUntraced(function* ({ hat }: Actor) {
+const workplaceOf = Effect.fnUntraced(function* ({ hat }: Principal) {
   if (hat._tag !== "Professional") return undefined
   const found = yield* Effect.result((yield* ProfessionalRepository).get(hat.professional))
-  return Result.isSuccess(found) ? found.success.organisation : undefined
+  return Result.isSuccess(found) ? { id: hat.professional, organisation: found.success.organisation } : undefined
 })
 
 /** One organisation, for whoever may read it (ORG-03, ACC-10). */
-export const get = Effect.fn("Organisations.get")(function* (actor: Actor, id: OrganisationId) {
+export const get = Effect.fn("Organisations.get")(function* (principal: Principal, id: OrganisationId) {
   const organisation = yield* (yield* OrganisationRepository).get(id)
-  yield* Effect.fromResult(mayReadOrganisation(actor, yield* workplaceOf(actor), organisation))
+  const workplace = yield* workplaceOf(principal)
+  const colleague = workplace?.organisation === id ? workplace.id : undefined
+  yield* permitHere(principal, "Organisations.get", organisation, { colleague })
   return organisation
 })
 
 /**
- * An organisation and all below it, superiors first: the one asked for, or else the administrator's own; the embedder is
- * shown all. A professional's list is empty. (ORG-03, ACC-10)
+ * An organisation and all below it, superiors first: the one asked for, or else the administrator's own; of a region, for the
+ * bureau that it belongs to, whoever the superiors are. The embedder is shown all. (ORG-03, ACC-10, STA-06)
  */
 export const list = Effect.fn("Organisations.list")(function* (
-  actor: Actor,
-  { within }: { readonly within?: OrganisationId | undefined },
+  principal: Principal,
+  { within, ...filter }: OrganisationFilter & { readonly within?: OrganisationId | undefined },
   page: PageRequest
 ) {
-  const repository = yield* OrganisationRepository
-  const { hat } = actor
-  const top = within ?? (hat._tag === "Administrator" ? hat.organisation : undefined)
-  if (top === undefined) return hat._tag === "Embedder" ? yield* repository.jurisdiction("", page) : emptyPage
-  const organisation = yield* repository.get(top)
-  yield* Effect.fromResult(mayReadOrganisation(actor, undefined, organisation))
-  return yield* repository.jurisdiction(organisation.path, page)
+  const path = yield* pathFor(principal, "Organisations.list", { within, region: filter.region })
+  return yield* (yield* OrganisationRepository).jurisdiction(path, filter, page)
+})
+
+/** What was changed of an organisation, by whom and when, the latest last (ORG-10). */
+export const changes = Effect.fn("Organisations.changes")(function* (
+  principal: Principal,
+  id: OrganisationId,
+  page: PageRequest
+) {
+  yield* permitIn(principal, "Organisations.changes", id)
+  const { items, next } = yield* (yield* Journals).of("Organisation", id, page)
+  const records: Page<ChangeRecord> = { items: items.flatMap(changeRecords), next }
+  return records
 })

@@ -1,8 +1,8 @@
 import { Effect, Result } from "effect"
-import type { Actor } from "../account/Actor.ts"
+import type { Principal } from "../account/Principal.ts"
+import { permitOwn } from "../account/permit.ts"
 import { InvalidFields } from "../kernel/FieldIssue.ts"
 import { NotFound } from "../kernel/NotFound.ts"
-import { RuleError } from "../kernel/RuleError.ts"
 import { appliesTo } from "./appliesTo.ts"
 import { readAssessment } from "./cases/readAssessment.ts"
 import { effortOf } from "./effortOf.ts"
@@ -12,26 +12,21 @@ import { mostEffort, readOwnDocument, tooCostly } from "./ownDocument.ts"
 import { Policies } from "./Policies.ts"
 import type { Policy } from "./Policy.ts"
 
-/** A document of one's own is tried out by those who administer an organisation, or by whoever runs the deployment. */
-export class NotTester extends RuleError<NotTester>()(
-  "NotTester",
-  {},
-  {
-    rule: "ACC-10",
-    zh: () => "只有单位管理员可以用自带的政策文件试算",
-    en: () => "only an administrator of an organisation may try out a document of their own"
-  }
-) {}
-
 /** The documents of the deployment, for everybody who has logged in: they are public, and hold nothing of anybody (CMP-01). */
-export const all = Effect.fn("PolicyDocuments.all")(function* (_actor: Actor) {
+export const all = Effect.fn("PolicyDocuments.all")(function* (principal: Principal) {
+  yield* permitOwn(principal, "PolicyDocuments.all")
   return (yield* Policies).all
 })
 
+const found = Effect.fnUntraced(function* (id: string, version: string) {
+  const one = (yield* Policies).all.find(({ reference }) => reference.id === id && reference.version === version)
+  return one ?? (yield* new NotFound({ kind: "PolicyDocument", id: `${id} ${version}` }))
+})
+
 /** One version of a document (CMP-01). */
-export const get = Effect.fn("PolicyDocuments.get")(function* (_actor: Actor, id: string, version: string) {
-  const found = (yield* Policies).all.find(({ reference }) => reference.id === id && reference.version === version)
-  return found ?? (yield* new NotFound({ kind: "PolicyDocument", id: `${id} ${version}` }))
+export const get = Effect.fn("PolicyDocuments.get")(function* (principal: Principal, id: string, version: string) {
+  yield* permitOwn(principal, "PolicyDocuments.get")
+  return yield* found(id, version)
 })
 
 const judge = (policy: Policy, json: unknown, effort: number) =>
@@ -46,21 +41,22 @@ const judge = (policy: Policy, json: unknown, effort: number) =>
 
 /** What a document of the deployment says of a person's year that is written down, and whether it is for such a person. Nothing is read of anybody and nothing written (CMP-06). */
 export const assess = Effect.fn("PolicyDocuments.assess")(function* (
-  actor: Actor,
+  principal: Principal,
   id: string,
   version: string,
   json: unknown
 ) {
-  return yield* Effect.fromResult(judge(yield* get(actor, id, version), json, Number.POSITIVE_INFINITY))
+  yield* permitOwn(principal, "PolicyDocuments.assess")
+  return yield* Effect.fromResult(judge(yield* found(id, version), json, Number.POSITIVE_INFINITY))
 })
 
 /** The same of a document that is sent along, within bounds; every fault or error of the document at once, else every one of the request. */
 export const assessUnder = Effect.fn("PolicyDocuments.assessUnder")(function* (
-  { hat }: Actor,
+  principal: Principal,
   document: unknown,
   json: unknown
 ) {
-  if (hat._tag === "Professional") return yield* new NotTester()
+  yield* permitOwn(principal, "PolicyDocuments.assessUnder")
   const policy = yield* Effect.fromResult(readOwnDocument(document))
   return yield* Effect.fromResult(judge(policy, json, mostEffort))
 })

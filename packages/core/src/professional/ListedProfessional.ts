@@ -1,12 +1,12 @@
 import { Schema } from "effect"
 import { OrganisationId, ProfessionalId } from "../kernel/ids.ts"
-import { DocumentType, maskDocument, Person, type Professional } from "./Professional.ts"
+import { DocumentType, maskDocument, Person, Professional } from "./Professional.ts"
 
 /** A person as lists show them: the document and the mobile by their last four characters (STA-06). */
 export const ListedProfessional = Schema.Struct({
   id: ProfessionalId,
   organisation: OrganisationId,
-  department: Schema.NullOr(Schema.String),
+  department: Professional.fields.department,
   name: Person.fields.name,
   sex: Person.fields.sex,
   documentType: DocumentType,

@@ -1,6 +1,6 @@
 import { Schema } from "effect"
 import { Day } from "../kernel/DayCodec.ts"
-import { OrganisationId, ProfessionalId, UserId } from "../kernel/ids.ts"
+import { DepartmentId, OrganisationId, ProfessionalId, UserId } from "../kernel/ids.ts"
 
 /** 身份证 and the other documents that a person may be known by. */
 export const DocumentType = Schema.Literals([
@@ -63,7 +63,9 @@ export const Professional = Schema.Struct({
   id: ProfessionalId,
   user: UserId,
   organisation: OrganisationId,
-  department: Schema.NullOr(Schema.String),
+  department: Schema.NullOr(DepartmentId),
+  /** What a roster called the department before departments were kept. */
+  departmentName: Schema.optionalKey(Schema.String),
   person: Person,
   version: Schema.Int
 })
@@ -75,7 +77,8 @@ export const ProfessionalEvent = Schema.TaggedUnion({
     id: ProfessionalId,
     user: UserId,
     organisation: OrganisationId,
-    department: Schema.NullOr(Schema.String),
+    department: Schema.NullOr(DepartmentId),
+    departmentName: Schema.optionalKey(Schema.String),
     person: Person
   }
 })

@@ -1,8 +1,17 @@
 import { Context, type Effect } from "effect"
+import type { Region } from "../codes/region.ts"
 import type { ProfessionalId } from "../kernel/ids.ts"
 import type { NotFound } from "../kernel/NotFound.ts"
 import type { Page, PageRequest } from "../kernel/Page.ts"
 import type { IdentityDocument, Professional } from "./Professional.ts"
+
+/** Which people of a list are shown. */
+export interface ProfessionalFilter {
+  /** Those who are called so. */
+  readonly name?: string | undefined
+  /** Those whose organisation lies in this region or in one that it contains. */
+  readonly region?: Region | undefined
+}
 
 /** Port: reads professionals. */
 export class ProfessionalRepository extends Context.Service<
@@ -10,7 +19,11 @@ export class ProfessionalRepository extends Context.Service<
   {
     readonly get: (id: ProfessionalId) => Effect.Effect<Professional, NotFound>
     readonly findByDocument: (document: IdentityDocument) => Effect.Effect<Professional | undefined>
-    /** Everybody whose organisation's path begins with `path`, in the order of their ids. */
-    readonly jurisdiction: (path: string, page: PageRequest) => Effect.Effect<Page<Professional>>
+    /** Everybody whose organisation's path begins with `path`: organisation by organisation in the order of paths, then of ids. */
+    readonly jurisdiction: (
+      path: string,
+      filter: ProfessionalFilter,
+      page: PageRequest
+    ) => Effect.Effect<Page<Professional>>
   }
 >()("@xueshi/core/professional/ProfessionalRepository") {}

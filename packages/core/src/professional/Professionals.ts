@@ -1,35 +1,30 @@
 import { Effect } from "effect"
-import type { Actor } from "../account/Actor.ts"
+import type { Principal } from "../account/Principal.ts"
 import type { OrganisationId, ProfessionalId } from "../kernel/ids.ts"
-import { emptyPage, type Page, type PageRequest } from "../kernel/Page.ts"
-import { OrganisationRepository } from "../organisation/OrganisationRepository.ts"
-import { mayListPeople } from "../organisation/rules/mayListPeople.ts"
+import type { Page, PageRequest } from "../kernel/Page.ts"
+import { pathFor } from "../organisation/permitIn.ts"
 import { type ListedProfessional, listed } from "./ListedProfessional.ts"
-import { ProfessionalRepository } from "./ProfessionalRepository.ts"
+import { type ProfessionalFilter, ProfessionalRepository } from "./ProfessionalRepository.ts"
 import { readable } from "./readable.ts"
 
 export { importRoster, type RosterOutcome, rosterImporter } from "./importRoster.ts"
 
 /** One person, for whoever may read them (ORG-03, ACC-10). */
-export const get = Effect.fn("Professionals.get")((actor: Actor, id: ProfessionalId) =>
-  Effect.map(readable(actor, id), ({ professional }) => professional)
+export const get = Effect.fn("Professionals.get")((principal: Principal, id: ProfessionalId) =>
+  Effect.map(readable(principal, "Professionals.get", id), ({ professional }) => professional)
 )
 
 /**
- * The people of an organisation and of all below it, in the order of ids: the one asked for, or else the administrator's
- * own. To any other hat the list is empty. (ORG-03, ACC-10, STA-06)
+ * The people of an organisation and of all below it, organisation by organisation: the one asked for, or else the
+ * administrator's own; of a region, for the bureau that it belongs to. (ORG-03, ACC-10, STA-06)
  */
 export const list = Effect.fn("Professionals.list")(function* (
-  actor: Actor,
-  { organisation }: { readonly organisation?: OrganisationId | undefined },
+  principal: Principal,
+  { organisation, ...filter }: ProfessionalFilter & { readonly organisation?: OrganisationId | undefined },
   page: PageRequest
 ) {
-  const { hat } = actor
-  const id = organisation ?? (hat._tag === "Administrator" ? hat.organisation : undefined)
-  if (id === undefined) return emptyPage
-  const top = yield* (yield* OrganisationRepository).get(id)
-  yield* Effect.fromResult(mayListPeople(actor, top))
-  const { items, next } = yield* (yield* ProfessionalRepository).jurisdiction(top.path, page)
+  const path = yield* pathFor(principal, "Professionals.list", { within: organisation, region: filter.region })
+  const { items, next } = yield* (yield* ProfessionalRepository).jurisdiction(path, filter, page)
   const shown: Page<ListedProfessional> = { items: items.map(listed), next }
   return shown
 })

@@ -1,19 +1,21 @@
 import { Effect, Result, Stream } from "effect"
-import type { Actor } from "../account/Actor.ts"
-import { NotHandler } from "../account/rules/handles.ts"
+import { PostRepository } from "../account/PostRepository.ts"
+import { actorOf, type Principal } from "../account/Principal.ts"
+import { ownOrganisation } from "../account/permit.ts"
+import { DepartmentRepository } from "../department/DepartmentRepository.ts"
 import { type Batch, batchUnder } from "../journal/batchUnder.ts"
 import { change } from "../journal/Change.ts"
 import { decideAgain } from "../journal/decideAgain.ts"
+import type { Guard } from "../journal/Guard.ts"
 import type { Answer, IdempotencyKey } from "../journal/IdempotencyKey.ts"
 import type { FieldIssue } from "../kernel/FieldIssue.ts"
 import { Ids, ProfessionalId, UserId } from "../kernel/ids.ts"
 import { now } from "../kernel/now.ts"
 import type { RefusedRow, SheetRow } from "../kernel/Sheet.ts"
-import type { Organisation } from "../organisation/Organisation.ts"
 import { OrganisationRepository } from "../organisation/OrganisationRepository.ts"
 import type { Professional } from "./Professional.ts"
 import { ProfessionalRepository } from "./ProfessionalRepository.ts"
-import { place } from "./rules/place.ts"
+import { type Place, place } from "./rules/place.ts"
 import { type RosterEntry, readRosterRow } from "./rules/readRosterRow.ts"
 
 /** What became of one row of a roster. */
@@ -28,25 +30,34 @@ const nameOf = ({ number }: SheetRow): string => `${number}`
 
 const importedOf = ({ after }: Answer): RosterOutcome => ({ _tag: "Imported", id: (after as Professional).id })
 
-const importerUnder = Effect.fnUntraced(function* (actor: Actor, batch: Batch) {
-  if (actor.hat._tag !== "Administrator") return yield* new NotHandler()
+const unchanged = (
+  aggregate: "Organisation" | "Department",
+  { id, version }: { readonly id: string; readonly version: number }
+): Guard => ({ _tag: "Unchanged", aggregate, id, version })
+
+const importerUnder = Effect.fnUntraced(function* (principal: Principal, batch: Batch) {
   const organisations = yield* OrganisationRepository
+  const departments = yield* DepartmentRepository
   const professionals = yield* ProfessionalRepository
+  const posts = yield* PostRepository
   const ids = yield* Ids
-  const importer = yield* organisations.get(actor.hat.organisation)
+  const importer = yield* organisations.get(yield* ownOrganisation(principal, "Professionals.importRoster"))
   const seen = new Set<string>()
 
   const take = Effect.fnUntraced(function* (
     row: SheetRow,
-    { department, person }: RosterEntry,
-    organisation: Organisation
+    { person }: RosterEntry,
+    { department, organisation }: Place
   ) {
+    const { document } = person
     const id = ProfessionalId.make(yield* ids.next)
-    const user = UserId.make(yield* ids.next)
+    // Who holds a post somewhere is known already (ACC-01).
+    const user = (yield* posts.userOf(document)) ?? UserId.make(yield* ids.next)
+    const key = `${document.type}/${document.number}`
     const { at } = yield* now
     yield* batch.commit(
       {
-        actor,
+        actor: actorOf(principal),
         at,
         changes: [
           change("Professional", id, undefined, {
@@ -54,18 +65,15 @@ const importerUnder = Effect.fnUntraced(function* (actor: Actor, batch: Batch) {
             id,
             user,
             organisation: organisation.id,
-            department,
+            department: department?.id ?? null,
             person
           })
         ],
         guards: [
-          {
-            _tag: "Claimed",
-            scope: "professional.document",
-            key: `${person.document.type}/${person.document.number}`,
-            by: id
-          },
-          { _tag: "Unchanged", aggregate: "Organisation", id: organisation.id, version: organisation.version }
+          { _tag: "Claimed", scope: "user.document", key, by: user },
+          { _tag: "Claimed", scope: "professional.document", key, by: id },
+          ...(department === null ? [] : [unchanged("Department", department)]),
+          unchanged("Organisation", organisation)
         ]
       },
       [nameOf(row)]
@@ -79,13 +87,16 @@ const importerUnder = Effect.fnUntraced(function* (actor: Actor, batch: Batch) {
     const { today } = yield* now
     const entry = readRosterRow(row, today)
     if (Result.isFailure(entry)) return () => Effect.succeed(refused(entry.failure))
-    const { organisationCode, person } = entry.success
+    const { department, organisationCode, person } = entry.success
     const key = `${person.document.type}/${person.document.number}`
     const earlierInFile = seen.has(key)
     seen.add(key)
     const decided = Effect.gen(function* () {
+      const organisation = yield* organisations.findByCode(organisationCode)
       const placed = place({
-        organisation: yield* organisations.findByCode(organisationCode),
+        organisation,
+        departments:
+          organisation && department !== null ? yield* departments.named(organisation.id, department) : undefined,
         importer,
         holder: yield* professionals.findByDocument(person.document),
         earlierInFile
@@ -99,8 +110,8 @@ const importerUnder = Effect.fnUntraced(function* (actor: Actor, batch: Batch) {
 })
 
 /** Imports rows one by one, remembering which documents the file has shown (IMP-02). */
-export const rosterImporter = Effect.fn("Professionals.rosterImporter")(function* (actor: Actor) {
-  const read = yield* importerUnder(actor, batchUnder(undefined))
+export const rosterImporter = Effect.fn("Professionals.rosterImporter")(function* (principal: Principal) {
+  const read = yield* importerUnder(principal, batchUnder(undefined))
   return Effect.fn("Professionals.importRow")((row: SheetRow) => Effect.flatMap(read(row), (decide) => decide()))
 })
 
@@ -112,11 +123,15 @@ const together = 500
  * outcome for each row in its order. Under a key, a row that was imported is answered so again, whatever has happened since,
  * and the key is for this roster alone (SYS-03); every other row is decided on again.
  */
-export const importRoster = <E, R>(actor: Actor, rows: Stream.Stream<SheetRow, E, R>, idempotency?: IdempotencyKey) =>
+export const importRoster = <E, R>(
+  principal: Principal,
+  rows: Stream.Stream<SheetRow, E, R>,
+  idempotency?: IdempotencyKey
+) =>
   Stream.unwrap(
     Effect.gen(function* () {
       const batch = batchUnder(idempotency)
-      const read = yield* importerUnder(actor, batch)
+      const read = yield* importerUnder(principal, batch)
       // A key of another roster is refused before any row is taken.
       yield* batch.answers([])
       const take = Effect.fnUntraced(function* (row: SheetRow) {

@@ -38,6 +38,17 @@ export const rosterReasons = {
   UnknownOrganisation: { rule: "PRO-01", zh: "没有找到使用该代码的单位", en: "no organisation has this code" },
   BeyondJurisdiction: { rule: "ORG-03", zh: "该单位不在您的管辖范围内", en: "lies beyond your jurisdiction" },
   NotAnEmployer: { rule: "PRO-01", zh: "继续教育基地不能作为所在单位", en: "a training base has no professionals" },
+  UnknownDepartment: {
+    rule: "ORG-08",
+    zh: "该单位没有这个部门，请先在“内设部门”中添加，或留空",
+    en: "is no department of that organisation: add it first, or leave this empty"
+  },
+  AmbiguousDepartment: {
+    rule: "ORG-08",
+    zh: "该单位有几个部门都叫这个名字，请留空，导入后再选择",
+    en: "is the name of several departments there: leave this empty and choose one afterwards"
+  },
+  DisabledDepartment: { rule: "ORG-08", zh: "该部门已禁用，请先启用，或留空", en: "is a disabled department" },
   TwiceInFile: { rule: "IMP-02", zh: "该证件号在本文件中重复出现", en: "stands twice in this file" },
   DocumentTaken: {
     rule: "PRO-02",

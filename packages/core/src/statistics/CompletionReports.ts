@@ -1,10 +1,9 @@
 import { Effect, Result } from "effect"
-import type { Actor } from "../account/Actor.ts"
+import type { Principal } from "../account/Principal.ts"
 import type { Region } from "../codes/region.ts"
 import type { Day } from "../kernel/Day.ts"
 import type { OrganisationId } from "../kernel/ids.ts"
-import { OrganisationRepository } from "../organisation/OrganisationRepository.ts"
-import { mayListPeople } from "../organisation/rules/mayListPeople.ts"
+import { permitIn } from "../organisation/permitIn.ts"
 import { evaluate } from "../policy/evaluate.ts"
 import { Policies } from "../policy/Policies.ts"
 import { passes } from "../policy/passes.ts"
@@ -64,12 +63,11 @@ export const ofPath = Effect.fn("CompletionReports.ofPath")(function* (path: str
 
 /** STA-02 of an organisation and all below it, for an administrator whose jurisdiction holds it (ORG-03, ACC-10). */
 export const ofJurisdiction = Effect.fn("CompletionReports.ofJurisdiction")(function* (
-  actor: Actor,
+  principal: Principal,
   id: OrganisationId,
   year: number,
   asOf: Day
 ) {
-  const organisation = yield* (yield* OrganisationRepository).get(id)
-  yield* Effect.fromResult(mayListPeople(actor, organisation))
+  const organisation = yield* permitIn(principal, "CompletionReports.ofJurisdiction", id)
   return yield* ofPath(organisation.path, year, asOf)
 })

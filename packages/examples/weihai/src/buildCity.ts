@@ -1,21 +1,31 @@
-import { type Actor, type Organisation, type OrganisationId, Organisations, once, UserId } from "@xueshi/core"
+import {
+  fullPowers,
+  type Organisation,
+  type OrganisationId,
+  Organisations,
+  once,
+  type Principal,
+  UserId
+} from "@xueshi/core"
 import { Effect } from "effect"
 import { keyOf } from "./keys.ts"
 import { cityPlan } from "./sample/city.ts"
 
 /** Who acts for an organisation in the sample: its first administrator. */
-export const administratorOf = (organisation: OrganisationId): Actor => ({
+export const administratorOf = (organisation: OrganisationId): Principal => ({
   user: UserId.make(`admin-of-${organisation}`),
-  hat: { _tag: "Administrator", organisation }
+  hat: { _tag: "Administrator", organisation },
+  powers: fullPowers("bureau")
 })
 
 /** Its second administrator, who audits: who approved does not (AUD-04). */
-export const auditorOf = (organisation: OrganisationId): Actor => ({
+export const auditorOf = (organisation: OrganisationId): Principal => ({
   user: UserId.make(`auditor-of-${organisation}`),
-  hat: { _tag: "Administrator", organisation }
+  hat: { _tag: "Administrator", organisation },
+  powers: fullPowers("bureau")
 })
 
-const embedder: Actor = { user: UserId.make("embedder"), hat: { _tag: "Embedder" } }
+const embedder: Principal = { user: UserId.make("embedder"), hat: { _tag: "Embedder" } }
 
 /** The sample's organisations: by the keys of the plan, the root first. */
 export type City = ReadonlyMap<string, Organisation>

@@ -3,10 +3,13 @@ import {
   CertificateRepository,
   type Credentials,
   DeclarationRepository,
+  DepartmentRepository,
   type Ids,
   JournalChain,
+  Journals,
   type Ledgers,
   OrganisationRepository,
+  PostRepository,
   ProfessionalRepository,
   type SessionRepository,
   type Statistics,
@@ -34,6 +37,9 @@ export type Ports =
   | OrganisationRepository
   | ProfessionalRepository
   | DeclarationRepository
+  | DepartmentRepository
+  | Journals
+  | PostRepository
   | CertificateRepository
   | Credentials
   | Ids
@@ -69,6 +75,9 @@ const inTime = (patience: Duration.Input) => {
     Layer.effect(OrganisationRepository, Effect.map(OrganisationRepository, limit)),
     Layer.effect(ProfessionalRepository, Effect.map(ProfessionalRepository, limit)),
     Layer.effect(DeclarationRepository, Effect.map(DeclarationRepository, limit)),
+    Layer.effect(DepartmentRepository, Effect.map(DepartmentRepository, limit)),
+    Layer.effect(Journals, Effect.map(Journals, limit)),
+    Layer.effect(PostRepository, Effect.map(PostRepository, limit)),
     Layer.effect(CertificateRepository, Effect.map(CertificateRepository, limit))
   )
 }

@@ -32,8 +32,8 @@ export interface Everybody {
 export const readEverybody = Effect.fn("readEverybody")(function* (path: string) {
   const tree = yield* OrganisationRepository
   const professionals = yield* ProfessionalRepository
-  const organisations = yield* all((request) => tree.jurisdiction(path, request))
-  const people = yield* all((request) => professionals.jurisdiction(path, request))
+  const organisations = yield* all((request) => tree.jurisdiction(path, {}, request))
+  const people = yield* all((request) => professionals.jurisdiction(path, {}, request))
   const order = new Map(organisations.map(({ id }, index) => [id, index]))
   const placeOf = ({ organisation, person }: Professional) =>
     `${String(order.get(organisation) ?? 0).padStart(8, "0")} ${person.document.number}`

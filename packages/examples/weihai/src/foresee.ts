@@ -1,10 +1,10 @@
 import {
-  type Actor,
   type Day,
   type Declaration,
   DeclarationId,
   evolve,
   type Policy,
+  type Principal,
   type Professional,
   Rules
 } from "@xueshi/core"
@@ -19,7 +19,13 @@ const after = (before: Declaration | undefined, event: Parameters<typeof evolve<
  * What the rules will say of a row, asked before anything of it is written: a row is taken wholly or not begun. Who
  * reviews does not matter to what can be granted, so the person's own organisation stands in.
  */
-export const foresee = (policy: Policy, professional: Professional, actor: Actor, row: DeclarationRow, today: Day) => {
+export const foresee = (
+  policy: Policy,
+  professional: Professional,
+  actor: Principal,
+  row: DeclarationRow,
+  today: Day
+) => {
   const { review } = row.decisions
   const id = DeclarationId.make("foreseen")
   return Result.gen(function* () {

@@ -1,4 +1,4 @@
-import { type Actor, type ProfessionalId, Professionals, type RefusedRow, Rules, type SheetRow } from "@xueshi/core"
+import { type Principal, type ProfessionalId, Professionals, type RefusedRow, Rules, type SheetRow } from "@xueshi/core"
 import { Effect } from "effect"
 import { forEachShown } from "./Screen.ts"
 
@@ -10,7 +10,7 @@ export interface RosterResult {
 }
 
 /** Imports a roster in the name of an organisation: good rows in, bad rows back with their reasons (IMP-02). */
-export const importRoster = Effect.fn("importRoster")(function* (rows: ReadonlyArray<SheetRow>, actor: Actor) {
+export const importRoster = Effect.fn("importRoster")(function* (rows: ReadonlyArray<SheetRow>, actor: Principal) {
   const importRow = yield* Professionals.rosterImporter(actor)
   // Rows of one document in order: the second of them is the one that comes back.
   const outcomes = yield* forEachShown("导入人员", rows, importRow, ({ cells: { documentNumber = "" } }) =>

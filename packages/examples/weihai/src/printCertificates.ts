@@ -1,9 +1,9 @@
 import {
-  type Actor,
   type AnnualCompletion,
   type Certificate,
   CertificateRepository,
   Certificates,
+  type Principal,
   Printer,
   passes
 } from "@xueshi/core"
@@ -20,7 +20,7 @@ export interface Printed {
 }
 
 /** The standing annual certificate of somebody who passed, or a new one (CRT-01). */
-const issue = Effect.fnUntraced(function* (actor: Actor, completion: AnnualCompletion) {
+const issue = Effect.fnUntraced(function* (actor: Principal, completion: AnnualCompletion) {
   const { professional, verdict } = completion
   const issued = yield* (yield* CertificateRepository).ofProfessional(professional.id)
   const standing = issued.find(({ kind, year }) => kind === "annual" && year === verdict.year)
@@ -31,7 +31,7 @@ const issue = Effect.fnUntraced(function* (actor: Actor, completion: AnnualCompl
 
 /** Issues the annual certificate of everybody who passed, and prints those that the former output does not have. */
 export const printCertificates = Effect.fn("printCertificates")(function* (
-  actor: Actor,
+  actor: Principal,
   completions: ReadonlyArray<AnnualCompletion>
 ) {
   const output = yield* Output

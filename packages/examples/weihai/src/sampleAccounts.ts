@@ -1,4 +1,4 @@
-import { Accounts, type Actor, type IdentityDocument, type Organisation, UserId } from "@xueshi/core"
+import { Accounts, type IdentityDocument, type Organisation, type Principal, UserId } from "@xueshi/core"
 import { Effect, Redacted } from "effect"
 import type { City } from "./buildCity.ts"
 import { namedPerson } from "./sample/people.ts"
@@ -24,7 +24,7 @@ export const sampleAccounts: ReadonlyArray<SampleAccount> = [
   { who: "市人社局管理员", document: { type: "passport", number: "E20180002" }, posts: ["bureau"] }
 ]
 
-const embedder: Actor = { user: UserId.make("embedder"), hat: { _tag: "Embedder" } }
+const embedder: Principal = { user: UserId.make("embedder"), hat: { _tag: "Embedder" } }
 
 /** Gives every sample account its password and posts. */
 export const giveAccounts = Effect.fn("giveAccounts")(function* (city: City) {

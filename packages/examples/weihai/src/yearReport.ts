@@ -1,10 +1,10 @@
 import {
-  type Actor,
   type AnnualCompletion,
   Completions,
   completionReport,
   type Organisation,
   type OrganisationId,
+  type Principal,
   type Professional,
   passes,
   passRate,
@@ -14,7 +14,7 @@ import { Effect } from "effect"
 import { forEachShown, heading, table } from "./Screen.ts"
 
 /** Judges everybody's year. */
-export const judgeYear = Effect.fn("judgeYear")((actor: Actor, people: ReadonlyArray<Professional>, year: number) =>
+export const judgeYear = Effect.fn("judgeYear")((actor: Principal, people: ReadonlyArray<Professional>, year: number) =>
   forEachShown("年度认定", people, ({ id }) => Completions.ofYear(actor, id, year))
 )
 

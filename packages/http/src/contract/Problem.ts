@@ -46,5 +46,8 @@ export const problems = <const Codes extends ReadonlyArray<Code>>(...codes: Code
   ) as unknown as ReadonlyArray<Schema.Codec<Problem<Codes[number]>>>
 }
 
+/** What whoever may not do something is told, where it is about something (ACC-10). */
+export const denied = ["NotAllowed", "BeyondJurisdiction", "NotFound"] as const
+
 /** What any endpoint may answer, whatever it does. */
 export const anywhere = problems("InvalidRequest", "InternalError", "Unavailable", "TimedOut")

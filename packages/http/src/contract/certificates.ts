@@ -3,7 +3,7 @@ import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { commandHeaders } from "./command.ts"
 import { described } from "./describe.ts"
-import { problems } from "./Problem.ts"
+import { denied, problems } from "./Problem.ts"
 import { Authenticated } from "./security.ts"
 
 /** Whatever was typed or scanned: what is no number of a certificate is answered as an unknown one. */
@@ -18,7 +18,7 @@ const issue = HttpApiEndpoint.post("issue", "/", {
   }),
   success: Certificate,
   error: problems(
-    "NotFound",
+    ...denied,
     "NoPolicy",
     "GateNotMet",
     "UnknownCertificateKind",
@@ -38,19 +38,19 @@ const issue = HttpApiEndpoint.post("issue", "/", {
 const list = HttpApiEndpoint.get("list", "/", {
   query: { professional: ProfessionalId },
   success: Schema.Array(Certificate),
-  error: problems("NotFound")
+  error: problems(...denied)
 }).annotateMerge(described({ zh: "某人的证书", en: "A person's certificates", rules: ["CRT-01", "ACC-10"] }))
 
 const get = HttpApiEndpoint.get("get", "/:number", {
   params,
   success: Certificate,
-  error: problems("NotFound")
+  error: problems(...denied)
 }).annotateMerge(described({ zh: "按编号查看证书", en: "One certificate by its number", rules: ["CRT-02", "ACC-10"] }))
 
 const print = HttpApiEndpoint.get("print", "/:number/pdf", {
   params,
   success: Schema.Uint8Array.pipe(HttpApiSchema.asUint8Array({ contentType: "application/pdf" })),
-  error: problems("NotFound", "MissingGlyphs")
+  error: problems(...denied, "MissingGlyphs")
 }).annotateMerge(described({ zh: "打印证书（PDF）", en: "The certificate as PDF", rules: ["CRT-01", "CRT-02"] }))
 
 /** 证书 */

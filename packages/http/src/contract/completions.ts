@@ -2,7 +2,7 @@ import { CreditYear, Explanation, ProfessionalId } from "@xueshi/core"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
 import { described } from "./describe.ts"
-import { problems } from "./Problem.ts"
+import { denied, problems } from "./Problem.ts"
 import { Authenticated } from "./security.ts"
 import { Verdict, YearOutcome } from "./verdict.ts"
 
@@ -10,7 +10,7 @@ import { Verdict, YearOutcome } from "./verdict.ts"
 const Completion = Schema.Struct({ verdict: Verdict, explanation: Schema.Array(Schema.String) })
 
 const Year = Schema.FiniteFromString.pipe(Schema.decodeTo(CreditYear))
-const error = problems("NotFound", "NoPolicy")
+const error = problems(...denied, "NoPolicy")
 
 const all = HttpApiEndpoint.get("all", "/", {
   params: { id: ProfessionalId },

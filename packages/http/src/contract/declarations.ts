@@ -3,7 +3,7 @@ import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { changeHeaders, commandHeaders } from "./command.ts"
 import { described } from "./describe.ts"
-import { problems } from "./Problem.ts"
+import { denied, problems } from "./Problem.ts"
 import { pageOf, pageQuery } from "./page.ts"
 import { Authenticated } from "./security.ts"
 
@@ -13,7 +13,7 @@ const Reason = Schema.String.check(Schema.isMaxCodePoints(2000))
 
 /** What stands in the way of any command on a declaration. */
 const common = [
-  "NotFound",
+  ...denied,
   "Conflict",
   "VersionMismatch",
   "KeyReused",
@@ -31,7 +31,7 @@ const draft = HttpApiEndpoint.post("draft", "/", {
 const get = HttpApiEndpoint.get("get", "/:id", {
   params,
   success: Declaration,
-  error: problems("NotFound")
+  error: problems(...denied)
 }).annotateMerge(described({ zh: "查看申报", en: "One declaration", rules: ["ORG-03", "ACC-10"], versioned: true }))
 
 const edit = HttpApiEndpoint.put("edit", "/:id/claim", {
@@ -108,7 +108,7 @@ const copy = HttpApiEndpoint.post("copy", "/:id/copy", {
 const awaitingReview = HttpApiEndpoint.get("awaitingReview", "/awaiting-review", {
   query: pageQuery,
   success: pageOf(Declaration),
-  error: problems("NotFound", "NotHandler", "InvalidCursor")
+  error: problems("NotAllowed", "InvalidCursor")
 }).annotateMerge(
   described({ zh: "待本单位审核的申报", en: "What awaits the own organisation's review", rules: ["DEC-05"] })
 )
@@ -116,7 +116,7 @@ const awaitingReview = HttpApiEndpoint.get("awaitingReview", "/awaiting-review",
 const awaitingAudit = HttpApiEndpoint.get("awaitingAudit", "/awaiting-audit", {
   query: pageQuery,
   success: pageOf(Declaration),
-  error: problems("NotFound", "NotHandler", "InvalidCursor")
+  error: problems("NotAllowed", "InvalidCursor")
 }).annotateMerge(
   described({ zh: "待本单位抽查的申报", en: "What awaits the own organisation's audit", rules: ["AUD-01"] })
 )
@@ -124,7 +124,7 @@ const awaitingAudit = HttpApiEndpoint.get("awaitingAudit", "/awaiting-audit", {
 const ofOrganisation = HttpApiEndpoint.get("ofOrganisation", "/", {
   query: { ...pageQuery, organisation: OrganisationId, state: Schema.Literals(["Pending", "Approved", "Rejected"]) },
   success: pageOf(Declaration),
-  error: problems("NotFound", "InvalidCursor")
+  error: problems(...denied, "InvalidCursor")
 }).annotateMerge(
   described({
     zh: "某单位的申报，按状态",

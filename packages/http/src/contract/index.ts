@@ -1,12 +1,15 @@
 import { HttpApi, OpenApi } from "effect/http-api"
+import { administrators } from "./administrators.ts"
 import { certificates, verifications } from "./certificates.ts"
 import { completions } from "./completions.ts"
 import { declarations } from "./declarations.ts"
+import { departments } from "./departments.ts"
 import { completed } from "./document.ts"
 import { organisations } from "./organisations.ts"
 import { policies } from "./policies.ts"
 import { byPortal, type PortalScheme } from "./portal.ts"
 import { professionals } from "./professionals.ts"
+import { roles } from "./roles.ts"
 import { roster } from "./roster.ts"
 import { Guarded } from "./security.ts"
 import { selections } from "./selections.ts"
@@ -34,6 +37,9 @@ const groups = HttpApi.make("xueshi")
   .annotate(HttpApi.SuccessParseOptions, { disableChecks: true })
   .add(
     organisations,
+    departments,
+    administrators,
+    roles,
     professionals,
     roster,
     declarations,

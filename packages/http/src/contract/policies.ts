@@ -2,7 +2,7 @@ import { AssessRequest, Explanation, Jurisdiction, PolicyDocument, Text } from "
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
 import { described } from "./describe.ts"
-import { problems } from "./Problem.ts"
+import { denied, problems } from "./Problem.ts"
 import { Authenticated } from "./security.ts"
 import { WhatIfAsked, WhatIfLines } from "./whatIf.ts"
 
@@ -48,14 +48,17 @@ const Assessed = Schema.Struct({
 
 const refusals = ["InvalidFields", "PayloadTooLarge", "UnsupportedMediaType"] as const
 
-const list = HttpApiEndpoint.get("list", "/", { success: Schema.Array(Listed) }).annotateMerge(
+const list = HttpApiEndpoint.get("list", "/", {
+  success: Schema.Array(Listed),
+  error: problems("NotAllowed")
+}).annotateMerge(
   described({ zh: "现行的政策文件及其版本", en: "The policy documents in use, by version", rules: ["CMP-01"] })
 )
 
 const get = HttpApiEndpoint.get("get", "/:id/versions/:version", {
   params,
   success: Document,
-  error: problems("NotFound")
+  error: problems("NotAllowed", "NotFound")
 }).annotateMerge(
   described({ zh: "政策文件的一个版本", en: "One version of a document", rules: ["CMP-01"], versioned: true })
 )
@@ -63,7 +66,7 @@ const get = HttpApiEndpoint.get("get", "/:id/versions/:version", {
 const words = HttpApiEndpoint.get("words", "/:id/versions/:version/words", {
   params,
   success: Schema.Array(Schema.String),
-  error: problems("NotFound")
+  error: problems("NotAllowed", "NotFound")
 }).annotateMerge(
   described({
     zh: "政策文件的文字说明",
@@ -82,7 +85,7 @@ const assess = HttpApiEndpoint.post("assess", "/:id/versions/:version/assess", {
   params,
   payload: Asked,
   success: Assessed,
-  error: problems(...refusals, "NotFound")
+  error: problems(...refusals, "NotAllowed", "NotFound")
 }).annotateMerge(
   described({
     zh: "按某个版本试算一个人的一年：不读取任何人的数据，也不写入",
@@ -94,7 +97,7 @@ const assess = HttpApiEndpoint.post("assess", "/:id/versions/:version/assess", {
 const assessUnder = HttpApiEndpoint.post("assessUnder", "/assess", {
   payload: Schema.Struct({ document: Schema.Record(Schema.String, Schema.Unknown), request: Asked }),
   success: Assessed,
-  error: problems(...refusals, "NotTester")
+  error: problems(...refusals, "NotAllowed")
 }).annotateMerge(
   described({
     zh: "按随请求附上的政策文件试算（限单位管理员）：文件的每个错误都指明位置",
@@ -106,7 +109,7 @@ const assessUnder = HttpApiEndpoint.post("assessUnder", "/assess", {
 const whatIf = HttpApiEndpoint.post("whatIf", "/what-if", {
   payload: WhatIfAsked,
   success: WhatIfLines,
-  error: problems(...refusals, "NotTester", "NotFound", "Busy")
+  error: problems(...refusals, ...denied, "Busy")
 }).annotateMerge(
   described({
     zh: "政策测算（限单位管理员）：若改用随请求附上的文件，本单位及所属单位的人员谁由不通过变为通过、谁由通过变为不通过；逐行返回，末行是汇总报告，或中途出错的原因；不写入",

@@ -1,19 +1,32 @@
-import { CreditYear, Declaration, ListedProfessional, OrganisationId, Professional, ProfessionalId } from "@xueshi/core"
+import {
+  CreditYear,
+  Declaration,
+  ListedProfessional,
+  OrganisationId,
+  Professional,
+  ProfessionalId,
+  Region
+} from "@xueshi/core"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
 import { described } from "./describe.ts"
-import { problems } from "./Problem.ts"
+import { denied, problems } from "./Problem.ts"
 import { pageOf, pageQuery } from "./page.ts"
 import { Authenticated } from "./security.ts"
 
 const list = HttpApiEndpoint.get("list", "/", {
-  query: { ...pageQuery, organisation: Schema.optionalKey(OrganisationId) },
+  query: {
+    ...pageQuery,
+    organisation: Schema.optionalKey(OrganisationId),
+    name: Schema.optionalKey(Schema.NonEmptyString.check(Schema.isMaxLength(100))),
+    region: Schema.optionalKey(Region)
+  },
   success: pageOf(ListedProfessional),
-  error: problems("NotFound", "InvalidCursor")
+  error: problems(...denied, "InvalidCursor")
 }).annotateMerge(
   described({
-    zh: "本单位及所属单位的人员（证件号只显示后四位）",
-    en: "The people of an organisation and of all below it; documents by their last four characters",
+    zh: "本单位及所属单位的人员，可按姓名查询；人社部门也可按地区查看（证件号只显示后四位）",
+    en: "The people of an organisation and of all below it, or of a region for the bureau that it belongs to, by name; documents by their last four characters",
     rules: ["ORG-03", "ACC-10", "STA-06"]
   })
 )
@@ -21,7 +34,7 @@ const list = HttpApiEndpoint.get("list", "/", {
 const get = HttpApiEndpoint.get("get", "/:id", {
   params: { id: ProfessionalId },
   success: Professional,
-  error: problems("NotFound")
+  error: problems(...denied)
 }).annotateMerge(
   described({
     zh: "查看人员档案",
@@ -39,7 +52,7 @@ const declarations = HttpApiEndpoint.get("declarations", "/:id/declarations", {
     creditYear: Schema.optionalKey(Schema.FiniteFromString.pipe(Schema.decodeTo(CreditYear)))
   },
   success: pageOf(Declaration),
-  error: problems("NotFound", "InvalidCursor")
+  error: problems(...denied, "InvalidCursor")
 }).annotateMerge(
   described({
     zh: "某人的申报，按状态和计入年度",

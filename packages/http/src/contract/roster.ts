@@ -28,7 +28,7 @@ const load = HttpApiEndpoint.post("load", "/", {
   success: [Report, workbook],
   error: problems(
     "NotFound",
-    "NotHandler",
+    "NotAllowed",
     "Conflict",
     "KeyReused",
     "WorkbookRefused",

@@ -1,10 +1,10 @@
-import type { Actor } from "@xueshi/core"
+import type { Principal } from "@xueshi/core"
 import { Context } from "effect"
 import { HttpApiMiddleware, HttpApiSecurity } from "effect/http-api"
 import { anywhere, problems } from "./Problem.ts"
 
 /** Who asks, under which hat. */
-export class CurrentActor extends Context.Service<CurrentActor, Actor>()("@xueshi/http/CurrentActor") {}
+export class CurrentActor extends Context.Service<CurrentActor, Principal>()("@xueshi/http/CurrentActor") {}
 
 /** Marks an endpoint that takes a whole file: it may be larger and take longer than other requests. */
 export const Upload = Context.Reference<boolean>("@xueshi/http/Upload", { defaultValue: () => false })

@@ -3,14 +3,14 @@ import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
 import { commandHeaders } from "./command.ts"
 import { described } from "./describe.ts"
-import { problems } from "./Problem.ts"
+import { denied, problems } from "./Problem.ts"
 import { Authenticated } from "./security.ts"
 
 /** How many are decided on in one request. */
 const most = 1000
 
 const reasons = problems(
-  "NotFound",
+  ...denied,
   "NotHandler",
   "OwnItem",
   "NotInState",

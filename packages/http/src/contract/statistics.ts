@@ -2,7 +2,7 @@ import { CreditYear, Day, OrganisationId, Region } from "@xueshi/core"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
 import { described } from "./describe.ts"
-import { problems } from "./Problem.ts"
+import { denied, problems } from "./Problem.ts"
 import { Authenticated } from "./security.ts"
 
 /** Counts of people, and how many in a hundred of them passed, with one decimal. */
@@ -25,7 +25,7 @@ const completion = HttpApiEndpoint.get("completion", "/completion", {
     asOf: Schema.optionalKey(Day)
   },
   success: Report,
-  error: problems("NotFound")
+  error: problems(...denied)
 }).annotateMerge(
   described({
     zh: "学时完成情况统计：某单位及所属单位",

@@ -1,4 +1,4 @@
-import type { Actor } from "@xueshi/core"
+import type { Principal } from "@xueshi/core"
 import { Context, type Redacted } from "effect"
 
 /** The languages that answers are written in. */
@@ -12,7 +12,7 @@ export const Asked = Context.Reference<{
   readonly url: string
   readonly language: Language
   /** Who asks, as the portal's own log-in says; only asked for by an endpoint that needs somebody. */
-  readonly principal: () => Promise<Actor | undefined>
+  readonly principal: () => Promise<Principal | undefined>
   /** Who turned out to ask, for the log, and by which session. */
   readonly caller: { user?: string; token?: Redacted.Redacted }
   /** How a session's cookie is bound. */

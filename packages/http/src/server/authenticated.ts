@@ -1,4 +1,4 @@
-import { type Actor, type Credentials, type Passwords, type SessionRepository, Sessions } from "@xueshi/core"
+import { type Credentials, type Passwords, type Principal, type SessionRepository, Sessions } from "@xueshi/core"
 import { Effect, Layer, type Redacted } from "effect"
 import { HttpServerRequest } from "effect/http"
 import { Authenticated, CurrentActor } from "../contract/security.ts"
@@ -10,7 +10,7 @@ type Guarding = Parameters<typeof Authenticated.Service.bearer>[0]
 
 const letIn = Effect.fnUntraced(function* (
   effect: Guarding,
-  actor: Actor | undefined,
+  actor: Principal | undefined,
   nobody: Refused<"Unauthenticated"> = refusals.unauthenticated
 ) {
   const asked = yield* Asked

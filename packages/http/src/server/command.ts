@@ -1,5 +1,4 @@
 import {
-  type Actor,
   type AggregateName,
   canonical,
   Digests,
@@ -7,6 +6,7 @@ import {
   type Json,
   type KeyReused,
   once,
+  type Principal,
   type StateOf,
   type Store
 } from "@xueshi/core"
@@ -14,7 +14,7 @@ import { Effect } from "effect"
 import { HttpEffect, type HttpServerRequest, HttpServerResponse } from "effect/http"
 import { CurrentActor } from "../contract/security.ts"
 
-interface CommandHeaders {
+export interface CommandHeaders {
   readonly "idempotency-key"?: string
   readonly "if-match"?: string
 }
@@ -51,7 +51,7 @@ const expectedIn = (header: string | undefined): number | undefined =>
   header === undefined || header === "*" ? undefined : Number(header.slice(2, -1))
 
 /** Keys are the caller's own: the same key of another user or hat is another one. The database keeps only their digest. */
-const keyOf = Effect.fnUntraced(function* (actor: Actor, key: string, command: Json) {
+const keyOf = Effect.fnUntraced(function* (actor: Principal, key: string, command: Json) {
   const { sha256 } = yield* Digests
   const who = { user: actor.user, hat: { ...actor.hat } }
   const [own = "", digest = ""] = yield* sha256([canonical({ who, key }), canonical(command)])
@@ -59,7 +59,7 @@ const keyOf = Effect.fnUntraced(function* (actor: Actor, key: string, command: J
 })
 
 /** The key of a request on many things, if it has one. `body` is all that it depends on beside the actor. */
-export const keyOfRequest = (actor: Actor, name: string, headers: CommandHeaders, body: Json) => {
+export const keyOfRequest = (actor: Principal, name: string, headers: CommandHeaders, body: Json) => {
   const key = headers["idempotency-key"]
   return key === undefined ? Effect.undefined : keyOf(actor, key, { name, body })
 }
@@ -73,7 +73,7 @@ export const command = Effect.fnUntraced(function* <K extends AggregateName, A e
   name: string,
   headers: CommandHeaders,
   body: Json,
-  run: (actor: Actor) => Effect.Effect<A, E, R>
+  run: (actor: Principal) => Effect.Effect<A, E, R>
 ): Effect.fn.Return<A, E | KeyReused, R | Store | CurrentActor | HttpServerRequest.HttpServerRequest> {
   const actor = yield* CurrentActor
   const expecting = Effect.provideService(run(actor), ExpectedVersion, expectedIn(headers["if-match"]))

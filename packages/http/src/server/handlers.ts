@@ -1,10 +1,13 @@
 import type {
   CertificateRepository,
   DeclarationRepository,
+  DepartmentRepository,
   Ids,
+  Journals,
   Ledgers,
   OrganisationRepository,
   Policies,
+  PostRepository,
   Printer,
   ProfessionalRepository,
   Statistics,
@@ -12,12 +15,15 @@ import type {
   Workbooks
 } from "@xueshi/core"
 import { Layer } from "effect"
+import { administrators } from "./administrators.ts"
 import { certificates, verifications } from "./certificates.ts"
 import { completions } from "./completions.ts"
 import { declarations } from "./declarations.ts"
+import { departments } from "./departments.ts"
 import { organisations } from "./organisations.ts"
 import { policies } from "./policies.ts"
 import { professionals } from "./professionals.ts"
+import { roles } from "./roles.ts"
 import { roster } from "./roster.ts"
 import { selections } from "./selections.ts"
 import { statistics } from "./statistics.ts"
@@ -26,6 +32,9 @@ import { system } from "./system.ts"
 /** Every handler of the interface. */
 export const handlers = Layer.mergeAll(
   organisations,
+  departments,
+  administrators,
+  roles,
   professionals,
   roster,
   declarations,
@@ -42,10 +51,13 @@ export const handlers = Layer.mergeAll(
 export type Ports =
   | CertificateRepository
   | DeclarationRepository
+  | DepartmentRepository
   | Ids
+  | Journals
   | Ledgers
   | OrganisationRepository
   | Policies
+  | PostRepository
   | Printer
   | ProfessionalRepository
   | Statistics

@@ -8,9 +8,11 @@ import { pageOf } from "./cursors.ts"
 
 export const professionals = HttpApiBuilder.group(Api, "professionals", (handlers) =>
   handlers
-    .handle("list", ({ query: { organisation, ...page } }) =>
+    .handle("list", ({ query: { name, organisation, region, ...page } }) =>
       asking((actor) =>
-        pageOf(`professionals ${organisation ?? ""}`, page, (at) => Professionals.list(actor, { organisation }, at))
+        pageOf(`professionals ${JSON.stringify([organisation, name, region])}`, page, (at) =>
+          Professionals.list(actor, { organisation, name, region }, at)
+        )
       )
     )
     .handle("get", ({ params: { id } }) => asking((actor) => Professionals.get(actor, id)).pipe(Effect.tap(tagged)))

@@ -1,4 +1,11 @@
-import { type Actor, type IdempotencyKey, Professionals, type RefusedRow, rosterForm, Workbooks } from "@xueshi/core"
+import {
+  type IdempotencyKey,
+  type Principal,
+  Professionals,
+  type RefusedRow,
+  rosterForm,
+  Workbooks
+} from "@xueshi/core"
 import { Effect, Stream } from "effect"
 import { Hex } from "effect/encoding"
 import { HttpServerRequest, HttpServerResponse } from "effect/http"
@@ -19,7 +26,7 @@ const digestOf = (bytes: Uint8Array): Effect.Effect<string> =>
   Effect.promise(async () => Hex.encode(new Uint8Array(await crypto.subtle.digest("SHA-256", new Uint8Array(bytes)))))
 
 /** Imports row by row: what was imported stays, whatever becomes of the rest. */
-const take = Effect.fnUntraced(function* (actor: Actor, bytes: Uint8Array, key: IdempotencyKey | undefined) {
+const take = Effect.fnUntraced(function* (actor: Principal, bytes: Uint8Array, key: IdempotencyKey | undefined) {
   const workbooks = yield* Workbooks
   const rows = workbooks
     .rows(rosterForm, bytes)

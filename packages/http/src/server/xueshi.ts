@@ -1,4 +1,4 @@
-import type { Actor } from "@xueshi/core"
+import type { Principal } from "@xueshi/core"
 import { Cause, Context, Duration, type Layer, Layer as Layers } from "effect"
 import { HttpRouter, HttpServer } from "effect/http"
 import { type HttpApi, HttpApiBuilder, type HttpApiGroup, OpenApi } from "effect/http-api"
@@ -43,7 +43,7 @@ export interface MountByPortal extends Bounded {
   /** Every port of core: where people, declarations and policies are kept (see `@xueshi/sql` and `Policies.layer`). */
   readonly layer: Layer.Layer<Ports, unknown>
   /** Who asks: the portal's own log-in. Nobody, where it gives `undefined`; what it may do, the rules say. */
-  readonly principal: (c: HonoContext) => Actor | undefined | Promise<Actor | undefined>
+  readonly principal: (c: HonoContext) => Principal | undefined | Promise<Principal | undefined>
   /** How that log-in shows itself in requests, for the document: `{ type: "apiKey", in: "cookie", name: "portal_session" }`. */
   readonly scheme?: PortalScheme
 }
@@ -180,7 +180,7 @@ export const xueshi = (mount: Mount): Mounted => {
     // The router would take what follows a `;` for a query.
     const path = url.pathname.slice(prefix.length).replaceAll(";", "%3B") || "/"
     // Asked once, whatever credentials the interface would try one after the other.
-    let principal: Promise<Actor | undefined> | undefined
+    let principal: Promise<Principal | undefined> | undefined
     const asked = {
       id: ids.get(c) ?? "",
       url: `${path}${url.search}`,

@@ -1,9 +1,9 @@
 import {
-  type Actor,
   type Commit,
   type DeclarationId,
   Declarations,
   type IdempotencyKey,
+  type Principal,
   Professionals,
   Store
 } from "@xueshi/core"
@@ -33,7 +33,7 @@ const approve = (world: City, ids: ReadonlyArray<DeclarationId>, under: Idempote
     )
   )
 
-const importer = (world: City): Actor => administrator(world, "bureau", "root1")
+const importer = (world: City): Principal => administrator(world, "bureau", "root1")
 /** Somebody new of each number, at the hospital; the number is the row's too. */
 const rowsOf = (world: City, numbers: ReadonlyArray<number>) =>
   numbers.map((number) => ({ number, cells: rowOf(number, world.organisations.hospital.code) }))

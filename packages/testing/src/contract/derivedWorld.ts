@@ -1,5 +1,4 @@
 import {
-  type Actor,
   type Change,
   type ClaimDraft,
   CompletionReports,
@@ -8,10 +7,12 @@ import {
   Declarations,
   type DerivedCheck,
   derivedMatches,
+  fullPowers,
   hours,
   type Ledgers,
   type OrganisationId,
   Policies,
+  type Principal,
   type Professional,
   parseDay,
   passes,
@@ -98,10 +99,14 @@ export const withSector = (level: string) =>
   )
 
 export const personOf = ({ people }: City, index = 0): Professional => people[index] as Professional
-export const selfOf = ({ id, user }: Professional): Actor => ({ user, hat: { _tag: "Professional", professional: id } })
-export const administrator = (city: City, post: keyof City["organisations"], user: string): Actor => ({
-  user: user as Actor["user"],
-  hat: { _tag: "Administrator", organisation: city.organisations[post].id }
+export const selfOf = ({ id, user }: Professional): Principal => ({
+  user,
+  hat: { _tag: "Professional", professional: id }
+})
+export const administrator = (city: City, post: keyof City["organisations"], user: string): Principal => ({
+  user: user as Principal["user"],
+  hat: { _tag: "Administrator", organisation: city.organisations[post].id },
+  powers: fullPowers("bureau")
 })
 
 const training = (sampleClaims[0] as (typeof sampleClaims)[number]).claim

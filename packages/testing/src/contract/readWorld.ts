@@ -1,5 +1,4 @@
 import {
-  type Actor,
   type Change,
   change,
   type Declaration,
@@ -8,6 +7,7 @@ import {
   type Organisation,
   type Page,
   type PageRequest,
+  type Principal,
   type Professional,
   Store
 } from "@xueshi/core"
@@ -17,7 +17,7 @@ import { ContractBroken, same } from "./check.ts"
 import { administrator, claimOf, personOf, selfOf } from "./derivedWorld.ts"
 import { boss, submission } from "./selectionWorld.ts"
 
-const actor = (user: string, hat: Actor["hat"]): Actor => ({ user: user as Actor["user"], hat })
+const actor = (user: string, hat: Principal["hat"]): Principal => ({ user: user as Principal["user"], hat })
 
 /** Somebody under every kind of hat; none of those in posts is anybody's self. */
 export const hats = (world: City) =>
@@ -32,12 +32,12 @@ export const hats = (world: City) =>
     embedder: actor("embedder", { _tag: "Embedder" }),
     "nobody's administrator": actor("lost", { _tag: "Administrator", organisation: "nowhere" as Organisation["id"] }),
     "nobody's self": actor("lost", { _tag: "Professional", professional: "nobody" as Professional["id"] })
-  }) satisfies Record<string, Actor>
+  }) satisfies Record<string, Principal>
 export type HatName = keyof ReturnType<typeof hats>
 
 /** Hats by their names, and what comes of something under each. */
-export const eachHat = <A, E, R>(world: City, ask: (actor: Actor, name: HatName) => Effect.Effect<A, E, R>) =>
-  Effect.forEach(Object.entries(hats(world)) as ReadonlyArray<[HatName, Actor]>, ([name, one]) => ask(one, name))
+export const eachHat = <A, E, R>(world: City, ask: (actor: Principal, name: HatName) => Effect.Effect<A, E, R>) =>
+  Effect.forEach(Object.entries(hats(world)) as ReadonlyArray<[HatName, Principal]>, ([name, one]) => ask(one, name))
 
 /**
  * Dies unless something is given, as it is, to those who wear these hats, and does not exist for all others (of `among`): they are
@@ -48,7 +48,7 @@ export const readBy = Effect.fnUntraced(function* <Id extends string, A, R, E = 
   what: string,
   names: ReadonlyArray<HatName>,
   thing: { readonly kind: string; readonly id: Id; readonly is: A },
-  read: (actor: Actor, id: Id) => Effect.Effect<A, E, R>,
+  read: (actor: Principal, id: Id) => Effect.Effect<A, E, R>,
   among: ReadonlyArray<HatName> = Object.keys(hats(world)) as ReadonlyArray<HatName>
 ) {
   const none = (id: Id) => Result.fail(new NotFound({ kind: thing.kind, id }))

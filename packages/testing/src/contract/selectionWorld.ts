@@ -1,6 +1,4 @@
 import {
-  type Actor,
-  type Change,
   type Claim,
   type Commit,
   change,
@@ -12,6 +10,7 @@ import {
   Organisations,
   organisationCodeCheck,
   type Policies,
+  type Principal,
   type Professional,
   type Region,
   replay,
@@ -35,7 +34,7 @@ export const situations = (ids: ReadonlyArray<DeclarationId>) =>
   Effect.flatMap(DeclarationRepository, (repository) => repository.situations(ids))
 const journal = Effect.flatMap(Store, (store) => store.journal(0, 10_000))
 
-export const approveAll = (actor: Actor, ids: ReadonlyArray<DeclarationId>) =>
+export const approveAll = (actor: Principal, ids: ReadonlyArray<DeclarationId>) =>
   Stream.runCollect(Declarations.approveAll(actor, ids))
 export const told = (outcomes: ReadonlyArray<Declarations.ApprovalOutcome>) =>
   outcomes.map(({ result }) => (Result.isSuccess(result) ? result.success._tag : result.failure._tag))
@@ -96,7 +95,7 @@ export const movedAway = Effect.fnUntraced(function* (world: City, person: Profe
     region: "110000" as Region
   } as const
   const elsewhere = yield* Organisations.establish(
-    world.actors.at(-1) as Actor,
+    world.actors.at(-1) as Principal,
     facts,
     world.organisations.authority.id
   )
@@ -105,19 +104,6 @@ export const movedAway = Effect.fnUntraced(function* (world: City, person: Profe
   return elsewhere
 })
 
-/** Lets another organisation review for one: the change that closing its authority will bring about. */
-export const reviewedBy = Effect.fnUntraced(function* (
-  world: City,
-  organisation: Organisation,
-  reviewer: Organisation
-) {
-  const { id, path, superior, version } = organisation
-  const changed: Change = {
-    aggregate: "Organisation",
-    id,
-    versionBefore: version,
-    event: { _tag: "OrganisationEstablished", id, superior, path, facts: organisation },
-    after: { ...organisation, reviewer: reviewer.id, version: version + 1 }
-  }
-  yield* (yield* Store).commit({ actor: boss(world), at: 0, changes: [changed], guards: [] })
-})
+/** Takes the review from an organisation: the nearest superior whose authority is open reviews for it (ORG-09). */
+export const closed = (world: City, organisation: Organisation) =>
+  Organisations.closeReview(administrator(world, "bureau", "root1"), organisation.id)

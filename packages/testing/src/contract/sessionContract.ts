@@ -1,12 +1,13 @@
 import {
   Accounts,
-  type Actor,
   type AskedHat,
+  actorOf,
   type Credential,
   Credentials,
   type IdentityDocument,
   type Passwords,
   type Policies,
+  type Principal,
   Professionals,
   SessionLifetime,
   SessionRepository,
@@ -32,7 +33,7 @@ export type SessionContract = Readonly<
 export const keepSessions = (adapter: Adapter<SessionPorts>, program: SessionContract[string]): Promise<void> =>
   Effect.runPromise(Effect.scoped(Effect.provide(program, Layer.mergeAll(adapter, plainPasswords, outside))))
 
-const embedder: Actor = { user: UserId.make("embedder"), hat: { _tag: "Embedder" } }
+const embedder: Principal = { user: UserId.make("embedder"), hat: { _tag: "Embedder" } }
 const secret = Redacted.make("春暖花开 correct horse")
 const other = Redacted.make("another")
 /** Of nobody in the city. */
@@ -102,11 +103,11 @@ export const sessionContract: SessionContract = {
       yield* same(
         "post asked for",
         (yield* logIn(document, secret, postAt(world, "hospital"))).actor,
-        administrator(world, "hospital", person.user)
+        actorOf(administrator(world, "hospital", person.user))
       )
       const user = yield* Accounts.setPosts(embedder, stranger, [bureau.id, hospital.id, bureau.id])
       yield* same("the same user", yield* Accounts.setPassword(embedder, stranger, other), user)
-      yield* same("first post", (yield* logIn(stranger, other)).actor, administrator(world, "bureau", user))
+      yield* same("first post", (yield* logIn(stranger, other)).actor, actorOf(administrator(world, "bureau", user)))
       yield* same("each once", (yield* credentialOf(stranger)).posts, [bureau.id, hospital.id])
     }
   ),

@@ -1,15 +1,16 @@
 import {
-  type Actor,
   type Change,
   change,
   type Declaration,
   DeclarationRepository,
   Declarations,
+  fullPowers,
   type Guard,
   Ids,
   Ledgers,
   OrganisationRepository,
   once,
+  type Principal,
   type Professional,
   ProfessionalId,
   replay,
@@ -26,11 +27,12 @@ const claim = (training as (typeof sampleClaims)[number]).claim
 const withdrawn = { _tag: "DeclarationWithdrawn" } as const
 
 const personOf = ({ people }: City) => people[0] as Professional
-const selfOf = ({ id, user }: Professional): Actor => ({ user, hat: { _tag: "Professional", professional: id } })
+const selfOf = ({ id, user }: Professional): Principal => ({ user, hat: { _tag: "Professional", professional: id } })
 /** An administrator of the hospital who is nobody's self. */
-const boss = (city: City): Actor => ({
-  user: "boss" as Actor["user"],
-  hat: { _tag: "Administrator", organisation: city.organisations.hospital.id }
+const boss = (city: City): Principal => ({
+  user: "boss" as Principal["user"],
+  hat: { _tag: "Administrator", organisation: city.organisations.hospital.id },
+  powers: fullPowers("bureau")
 })
 
 const pending = Effect.fnUntraced(function* (city: City) {
@@ -198,8 +200,12 @@ export const storeContract: Contract = {
     const key = { key: "k1", digest: "approve" }
     const approve = once(key, "Declaration", Declarations.approve(boss(city), id))
     const first = yield* approve
-    const clerk = { user: "clerk", hat: { _tag: "Administrator", organisation: city.organisations.authority.id } }
-    yield* Declarations.passAudit(clerk as Actor, id)
+    const clerk = {
+      user: "clerk",
+      hat: { _tag: "Administrator", organisation: city.organisations.authority.id },
+      powers: fullPowers("bureau")
+    }
+    yield* Declarations.passAudit(clerk as Principal, id)
     const before = (yield* journal).length
     yield* same("answer", yield* approve, first)
     yield* same("entries", (yield* journal).length, before)

@@ -1,4 +1,4 @@
-import { type Actor, type OrganisationId, Policies, WhatIfs } from "@xueshi/core"
+import { type OrganisationId, Policies, type Principal, WhatIfs } from "@xueshi/core"
 import { Effect } from "effect"
 import type { City } from "../histories/City.ts"
 import { refused, same } from "./check.ts"
@@ -133,7 +133,7 @@ const comesTrue = ({ after, before, changed, flips }: Swap) =>
   })
 
 /** The whole report, as somebody asks for it. */
-const asked = (actor: Actor, organisation: OrganisationId | undefined, document: unknown = asking(30)) =>
+const asked = (actor: Principal, organisation: OrganisationId | undefined, document: unknown = asking(30)) =>
   Effect.map(
     told(
       WhatIfs.ofJurisdiction(actor, { document, year: 2018, ...(organisation === undefined ? {} : { organisation }) })
@@ -207,13 +207,13 @@ export const whatIfContract: DerivedContract = {
         Effect.fnUntraced(function* (actor, name) {
           const own = asked(actor, undefined)
           if (name === "nobody's administrator") return yield* refused(name, "NotFound", own)
-          if (!(name in below)) return yield* refused(name, "NotTester", own)
+          if (!(name in below)) return yield* refused(name, "NotAllowed", own)
           const shown = below[name as keyof typeof below].map(({ id }) => id)
           return yield* same(`shown to ${name}`, new Set(seen(yield* own)), new Set(shown) as never)
         })
       )
       const administrators = ["bureau", "authority", "hospital", "factory", "nobody's administrator"] as const
-      const ask = (actor: Actor, id: OrganisationId) =>
+      const ask = (actor: Principal, id: OrganisationId) =>
         Effect.map(asked(actor, id), (report): ReadonlyArray<string> => seen(report).toSorted())
       const thing = (...all: ReadonlyArray<typeof hospital>) => ({
         kind: "Organisation",
@@ -230,7 +230,7 @@ export const whatIfContract: DerivedContract = {
     const world = yield* assorted
     const { factory } = world.organisations
     yield* refused("a sibling", "NotFound", asked(hats(world).hospital, factory.id, {}))
-    yield* refused("a professional", "NotTester", asked(hats(world).doctor, undefined, {}))
+    yield* refused("a professional", "NotAllowed", asked(hats(world).doctor, undefined, {}))
   }),
 
   "CMP-01 SYS-04 CMP-06 a document that cannot govern is refused with every fault at once, under `document`":

@@ -1,11 +1,12 @@
 import {
-  type Actor,
+  fullPowers,
   type Organisation,
   OrganisationFacts,
   type OrganisationId,
   OrganisationRepository,
   Organisations,
   organisationCodeCheck,
+  type Principal,
   type Professional,
   ProfessionalRepository,
   Professionals,
@@ -22,7 +23,7 @@ export interface City {
   readonly organisations: Readonly<Record<Post, Organisation>>
   readonly people: ReadonlyArray<Professional>
   /** Users under one hat each; some users wear several. */
-  readonly actors: ReadonlyArray<Actor>
+  readonly actors: ReadonlyArray<Principal>
 }
 
 const plan: ReadonlyArray<readonly [Post, OrganisationFacts["kind"], Post | null]> = [
@@ -82,10 +83,11 @@ export const rowOf = (index: number, organisation: string): Readonly<Record<stri
 })
 
 const facts = Schema.decodeUnknownSync(OrganisationFacts)
-const embedder: Actor = { user: UserId.make("embedder"), hat: { _tag: "Embedder" } }
-const administrator = (user: UserId, organisation: OrganisationId): Actor => ({
+const embedder: Principal = { user: UserId.make("embedder"), hat: { _tag: "Embedder" } }
+const administrator = (user: UserId, organisation: OrganisationId): Principal => ({
   user,
-  hat: { _tag: "Administrator", organisation }
+  hat: { _tag: "Administrator", organisation },
+  powers: fullPowers("bureau")
 })
 
 /** Builds the city through the use cases, as an embedder would. */
@@ -113,7 +115,7 @@ export const buildCity = Effect.gen(function* () {
     organisations,
     people,
     actors: [
-      ...people.map(({ id, user }): Actor => ({ user, hat: { _tag: "Professional", professional: id } })),
+      ...people.map(({ id, user }): Principal => ({ user, hat: { _tag: "Professional", professional: id } })),
       ...posts.map(([user, post]) => administrator(userOf(user), organisations[post].id)),
       embedder
     ]
@@ -123,5 +125,5 @@ export const buildCity = Effect.gen(function* () {
 
 /** Every organisation of the deployment, through the read port. */
 export const allOrganisations = Effect.flatMap(OrganisationRepository, (repository) =>
-  Effect.map(repository.jurisdiction("", { limit: 1000 }), ({ items }) => items)
+  Effect.map(repository.jurisdiction("", {}, { limit: 1000 }), ({ items }) => items)
 )

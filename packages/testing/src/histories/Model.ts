@@ -84,22 +84,24 @@ export const against = (model: Model, order: Order): ReadonlyArray<string> => {
   }
   if (verb === "draft") {
     if (!knows(who, order.person)) return ["NotFound"]
-    unless(who.hat === "person" && who.person === order.person, "NotDeclarant")
+    unless(who.hat === "person", "NotAllowed")
+    unless(who.hat !== "person" || who.person === order.person, "NotDeclarant")
     unless(claim.known, "UnknownForm")
     return reasons
   }
   const entry = model.entries[order.entry]
   if (entry === undefined || !knowsDeclared(who, entry.person)) return ["NotFound"]
   const { person } = entry
-  if (byDeclarant.includes(verb)) unless(who.hat === "person" && who.person === person, "NotDeclarant")
-  else {
+  if (byDeclarant.includes(verb)) {
+    unless(who.hat === "person", "NotAllowed")
+    unless(who.hat !== "person" || who.person === person, "NotDeclarant")
+  } else {
     const handler = verb === "approve" || verb === "reject" ? reviewerOf(person) : auditorOf(person)
-    // Before it is approved, a declaration has no auditor: nobody is the wrong one.
-    const handled = verb === "approve" || verb === "reject" || entry.state === "approved"
-    if (handled) {
-      unless(who.hat === "post" && who.post === handler, "NotHandler")
-      unless(who.user !== `person ${person}`, "OwnItem")
-    }
+    unless(who.hat === "post", "NotAllowed")
+    unless(who.hat !== "post" || who.post === handler, "NotHandler")
+    // Before it is approved there is nothing to audit, whosever it is.
+    const decided = verb === "approve" || verb === "reject" || entry.state === "approved"
+    unless(!decided || who.user !== `person ${person}`, "OwnItem")
   }
   if (verb === "copy") unless(isRefused(entry), "NotRefused")
   else unless(table[verb].from(entry), verb.endsWith("Audit") ? "NotAwaitingAudit" : "NotInState")

@@ -1,15 +1,18 @@
 import {
-  type Actor,
   type CertificateRepository,
   type Declaration,
   type DeclarationId,
   type DeclarationRepository,
   Declarations,
+  type DepartmentRepository,
   type Hours,
   type Ids,
+  type Journals,
   type Ledgers,
   type OrganisationRepository,
   Policies,
+  type PostRepository,
+  type Principal,
   type Professional,
   type ProfessionalRepository,
   parseDay,
@@ -28,6 +31,9 @@ export type Ports =
   | Ids
   | CertificateRepository
   | DeclarationRepository
+  | DepartmentRepository
+  | Journals
+  | PostRepository
   | Ledgers
   | OrganisationRepository
   | ProfessionalRepository
@@ -76,7 +82,7 @@ const perform = (
   world: World<never>,
   order: Order
 ): Effect.Effect<Declaration | undefined, { _tag: string }, Ports | Policies> => {
-  const actor = at(world.city.actors, cast.indexOf(order.who)) as Actor
+  const actor = at(world.city.actors, cast.indexOf(order.who)) as Principal
   const id = (world.ids[order.entry] ?? "nothing") as DeclarationId
   switch (order.verb) {
     case "draft":

@@ -5,7 +5,7 @@ import type { Entry } from "./Model.ts"
 import type { Outcome, World } from "./World.ts"
 
 /** A refusal that tells who may act; whoever may not learns nothing else (ACC-10). */
-const whoCodes = new Set(["NotDeclarant", "NotHandler", "OwnItem"])
+const whoCodes = new Set(["NotAllowed", "NotDeclarant", "NotHandler", "OwnItem"])
 
 /** Why an answer is not the rule book's, or undefined. */
 export const disagreement = ({ against, order, refused }: Outcome): string | undefined => {

@@ -1,34 +1,7 @@
-import {
-  type AggregateName,
-  aggregates,
-  CertificateRepository,
-  DeclarationRepository,
-  type JournalEntry,
-  ProfessionalRepository,
-  replay,
-  type StateOf,
-  Store
-} from "@xueshi/core"
+import { type AggregateName, aggregates, type JournalEntry, replay, Store } from "@xueshi/core"
 import { Effect, Equal, Schema } from "effect"
-import { allOrganisations } from "./City.ts"
 import { afterHistory, type HistoryLaw } from "./HistoryLaw.ts"
-
-type States = { readonly [K in AggregateName]: ReadonlyMap<string, StateOf<K>> }
-
-/** Everything that an adapter keeps, through its read ports alone. */
-const readEverything = Effect.gen(function* () {
-  const [declarations, certificates] = [yield* DeclarationRepository, yield* CertificateRepository]
-  const people = (yield* (yield* ProfessionalRepository).jurisdiction("", { limit: 1000 })).items
-  const byId = <A extends { readonly id: string }>(rows: ReadonlyArray<A>): ReadonlyMap<string, A> =>
-    new Map(rows.map((row) => [row.id, row]))
-  const states: States = {
-    Organisation: byId(yield* allOrganisations),
-    Professional: byId(people),
-    Declaration: byId((yield* Effect.forEach(people, ({ id }) => declarations.ofProfessional(id))).flat()),
-    Certificate: byId((yield* Effect.forEach(people, ({ id }) => certificates.ofProfessional(id))).flat())
-  }
-  return states
-})
+import { readStates } from "./readStates.ts"
 
 /** An entry as it comes back from storage: its event as JSON and read again. */
 const stored = (entry: JournalEntry): JournalEntry => {
@@ -57,7 +30,7 @@ export const rebuilds: HistoryLaw = {
           for (const { event } of journal) met(event._tag)
           const gap = journal.findIndex(({ sequence }, index) => sequence !== index + 1)
           if (gap >= 0) return `journal entry ${gap} is out of sequence`
-          const [rebuilt, kept] = [replay(journal.map(stored)), yield* readEverything]
+          const [rebuilt, kept] = [replay(journal.map(stored)), yield* readStates]
           const wrong = names.find((name) => !Equal.equals(rebuilt[name], kept[name]))
           return wrong === undefined ? undefined : `${wrong}: the journal gives something else than what is kept`
         })

@@ -57,7 +57,7 @@ const grantOf = ({ grant }: Step, worth: number): number | undefined =>
     grant
   ]
 
-const strangers = ["NotFound", "NotDeclarant", "NotHandler"]
+const strangers = ["NotFound", "NotAllowed", "NotDeclarant", "NotHandler"]
 const conflicts = ["OwnItem", "ApproverCannotAudit"]
 
 const suits = (aim: Aim, reasons: ReadonlyArray<string>): boolean => {

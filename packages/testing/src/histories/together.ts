@@ -16,9 +16,9 @@ interface Ways {
   readonly take: typeof takeEach
 }
 
-type Actor = World["city"]["actors"][number]
+type Principal = World["city"]["actors"][number]
 
-const approveEach = (actor: Actor, ids: World["ids"]) =>
+const approveEach = (actor: Principal, ids: World["ids"]) =>
   Effect.forEach(ids, (id) => Effect.result(Declarations.approve(actor, id)))
 
 const approveAll: typeof approveEach = (actor, ids) =>
@@ -26,12 +26,12 @@ const approveAll: typeof approveEach = (actor, ids) =>
     outcomes.map(({ result }) => result)
   )
 
-const takeEach = (actor: Actor, rows: ReadonlyArray<SheetRow>) =>
+const takeEach = (actor: Principal, rows: ReadonlyArray<SheetRow>) =>
   Effect.flatMap(Professionals.rosterImporter(actor), (importRow) =>
     Effect.forEach(rows, (row) => importRow(row))
   ).pipe(Effect.orDie)
 
-const takeAll = (actor: Actor, rows: ReadonlyArray<SheetRow>) =>
+const takeAll = (actor: Principal, rows: ReadonlyArray<SheetRow>) =>
   Effect.map(Effect.orDie(Stream.runCollect(Professionals.importRoster(actor, Stream.fromIterable(rows)))), (all) =>
     all.map((one): RosterOutcome => one)
   )

@@ -1,9 +1,11 @@
 import {
   CertificateRepository,
   DeclarationRepository,
+  DepartmentRepository,
   Ids,
   Ledgers,
   OrganisationRepository,
+  PostRepository,
   ProfessionalRepository,
   Store
 } from "@xueshi/core"
@@ -17,6 +19,8 @@ export type Gate = (call: string) => Effect.Effect<void>
 const ports = {
   CertificateRepository,
   DeclarationRepository,
+  DepartmentRepository,
+  PostRepository,
   Ledgers,
   OrganisationRepository,
   ProfessionalRepository,

@@ -1,8 +1,6 @@
 import {
   type AggregateName,
   aggregates,
-  CertificateRepository,
-  DeclarationRepository,
   type JournalEntry,
   Ledgers,
   ProfessionalRepository,
@@ -10,33 +8,26 @@ import {
   Store
 } from "@xueshi/core"
 import { Effect } from "effect"
-import { allOrganisations } from "../histories/City.ts"
+import { readStates } from "../histories/readStates.ts"
 import { canonical } from "./canonical.ts"
 
 const names = Object.keys(aggregates) as ReadonlyArray<AggregateName>
 
 type Rows = ReadonlyArray<readonly [id: string, row: unknown]>
 const byId = (rows: Iterable<readonly [string, unknown]>): Rows => [...rows].toSorted(([a], [b]) => (a < b ? -1 : 1))
-const listed = (rows: ReadonlyArray<{ readonly id: string }>): Rows => byId(rows.map((row) => [row.id, row] as const))
 
 /** Everything that is kept, as the read ports tell it. */
-const kept = Effect.gen(function* () {
-  const [declarations, certificates] = [yield* DeclarationRepository, yield* CertificateRepository]
-  const people = (yield* (yield* ProfessionalRepository).jurisdiction("", { limit: 1000 })).items
-  const rows: Readonly<Record<AggregateName, Rows>> = {
-    Organisation: listed(yield* allOrganisations),
-    Professional: listed(people),
-    Declaration: listed((yield* Effect.forEach(people, ({ id }) => declarations.ofProfessional(id))).flat()),
-    Certificate: listed((yield* Effect.forEach(people, ({ id }) => certificates.ofProfessional(id))).flat())
-  }
-  return rows
-})
+const kept = Effect.map(
+  readStates,
+  (states) =>
+    Object.fromEntries(names.map((name) => [name, byId(states[name])])) as Readonly<Record<AggregateName, Rows>>
+)
 
 /** The yearly totals that commits keep beside the declarations, where the adapter keeps any. */
 const totals = Effect.gen(function* () {
   const ledgers = yield* Effect.serviceOption(Ledgers)
   if (ledgers._tag === "None") return []
-  const people = (yield* (yield* ProfessionalRepository).jurisdiction("", { limit: 1000 })).items
+  const people = (yield* (yield* ProfessionalRepository).jurisdiction("", {}, { limit: 1000 })).items
   const open = yield* ledgers.value.open(people.map(({ id }) => id))
   return open.map(({ inputs, professional, years }) => [
     professional,

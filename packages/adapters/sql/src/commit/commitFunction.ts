@@ -28,10 +28,24 @@ const locks = lockOrder
   )
   .join("")
 
+/** Before any row: whoever moves a part of the tree waits for those who add to it, and they for whoever moves. */
+const tree = `
+  if given ->> 'tree' = 'alone' then perform pg_advisory_xact_lock(hashtextextended('xueshi.tree', 0));
+  elsif given ->> 'tree' = 'shared' then perform pg_advisory_xact_lock_shared(hashtextextended('xueshi.tree', 0));
+  end if;`
+
 const pending = `
   if given ? 'nonePending' then
     select professional into lost from declaration
     where professional = any(array(select jsonb_array_elements_text(given -> 'nonePending'))) and tag = 'Pending' limit 1;
+    if lost is not null then ${refuse("pending")}; end if;
+  end if;`
+
+/** Nobody is given a role that is being deleted: its row is locked. */
+const unused = `
+  if given ? 'rolesUnused' then
+    select role into lost from post
+    where role = any(array(select jsonb_array_elements_text(given -> 'rolesUnused'))) limit 1;
     if lost is not null then ${refuse("pending")}; end if;
   end if;`
 
@@ -45,6 +59,20 @@ const inputs = `
     )
     select wanted.id into lost from wanted left join held on held.professional = wanted.id
     where wanted.inputs <> coalesce(held.inputs, 0) limit 1;
+    if lost is not null then ${refuse("changed")}; end if;
+  end if;`
+
+/** A key is given up by its holder, and by nobody else. */
+const releases = `
+  if given ? 'releases' then
+    with wanted as materialized (
+      select * from jsonb_to_recordset(given -> 'releases') as wanted(scope text, key text, holder text)
+    ), gone as (
+      delete from claim using wanted
+      where claim.scope = wanted.scope and claim.key = wanted.key and claim.holder = wanted.holder
+      returning claim.scope, claim.key
+    )
+    select wanted.holder into lost from wanted left join gone using (scope, key) where gone.key is null limit 1;
     if lost is not null then ${refuse("changed")}; end if;
   end if;`
 
@@ -176,6 +204,6 @@ create or replace function xueshi_commit(given jsonb) returns void language plpg
 declare
   lost text;
   today integer := (given ->> 'day')::integer;
-begin${[answers, locks, pending, inputs, claims, registered, totals, states, entries].join("")}
+begin${[tree, answers, locks, pending, unused, inputs, releases, claims, registered, totals, states, entries].join("")}
 end
 $commit$`

@@ -25,6 +25,14 @@ const locksOn = (aggregate: AggregateName, { changes, guards }: Commit, frozen: 
 
 const some = <A>(items: ReadonlyArray<A>): ReadonlyArray<A> | undefined => (items.length > 0 ? items : undefined)
 
+/** How a commit holds the tree of organisations: alone, where it moves or closes one; with others, where it adds one. */
+const treeOf = ({ changes }: Commit): "alone" | "shared" | undefined => {
+  const tags = changes.flatMap((change) => (change.aggregate === "Organisation" ? [change.event._tag] : []))
+  if (tags.some((tag) => tag === "OrganisationMoved" || tag === "ReviewClosed" || tag === "ReviewReopened"))
+    return "alone"
+  return tags.includes("OrganisationEstablished") ? "shared" : undefined
+}
+
 /** What must still hold of a commit, as `xueshi_commit` takes it. */
 export const locksOf = (commit: Commit) => {
   const of = <Tag extends Guard["_tag"]>(tag: Tag) =>
@@ -40,6 +48,9 @@ export const locksOf = (commit: Commit) => {
   }
   return {
     ...modes,
+    tree: treeOf(commit),
+    releases: some(of("Released").map(({ by, key, scope }) => ({ scope, key, holder: by }))),
+    rolesUnused: some(of("RoleUnused").map(({ role }) => role)),
     nonePending: some(nonePending),
     inputs: some(of("InputsUnchanged").map(({ inputs, professional }) => ({ id: professional, inputs }))),
     claims: some(of("Claimed").map(({ by, key, scope }) => ({ scope, key, holder: by })))

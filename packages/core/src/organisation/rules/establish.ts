@@ -1,9 +1,10 @@
 import { Result, Schema } from "effect"
+import type { InvalidFields } from "../../kernel/FieldIssue.ts"
 import type { OrganisationId } from "../../kernel/ids.ts"
 import { RuleError } from "../../kernel/RuleError.ts"
 import type { Organisation, OrganisationEvent, OrganisationFacts } from "../Organisation.ts"
-import { judgeCode, type WrongCode } from "./judgeCode.ts"
 import { type IllegalSuperior, legalSuperior } from "./legalSuperior.ts"
+import { readFacts } from "./readFacts.ts"
 
 export class RootMustBeBureau extends RuleError<RootMustBeBureau>()(
   "RootMustBeBureau",
@@ -19,28 +20,30 @@ export class RootMustBeBureau extends RuleError<RootMustBeBureau>()(
 export interface Establish {
   readonly id: OrganisationId
   readonly facts: OrganisationFacts
-  readonly superior: Organisation | null
+  readonly superior: Pick<Organisation, "id" | "kind" | "region"> | null
 }
 
-/** ORG-01, ORG-02: places an organisation with a valid code under a legal superior; only a bureau has none. */
+/** ORG-01, ORG-02: places an organisation with sound facts under a legal superior; only a bureau has none. */
 export const establish = ({
-  facts,
+  facts: typed,
   id,
   superior
-}: Establish): Result.Result<OrganisationEvent, WrongCode | IllegalSuperior | RootMustBeBureau> => {
-  const code = judgeCode(facts.code)
-  if (Result.isFailure(code)) return Result.fail(code.failure)
+}: Establish): Result.Result<
+  Extract<OrganisationEvent, { _tag: "OrganisationEstablished" }>,
+  InvalidFields | IllegalSuperior | RootMustBeBureau
+> => {
+  const facts = readFacts(typed)
+  if (Result.isFailure(facts)) return Result.fail(facts.failure)
   if (superior === null) {
-    if (facts.kind !== "bureau") return Result.fail(new RootMustBeBureau({ kind: facts.kind }))
+    if (typed.kind !== "bureau") return Result.fail(new RootMustBeBureau({ kind: typed.kind }))
   } else {
-    const legal = legalSuperior(facts, superior)
+    const legal = legalSuperior(typed, superior)
     if (Result.isFailure(legal)) return Result.fail(legal.failure)
   }
   return Result.succeed({
     _tag: "OrganisationEstablished",
     id,
     superior: superior?.id ?? null,
-    path: `${superior?.path ?? ""}${id}/`,
-    facts
+    facts: facts.success
   })
 }

@@ -1,4 +1,12 @@
-import { type Actor, type ClaimDraft, type Declaration, Declarations, type Professional, UserId } from "@xueshi/core"
+import {
+  type ClaimDraft,
+  type Declaration,
+  Declarations,
+  fullPowers,
+  type Principal,
+  type Professional,
+  UserId
+} from "@xueshi/core"
 import { Effect } from "effect"
 import type { City, Post } from "../../histories/City.ts"
 import { sampleClaims } from "../../histories/claims.ts"
@@ -6,19 +14,20 @@ import type { Command, Contestant } from "../Race.ts"
 
 /** Somebody of the hospital who holds no post. */
 export const person = ({ people }: City): Professional => people[1] as Professional
-export const self = (city: City): Actor => {
+export const self = (city: City): Principal => {
   const { id, user } = person(city)
   return { user, hat: { _tag: "Professional", professional: id } }
 }
-export const holder = ({ organisations }: City, user: string, post: Post): Actor => ({
+export const holder = ({ organisations }: City, user: string, post: Post): Principal => ({
   user: UserId.make(user),
-  hat: { _tag: "Administrator", organisation: organisations[post].id }
+  hat: { _tag: "Administrator", organisation: organisations[post].id },
+  powers: fullPowers("bureau")
 })
 /** Two who review the hospital's declarations, and two who audit them. */
-export const boss = (city: City): Actor => holder(city, "boss", "hospital")
-export const ann = (city: City): Actor => holder(city, "ann", "hospital")
-export const clerk = (city: City): Actor => holder(city, "clerk", "authority")
-export const auditor = (city: City): Actor => holder(city, "auditor", "authority")
+export const boss = (city: City): Principal => holder(city, "boss", "hospital")
+export const ann = (city: City): Principal => holder(city, "ann", "hospital")
+export const clerk = (city: City): Principal => holder(city, "clerk", "authority")
+export const auditor = (city: City): Principal => holder(city, "auditor", "authority")
 
 /** A sound claim by its name among the samples. */
 export const claimOf = (name: string): ClaimDraft => {

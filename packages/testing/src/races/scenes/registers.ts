@@ -1,8 +1,8 @@
 import {
-  type Actor,
   OrganisationFacts,
   Organisations,
   organisationCodeCheck,
+  type Principal,
   Professionals,
   UserId
 } from "@xueshi/core"
@@ -13,7 +13,7 @@ import { does, holder } from "./people.ts"
 
 const facts = Schema.decodeUnknownSync(OrganisationFacts)
 const code = `20000000-${organisationCodeCheck("20000000")}`
-const embedder: Actor = { user: UserId.make("embedder"), hat: { _tag: "Embedder" } }
+const embedder: Principal = { user: UserId.make("embedder"), hat: { _tag: "Embedder" } }
 const under = (city: City, name: string) =>
   Organisations.establish(
     embedder,

@@ -1,0 +1,49 @@
+import { Result } from "effect"
+import { canonicalCode } from "../../codes/canonicalCode.ts"
+import { type FieldIssue, InvalidFields } from "../../kernel/FieldIssue.ts"
+import { lineIssues } from "../../kernel/lineIssues.ts"
+import { BasicInformation, type OrganisationFacts } from "../Organisation.ts"
+import { judgeCode } from "./judgeCode.ts"
+
+const most = 200
+/** The longest code is of 18 characters; more are only spaces around it. */
+const mostOfCode = 40
+
+const codeIssues = (code: string): ReadonlyArray<FieldIssue> => {
+  const path = ["code"]
+  const line = lineIssues(code, { path, rule: "ORG-01", required: true, most: mostOfCode })
+  if (line.length > 0) return line
+  const judged = judgeCode(canonicalCode(code))
+  return Result.isFailure(judged)
+    ? [{ code: judged.failure.code, path, rule: judged.failure.rule, zh: judged.failure.zh, en: judged.failure.en }]
+    : []
+}
+
+/** ORG-01, ORG-05: basic information as typed: trimmed, and without what nobody sees. Fails with every failing field at once. */
+export const readBasic = (typed: BasicInformation): Result.Result<BasicInformation, InvalidFields> => {
+  const fields = Object.keys(BasicInformation.fields) as Array<keyof BasicInformation>
+  const issues = fields.flatMap((key) => lineIssues(typed[key] ?? "", { path: [key], rule: "ORG-05", most }))
+  if (issues.length > 0) return Result.fail(new InvalidFields({ issues }))
+  const given = fields.flatMap((key) => {
+    const text = typed[key]?.trim()
+    return text === undefined || text === "" ? [] : [[key, text]]
+  })
+  return Result.succeed(Object.fromEntries(given) as BasicInformation)
+}
+
+/**
+ * ORG-01: what an organisation says of itself, as typed: trimmed, its code in the one spelling and with a right check character.
+ * Fails with every failing field at once.
+ */
+export const readFacts = (typed: OrganisationFacts): Result.Result<OrganisationFacts, InvalidFields> => {
+  const { code, kind, name, region, ...rest } = typed
+  const basic = readBasic(rest)
+  const issues = [
+    ...lineIssues(name, { path: ["name"], rule: "ORG-01", required: true, most }),
+    ...codeIssues(code),
+    ...(Result.isFailure(basic) ? basic.failure.issues : [])
+  ]
+  return issues.length > 0 || Result.isFailure(basic)
+    ? Result.fail(new InvalidFields({ issues }))
+    : Result.succeed({ kind, name: name.trim(), code: canonicalCode(code), region, ...basic.success })
+}
