@@ -2,6 +2,7 @@ import {
   fullPowers,
   type Organisation,
   type OrganisationId,
+  OrganisationRepository,
   Organisations,
   once,
   type Principal,
@@ -32,12 +33,14 @@ export type City = ReadonlyMap<string, Organisation>
 
 /** Builds the tree of organisations, each once and by its superior's hand (ORG-02, ORG-11). */
 export const buildCity = Effect.fn("buildCity")(function* () {
+  const organisations = yield* OrganisationRepository
   const city = new Map<string, Organisation>()
   for (const { facts, key, superior } of cityPlan) {
     const above = superior === null ? undefined : (city.get(superior) as Organisation)
     const actor = above === undefined ? embedder : administratorOf(above.id)
     const establish = Organisations.establish(actor, facts, above?.id ?? null)
-    city.set(key, yield* once(keyOf(`organisation/${key}`, facts.code), "Organisation", establish))
+    const { id } = yield* once(keyOf(`organisation/${key}`, facts.code), "Organisation", establish)
+    city.set(key, yield* organisations.get(id))
   }
   return city as City
 })

@@ -18,6 +18,7 @@ import { documents } from "@xueshi/core/documents"
 import { readRows, refusalsBytes, rowsBytes } from "@xueshi/excel"
 import { unavailableIn } from "@xueshi/sql"
 import { type Cause, Console, Effect, Layer, Path, References, Stream } from "effect"
+import { addDepartments } from "./addDepartments.ts"
 import { administratorOf, buildCity, type City } from "./buildCity.ts"
 import { type Database, databaseLayer } from "./database.ts"
 import { declarationForm } from "./declarationSheet.ts"
@@ -129,7 +130,12 @@ const run = Effect.fn("mainJob")(function* (
 
   yield* heading("一、单位与人员")
   const city = yield* buildCity()
-  yield* line(`单位 ${city.size} 个`)
+  yield* line(
+    `单位 ${city.size} 个，内设部门 ${yield* addDepartments(
+      city,
+      rosters.flatMap(({ rows }) => rows)
+    )} 个`
+  )
   const roster = yield* importRosters(rosters, city)
   yield* line(`导入人员 ${roster.imported.length} 名，退回 ${roster.refused.length} 行，已在库 ${roster.known} 行`)
   yield* watch.lap("单位与人员")

@@ -3,11 +3,14 @@ import {
   aggregates,
   type JournalEntry,
   Ledgers,
+  type Organisation,
   ProfessionalRepository,
+  positionOf,
   replay,
   Store
 } from "@xueshi/core"
 import { Effect } from "effect"
+import { allOrganisations } from "../histories/City.ts"
 import { readStates } from "../histories/readStates.ts"
 import { canonical } from "./canonical.ts"
 
@@ -22,6 +25,16 @@ const kept = Effect.map(
   (states) =>
     Object.fromEntries(names.map((name) => [name, byId(states[name])])) as Readonly<Record<AggregateName, Rows>>
 )
+
+/** Where each organisation stands, and the first that stands elsewhere than its superiors say. */
+const positions = Effect.map(allOrganisations, (organisations) => {
+  const states = new Map<string, Organisation>(organisations.map((one) => [one.id, one]))
+  const astray = organisations.find((one) => {
+    const { path, reviewer } = positionOf(one, (id) => states.get(id))
+    return path !== one.path || reviewer !== one.reviewer
+  })
+  return { rows: organisations.map(({ id, path, reviewer }) => [id, path, reviewer]), astray: astray?.id }
+})
 
 /** The yearly totals that commits keep beside the declarations, where the adapter keeps any. */
 const totals = Effect.gen(function* () {
@@ -66,5 +79,7 @@ const fault = (journal: ReadonlyArray<JournalEntry>, rows: Readonly<Record<Aggre
 export const picture = Effect.gen(function* () {
   const journal = yield* (yield* Store).journal(0, 10_000)
   const rows = yield* kept
-  return { text: canonical([rows, biographies(journal), yield* totals]), fault: fault(journal, rows) }
+  const { astray, rows: places } = yield* positions
+  const text = canonical([rows, places, biographies(journal), yield* totals])
+  return { text, fault: astray === undefined ? fault(journal, rows) : `${astray} stands where no superior of it is` }
 })

@@ -2,6 +2,7 @@ import { collide } from "./collide.ts"
 import { enumerate } from "./enumerate.ts"
 import type { Race } from "./Race.ts"
 import type { Stage } from "./Stage.ts"
+import { administrationRaces } from "./scenes/administrations.ts"
 import { guardRaces } from "./scenes/guards.ts"
 import { registerRaces } from "./scenes/registers.ts"
 import { reviewRaces } from "./scenes/reviews.ts"
@@ -10,7 +11,14 @@ import { yearRaces } from "./scenes/years.ts"
 import { RaceLost, type RaceReport } from "./umpire.ts"
 
 /** Every pair of commands that conflict. */
-export const races: ReadonlyArray<Race> = [...reviewRaces, ...yearRaces, ...registerRaces, ...twinRaces, ...guardRaces]
+export const races: ReadonlyArray<Race> = [
+  ...reviewRaces,
+  ...yearRaces,
+  ...registerRaces,
+  ...twinRaces,
+  ...guardRaces,
+  ...administrationRaces
+]
 
 /** A race with its name: for any test runner, or none. */
 export interface NamedRace {
