@@ -1,0 +1,12 @@
+import { memory } from "@xueshi/memory"
+import { keep, postContract, treeContract } from "@xueshi/testing"
+import { describe, it } from "vitest"
+import { postgres } from "../postgres/postgres.ts"
+
+describe.each([
+  ["memory", memory],
+  ["PostgreSQL", postgres]
+] as const)("organisations and who administers them, on %s", (_, adapter) => {
+  for (const [name, program] of Object.entries({ ...treeContract, ...postContract }))
+    it(name, () => keep(adapter, program))
+})
