@@ -3,7 +3,7 @@ import { Console as NodeConsole } from "node:console"
 import process from "node:process"
 import { Writable } from "node:stream"
 import { fileURLToPath } from "node:url"
-import { NodeServices } from "@effect/platform-node"
+import * as NodeServices from "@effect/platform-node/NodeServices"
 import { ConfigProvider, Console, Effect, Layer, Runtime, Stdio, Stream } from "effect"
 import { program } from "../../packages/adapters/cli/src/program.js"
 

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { NodeServices } from "@effect/platform-node"
+import * as NodeServices from "@effect/platform-node/NodeServices"
 import { rosterForm, type SheetForm } from "@xueshi/core"
 import { declarationForm } from "@xueshi/example-weihai/declarationSheet"
 import { rowsBytes } from "@xueshi/excel"
