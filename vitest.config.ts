@@ -12,10 +12,10 @@ export default defineConfig({
     include: ["tests/**/*.test.ts", "packages/**/*.test.ts", "mutants/*.test.ts"],
     exclude: ["**/node_modules/**", "**/dist/**"],
     globalSetup: ["tests/postgres/globalSetup.ts"],
-    // Undoes what a test file left: its support modules, which are loaded once for many files, cannot do so by hooks of their own.
-    setupFiles: ["tests/eachFile.ts"],
-    // Loading Effect, Excel, PDF and the rest anew for each of a hundred files would take two minutes.
+    // Test files share a process, and so what they load: anew for each of a hundred files it would take two minutes of ten.
     isolate: false,
+    // A module that many files share can have no hook of its own for the end of each: what it made is undone here.
+    setupFiles: ["tests/eachFile.ts"],
     // Vitest would leave a core to itself, of two as well; but many tests wait for processes, disks and each other.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 60_000,
