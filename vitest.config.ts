@@ -45,8 +45,7 @@ export default defineConfig({
         test: {
           name: "interpreted",
           include: all,
-          exclude: compiled,
-          execArgv: ["--disallow-code-generation-from-strings"]
+          exclude: compiled
         }
       }
     ]

@@ -7,6 +7,7 @@ import { documents } from "@xueshi/core/documents"
 import { TestDatabase, urlOf } from "@xueshi/embedded"
 import { Effect, Exit, Redacted, Scope } from "effect"
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest"
+import { freshDirectory } from "../freshDirectory.ts"
 import { emptyDatabase, portsOn, sealAll, someLife } from "../journal/support.ts"
 import { refusing } from "./refusing.ts"
 import { launched, xueshi } from "./xueshi.ts"
@@ -304,7 +305,7 @@ describe("xueshi policy what-if --database", () => {
       requirement: { allOf: ReadonlyArray<{ leaf: string; atLeast: object }> }
     }
     for (const leaf of document.requirement.allOf) if (leaf.leaf === "total") leaf.atLeast = { hours }
-    const path = join(directory, `changed-${hours}.json`)
+    const path = join(freshDirectory(), "changed.json")
     await writeFile(path, JSON.stringify(document))
     return path
   }
