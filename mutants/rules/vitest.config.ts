@@ -7,7 +7,7 @@ const { XUESHI_MUTANT: file } = process.env
 const mutant: { readonly path: string; readonly text: string } | undefined =
   file === undefined ? undefined : JSON.parse(readFileSync(file, "utf8"))
 
-const { globalSetup: _, ...test } = shared.test ?? {}
+const { projects: _, ...test } = shared.test ?? {}
 
 /** The fault instead of what stands on disk. Vitest keeps on disk what it has transformed; of the fault it must not. */
 const faulty: Plugin = {
@@ -22,6 +22,7 @@ export default mergeConfig(
   { ...shared, test },
   defineConfig({
     plugins: [faulty],
-    test: { maxWorkers: 1, fsModuleCachePath: "node_modules/.vitest-mutants" }
+    // Each file in a process of its own: here those of both projects are run together.
+    test: { isolate: true, maxWorkers: 1, fsModuleCachePath: "node_modules/.vitest-mutants" }
   })
 )

@@ -7,9 +7,10 @@ import { documents } from "@xueshi/core/documents"
 import { TestDatabase, urlOf } from "@xueshi/embedded"
 import { Effect, Exit, Redacted, Scope } from "effect"
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest"
+import { freshDirectory } from "../freshDirectory.ts"
 import { emptyDatabase, portsOn, sealAll, someLife } from "../journal/support.ts"
 import { refusing } from "./refusing.ts"
-import { xueshi } from "./xueshi.ts"
+import { launched, xueshi } from "./xueshi.ts"
 
 const scope = Scope.makeUnsafe()
 const within = <A, E>(effect: Effect.Effect<A, E, Scope.Scope>) => Effect.runPromise(Scope.provide(effect, scope))
@@ -50,7 +51,7 @@ const noTrace = /\bat .*:\d+:\d+|node_modules|Error:/
 
 describe("xueshi", () => {
   it("SYS-02 doctor finds nothing wrong with a deployment that is whole, in both languages and as JSON", async () => {
-    const { code, err, out } = await xueshi(url(), "doctor")
+    const { code, err, out } = await launched({ url: url() }, "doctor")
     expect(err).toBe("")
     expect(out).toContain("✓ 流水完好：16 条已封存于 1 块，0 条尚未封存")
     expect(out).toContain("✓ 10 条数据与流水重放的结果一致")
@@ -69,7 +70,7 @@ describe("xueshi", () => {
     const { code, out } = await tampered(
       `update declaration set state = jsonb_set(state, '{recognised}', '"99"') where tag = 'Approved'`,
       `update declaration set state = jsonb_set(state, '{recognised}', '"30"') where tag = 'Approved'`,
-      () => xueshi(url(), "doctor")
+      () => launched({ url: url() }, "doctor")
     )
     expect(out).toMatch(/✗ 1 条数据与流水不符（共 10 条）[\s\S]*Declaration id-\d+：表中内容与流水不一致/)
     expect(out).toContain("→ 这些数据被绕过系统改动过")
@@ -253,10 +254,9 @@ describe("xueshi", () => {
       `mysql://user:${secret}@localhost/none`,
       `user:${secret}@localhost`,
       urlOf({ ...connection, database: "no_such_database", password: Redacted.make(decodeURIComponent(secret)) }),
-      urlOf({ ...connection, username: "no_such_user", password: Redacted.make(decodeURIComponent(secret)) }),
-      undefined
+      urlOf({ ...connection, username: "no_such_user", password: Redacted.make(decodeURIComponent(secret)) })
     ]
-    const all = await Promise.all(wrong.map((one) => xueshi(one, "doctor")))
+    const all = await Promise.all([...wrong.map((url) => xueshi(url, "doctor")), launched({}, "doctor")])
     for (const { code, err, out } of all) {
       expect(out).toBe("")
       expect(err).toMatch(/^✗ .*\n {2}.*\n$/)
@@ -305,7 +305,7 @@ describe("xueshi policy what-if --database", () => {
       requirement: { allOf: ReadonlyArray<{ leaf: string; atLeast: object }> }
     }
     for (const leaf of document.requirement.allOf) if (leaf.leaf === "total") leaf.atLeast = { hours }
-    const path = join(directory, `changed-${hours}.json`)
+    const path = join(freshDirectory(), "changed.json")
     await writeFile(path, JSON.stringify(document))
     return path
   }

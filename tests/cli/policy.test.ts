@@ -5,7 +5,7 @@ import { Explanation } from "@xueshi/core"
 import { documents } from "@xueshi/core/documents"
 import { Schema } from "effect"
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
-import { interrupted, xueshi, xueshiOn } from "./xueshi.ts"
+import { launched, xueshi, xueshiOn } from "./xueshi.ts"
 
 let directory: string
 beforeAll(async () => {
@@ -327,8 +327,8 @@ describe("xueshi policy test --laws", () => {
   it("CMP-03 interrupted by either signal, it shows what was done and ends with 130; JSON stays whole", async () => {
     const endless = ["policy", "test", "weihai-2018", "--laws", "--runs", "100000"]
     const [text, asJson] = await Promise.all([
-      interrupted("SIGINT", ...endless),
-      interrupted("SIGTERM", ...endless, "--coverage", "--json")
+      launched({ ending: "SIGINT" }, ...endless),
+      launched({ ending: "SIGTERM" }, ...endless, "--coverage", "--json")
     ])
     expect([text.code, asJson.code]).toEqual([130, 130])
     for (const { err } of [text, asJson]) expect(err).toMatch(/^(… \d+\/100000\n)+$/)
@@ -462,7 +462,7 @@ describe("a defect", () => {
   it("SYS-04 what nobody thought of is told in both languages, on one line and without anybody's number: 2", async () => {
     const breaking = "JSON.stringify = () => { throw new Error('371002197604256277 lost') }"
     vi.stubEnv("NODE_OPTIONS", `--import data:text/javascript,${encodeURIComponent(breaking)}`)
-    const { code, err } = await xueshi(undefined, "policy", "lint", "weihai-2018", "--json")
+    const { code, err } = await launched({}, "policy", "lint", "weihai-2018", "--json")
     expect(code).toBe(2)
     expect(err).toContain("程序出错")
     expect(err).toContain("  · … lost\n")
@@ -473,7 +473,7 @@ describe("a defect", () => {
 describe("xueshi policy schema", () => {
   it("CMP-01 prints the JSON Schema of documents, of their cases, and of records", async () => {
     const all = await Promise.all(
-      [[], ["--of", "cases"], ["--of", "assess"]].map((more) => xueshi(undefined, "policy", "schema", ...more))
+      [[], ["--of", "cases"], ["--of", "assess"]].map((more) => launched({}, "policy", "schema", ...more))
     )
     const [document, cases, assess] = all.map(({ out }) => JSON.parse(out))
     expect(document).toMatchObject({ $id: "https://xueshi.example/schema/policy-1.json", additionalProperties: false })

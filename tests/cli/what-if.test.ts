@@ -7,7 +7,7 @@ import { MemberLine, WhatIfReport } from "@xueshi/core"
 import { documents } from "@xueshi/core/documents"
 import { Schema } from "effect"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { xueshi, xueshiOn } from "./xueshi.ts"
+import { launched, xueshi } from "./xueshi.ts"
 
 let directory: string
 beforeAll(async () => {
@@ -103,7 +103,15 @@ describe("xueshi policy what-if", () => {
     const flips = at("flips.ndjson")
     const [large, piped] = await Promise.all([
       whatIf(file, "--json", "--flips", flips),
-      xueshiOn(lines.slice(0, 40_000).join("\n"), "policy", "what-if", ...both, "--population", "-", "--json")
+      launched(
+        { input: lines.slice(0, 40_000).join("\n") },
+        "policy",
+        "what-if",
+        ...both,
+        "--population",
+        "-",
+        "--json"
+      )
     ])
     const report = decode(large.out)
     expect(report.unread.faults.map(({ line }) => line)).toEqual(

@@ -1,37 +1,71 @@
 import { spawn } from "node:child_process"
-import { mkdtempSync } from "node:fs"
-import { rm } from "node:fs/promises"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
+import { Console as NodeConsole } from "node:console"
 import process from "node:process"
+import { Writable } from "node:stream"
 import { fileURLToPath } from "node:url"
-import { afterAll } from "vitest"
+import * as NodeServices from "@effect/platform-node/NodeServices"
+import { ConfigProvider, Console, Effect, Layer, Runtime, Stdio, Stream } from "effect"
+import { program } from "../../packages/adapters/cli/src/program.js"
 
-const main = fileURLToPath(new URL("../../packages/adapters/cli/src/main.ts", import.meta.url))
-
-/** Halves the time that the command needs to load. */
-const compiled = mkdtempSync(join(tmpdir(), "xueshi-cli-"))
-afterAll(() => rm(compiled, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 }))
-
-/** What a process ended with and what it wrote. */
+/** What the command ended with and what it wrote. */
 export interface Ran {
   readonly code: number | null
   readonly out: string
   readonly err: string
 }
 
-/** Runs the command as a process, with what comes in; `ending` ends it once it tells how far it is. */
-const run = (
-  url: string | undefined,
-  input: string,
-  args: ReadonlyArray<string>,
-  ending?: NodeJS.Signals
-): Promise<Ran> =>
+/** Keeps what is written to it. */
+const keeping = () => {
+  const written: Array<string> = []
+  const stream = new Writable({
+    decodeStrings: false,
+    write: (text: string, _, done) => {
+      written.push(text)
+      done()
+    }
+  })
+  return { stream, text: () => written.join("") }
+}
+
+/** All of the command but its process, which takes most of a second to start. */
+const answer = async (DATABASE_URL: string | undefined, input: string, args: ReadonlyArray<string>): Promise<Ran> => {
+  const [out, err] = [keeping(), keeping()]
+  const around = Layer.mergeAll(
+    Stdio.layerTest({ args: Effect.succeed(args), stdin: Stream.make(Buffer.from(input)) }),
+    Layer.succeed(Console.Console, new NodeConsole(out.stream, err.stream)),
+    ConfigProvider.layer(ConfigProvider.fromEnvRecord({ DATABASE_URL }))
+  )
+  const exit = await Effect.runPromiseExit(Effect.provide(program, Layer.provideMerge(around, NodeServices.layer)))
+  return new Promise((resolve) =>
+    Runtime.defaultTeardown(exit, (code) => resolve({ code, out: out.text(), err: err.text() }))
+  )
+}
+
+/** What the command answers an operator whose environment names this database. */
+export const xueshi = (url: string | undefined, ...args: ReadonlyArray<string>): Promise<Ran> => answer(url, "", args)
+
+/** What a command that needs no database answers to what comes in. */
+export const xueshiOn = (input: string, ...args: ReadonlyArray<string>): Promise<Ran> => answer(undefined, input, args)
+
+const main = fileURLToPath(new URL("../../packages/adapters/cli/src/main.ts", import.meta.url))
+
+/** Around a process of the command. */
+interface Surroundings {
+  readonly url?: string
+  /** What comes in. */
+  readonly input?: string
+  /** Ends it once it tells how far it is. */
+  readonly ending?: NodeJS.Signals
+}
+
+/** Runs the command as a process, as an operator does: for how it starts, ends, and is ended. */
+export const launched = ({ ending, input = "", url }: Surroundings, ...args: ReadonlyArray<string>): Promise<Ran> =>
   new Promise((resolve, reject) => {
-    const { DATABASE_URL: _, ...inherited } = process.env
-    const env = { ...inherited, NODE_COMPILE_CACHE: compiled }
-    const program = ["--conditions=xueshi-source", "--disable-warning=ExperimentalWarning", main, ...args]
-    const child = spawn(process.execPath, program, { env: { ...env, ...(url && { DATABASE_URL: url }) } })
+    const { DATABASE_URL: _, ...env } = process.env
+    const flags = ["--conditions=xueshi-source", "--disable-warning=ExperimentalWarning"]
+    const child = spawn(process.execPath, [...flags, main, ...args], {
+      env: { ...env, ...(url && { DATABASE_URL: url }) }
+    })
     let [out, err] = ["", ""]
     if (ending !== undefined) child.stderr.once("data", () => child.kill(ending))
     child.stdout.on("data", (text) => {
@@ -46,13 +80,3 @@ const run = (
     child.stdin.end(input)
     child.on("close", (code) => resolve({ code, out, err }))
   })
-
-/** Runs the operator's command as a process, as an operator does. */
-export const xueshi = (url: string | undefined, ...args: ReadonlyArray<string>): Promise<Ran> => run(url, "", args)
-
-/** Runs a command that needs no database, with what comes in. */
-export const xueshiOn = (input: string, ...args: ReadonlyArray<string>): Promise<Ran> => run(undefined, input, args)
-
-/** Runs a command that needs no database and would take long, and ends it once it tells how far it is. */
-export const interrupted = (signal: NodeJS.Signals, ...args: ReadonlyArray<string>): Promise<Ran> =>
-  run(undefined, "", args, signal)

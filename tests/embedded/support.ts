@@ -8,22 +8,16 @@ import { PgClient } from "@effect/sql-pg"
 import { type Connection, EmbeddedPostgres, type Options, type Server, type StartError } from "@xueshi/embedded"
 import { Effect, Schema } from "effect"
 import type { SqlError } from "effect/sql/SqlError"
-import { afterAll } from "vitest"
+import { atFileEnd } from "../atFileEnd.ts"
 
 export const isRoot = process.getuid?.() === 0
 export const nobody = 65534
-
-/** Undoes what the tests of a file left, in reverse. */
-const undo: Array<() => void | Promise<void>> = []
-afterAll(async () => {
-  for (const one of undo.reverse()) await one()
-})
 
 /** A fresh directory that everyone can enter. */
 export const place = (name = "xueshi-embedded-"): string => {
   const path = mkdtempSync(join(tmpdir(), name))
   chmodSync(path, 0o755)
-  undo.push(async () => {
+  atFileEnd(async () => {
     await until(() => living(path).length === 0)
     spawnSync("chmod", ["-R", "u+rwX", path])
     rmSync(path, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
@@ -62,13 +56,17 @@ export const readRows = (connection: Connection): Effect.Effect<ReadonlyArray<st
   )
 
 let seed: Promise<string> | undefined
+const makeSeed = async () => {
+  atFileEnd(() => {
+    seed = undefined
+  })
+  const path = join(place(), "seed")
+  await withServer({ directory: path, durable: false }, ({ connection }) => writeRow(connection, "from the seed"))
+  return path
+}
 /** A directory whose cluster is made already: a copy, since making one takes a second. */
 export const made = async (name = "data"): Promise<string> => {
-  seed ??= (async () => {
-    const path = join(place(), "seed")
-    await withServer({ directory: path, durable: false }, ({ connection }) => writeRow(connection, "from the seed"))
-    return path
-  })()
+  seed ??= makeSeed()
   const copy = join(place(), name)
   execFileSync("cp", ["-a", await seed, copy])
   return copy
@@ -101,28 +99,18 @@ export interface Process {
   readonly ended: Promise<void>
 }
 
-let cache: string | undefined
-/** Halves the time that such a process needs to load. */
-const compiled = (): string => {
-  if (cache === undefined) {
-    cache = place()
-    chmodSync(cache, 0o777)
-  }
-  return cache
-}
-
 /** A process of its own with a server, to be killed; as another user, if one is given. */
 export const run = (
   ending: string,
   options: Options,
   how: { readonly uid?: number; readonly cwd?: string; readonly detached?: boolean } = {}
 ): Process => {
-  const { PATH } = process.env
+  const { NODE_COMPILE_CACHE, PATH } = process.env
   const user = how.uid === undefined ? {} : { uid: how.uid, gid: how.uid }
   const script = join(import.meta.dirname, "server.ts")
   const child = spawn(process.execPath, ["--conditions=xueshi-source", script, ending, JSON.stringify(options)], {
     cwd: how.cwd ?? "/",
-    env: { PATH, HOME: "/nonexistent", NODE_COMPILE_CACHE: compiled() },
+    env: { PATH, HOME: "/nonexistent", NODE_COMPILE_CACHE },
     stdio: ["ignore", "pipe", ending === "exception" ? "ignore" : "inherit"],
     detached: how.detached ?? false,
     ...user
@@ -135,7 +123,7 @@ export const run = (
   const starting = next()
   const said = starting.then(next)
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()))
-  undo.push(() => {
+  atFileEnd(() => {
     child.kill("SIGKILL")
     return ended
   })

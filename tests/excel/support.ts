@@ -1,10 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
-import { tmpdir } from "node:os"
+import { writeFileSync } from "node:fs"
 import { join } from "node:path"
 import type { SheetForm, SheetRow } from "@xueshi/core"
 import { type Limits, readRows, type WorkbookError } from "@xueshi/excel"
 import { Effect, Stream } from "effect"
-import { afterAll } from "vitest"
+import { freshDirectory } from "../freshDirectory.ts"
 import { type Part, zip } from "./zip.ts"
 
 export const form: SheetForm = {
@@ -16,15 +15,8 @@ export const form: SheetForm = {
   ]
 }
 
-const directory = mkdtempSync(join(tmpdir(), "xueshi-excel-"))
-afterAll(() => rmSync(directory, { recursive: true, force: true }))
-
-let files = 0
 /** A path of its own in a directory that goes away with the test file. */
-export const freshPath = (): string => {
-  files += 1
-  return join(directory, `${files}.xlsx`)
-}
+export const freshPath = (): string => join(freshDirectory(), "表.xlsx")
 
 /** Saves bytes as a file. */
 export const saved = (bytes: Uint8Array): string => {

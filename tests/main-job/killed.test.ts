@@ -1,7 +1,8 @@
 import { join } from "node:path"
 import { setTimeout as pause } from "node:timers/promises"
 import { expect, it } from "vitest"
-import { freshDirectory, runMain, startMain } from "./program.ts"
+import { freshDirectory } from "../freshDirectory.ts"
+import { runMain, startMain } from "./program.ts"
 import { argsOf, smallFiles } from "./small.ts"
 import { ask, holdings, sheetOf } from "./state.ts"
 

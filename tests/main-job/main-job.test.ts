@@ -6,8 +6,9 @@ import { Effect, Stream } from "effect"
 import ExcelJS from "exceljs"
 import jsqr from "jsqr"
 import { beforeAll, describe, expect, it } from "vitest"
+import { freshDirectory } from "../freshDirectory.ts"
 import { renderPage } from "../pdf/render.ts"
-import { freshDirectory, type Run, runMain } from "./program.ts"
+import { type Run, runMain } from "./program.ts"
 import { ask, holdings, sealing, sheetOf } from "./state.ts"
 
 const out = join(freshDirectory(), "结果")

@@ -1,11 +1,8 @@
 import { type ChildProcess, execFile } from "node:child_process"
-import { chmodSync, mkdtempSync } from "node:fs"
-import { rm } from "node:fs/promises"
-import { tmpdir } from "node:os"
 import { join } from "node:path"
 import process from "node:process"
 import { fileURLToPath } from "node:url"
-import { afterAll } from "vitest"
+import { freshDirectory } from "../freshDirectory.ts"
 
 const main = fileURLToPath(import.meta.resolve("@xueshi/example-weihai/main"))
 
@@ -14,20 +11,6 @@ export interface Run {
   readonly code: number
   readonly stdout: string
   readonly stderr: string
-}
-
-const made: Array<string> = []
-
-afterAll(() =>
-  Promise.all(made.map((path) => rm(path, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })))
-)
-
-/** A directory that nothing is in yet, and that everyone can enter: PostgreSQL never runs as root. */
-export const freshDirectory = (): string => {
-  const path = mkdtempSync(join(tmpdir(), "xueshi-"))
-  chmodSync(path, 0o755)
-  made.push(path)
-  return path
 }
 
 /** Where a run keeps its database: nowhere else than its test says. */

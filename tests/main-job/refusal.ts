@@ -1,4 +1,4 @@
-import { NodeServices } from "@effect/platform-node"
+import * as NodeServices from "@effect/platform-node/NodeServices"
 import { type MainJob, mainJob } from "@xueshi/example-weihai/mainJob"
 import { Effect, type Layer } from "effect"
 

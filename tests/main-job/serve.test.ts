@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url"
 import { makeClient } from "@xueshi/http/client"
 import { Effect } from "effect"
 import { expect, it } from "vitest"
-import { freshDirectory } from "./program.ts"
+import { freshDirectory } from "../freshDirectory.ts"
 import { argsOf, smallFiles } from "./small.ts"
 
 const main = fileURLToPath(import.meta.resolve("@xueshi/example-weihai/main"))

@@ -6,7 +6,7 @@ import { declarationForm } from "@xueshi/example-weihai/declarationSheet"
 import { readRows, rowsBytes } from "@xueshi/excel"
 import { Effect, Stream } from "effect"
 import { weihai } from "../core/fixtures.ts"
-import { freshDirectory } from "./program.ts"
+import { freshDirectory } from "../freshDirectory.ts"
 
 const sample = (name: string) =>
   fileURLToPath(new URL(`../data/${name}`, import.meta.resolve("@xueshi/example-weihai/main")))

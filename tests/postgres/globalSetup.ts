@@ -1,4 +1,4 @@
-import { mkdtempSync } from "node:fs"
+import { chmodSync, mkdtempSync } from "node:fs"
 import { rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -22,6 +22,8 @@ export const template = "migrated"
 const shareCompiled = Effect.acquireRelease(
   Effect.sync(() => {
     const compiled = mkdtempSync(join(tmpdir(), "xueshi-compiled-"))
+    // Some run as another user.
+    chmodSync(compiled, 0o777)
     process.env["NODE_COMPILE_CACHE"] = compiled
     return compiled
   }),

@@ -1,7 +1,6 @@
-import process from "node:process"
 import { PgClient } from "@effect/sql-pg"
 import { sql, unavailableIn } from "@xueshi/sql"
-import { Cause, Effect, Layer, Option, Redacted } from "effect"
+import { Cause, Config, Effect, Layer, Option, Redacted } from "effect"
 import { Flag } from "effect/cli"
 import { cannot, Ended } from "./Ended.ts"
 
@@ -41,16 +40,16 @@ const inWords = (cause: Cause.Cause<unknown>, secrets: ReadonlyArray<string>): E
 }
 
 /** Runs a command on the database that the operator named; it only reads. */
-export const onDatabase = <A, E>(
+export const onDatabase = Effect.fnUntraced(function* <A, E>(
   given: Option.Option<Redacted.Redacted>,
   command: Effect.Effect<A, E, Layer.Success<typeof sql> | PgClient.PgClient | Layer.Services<typeof sql>>
-): Effect.Effect<A, Ended> => {
-  const { DATABASE_URL } = process.env
-  const url = Option.getOrElse(given, () => (DATABASE_URL ? Redacted.make(DATABASE_URL) : undefined))
-  if (url === undefined) return Effect.fail(noUrl)
+) {
+  const named = Option.isSome(given) ? given : yield* Effect.option(Config.Redacted("DATABASE_URL"))
+  if (Option.isNone(named)) return yield* noUrl
+  const url = named.value
   const client = PgClient.layer({ url, applicationName: "xueshi", maxConnections: 2, connectTimeout: "5 seconds" })
-  return command.pipe(
+  return yield* command.pipe(
     Effect.provide(sql.pipe(Layer.provideMerge(client))),
     Effect.catchCause((cause) => Effect.fail(inWords(cause, secretsOf(Redacted.value(url)))))
   )
-}
+})

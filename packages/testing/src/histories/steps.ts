@@ -52,10 +52,14 @@ export const steps: fc.Arbitrary<Step> = fc.record({
   blank: weighted([9, false], [1, true])
 })
 
-const grantOf = ({ grant }: Step, worth: number): number | undefined =>
-  ({ unsaid: undefined, most: worth, less: Math.max(500, worth - 500), more: worth + 500, nothing: 0, offStep: 250 })[
-    grant
-  ]
+const grants: Readonly<Record<Step["grant"], (worth: number) => number | undefined>> = {
+  unsaid: () => undefined,
+  most: (worth) => worth,
+  less: (worth) => Math.max(500, worth - 500),
+  more: (worth) => worth + 500,
+  nothing: () => 0,
+  offStep: () => 250
+}
 
 const strangers = ["NotFound", "NotAllowed", "NotDeclarant", "NotHandler"]
 const conflicts = ["OwnItem", "ApproverCannotAudit"]
@@ -75,7 +79,7 @@ export const orderOf = (model: Model, step: Step): Order | undefined => {
     entry,
     person: step.target % workplaces.length,
     claim: at(sampleClaims, step.claim),
-    grant: grantOf(step, model.entries[entry]?.claim.worth ?? 0),
+    grant: grants[step.grant](model.entries[entry]?.claim.worth ?? 0),
     reason: step.blank ? "  " : "证明不清"
   })
   if (step.aim === "anybody") return order(step.target % (model.entries.length + 1), step.actor)

@@ -37,6 +37,13 @@ export const timesOf = (
   return apart
 }
 
+/** The days on which a value of a fact begins, and those on which one no longer is. */
+export const bordersOf = (facts: Facts, fact: string): ReadonlyArray<number> =>
+  spansOf(facts, fact).flatMap(({ from, to }) => [
+    ...(from === undefined ? [] : [from]),
+    ...(to === undefined ? [] : [to + 1])
+  ])
+
 /** Whether a fact has one of these values on a day. */
 export const isOn = (facts: Facts, fact: string, values: ReadonlyArray<string>, day: number): boolean =>
   timesOf(facts, fact, values, { from: day, to: day }).length > 0

@@ -10,6 +10,7 @@ import { holds, lastKnownDay } from "./holds.ts"
 import { completedIn, measured } from "./measured.ts"
 import { timeOf } from "./periodIn.ts"
 import { shareLeft, shareOf } from "./prorated.ts"
+import { turningDays } from "./turningDays.ts"
 import { firstDayIn, lastDayIn } from "./yearSpan.ts"
 
 /** What a leaf asks of a person in a year, and how that came about. */
@@ -57,10 +58,12 @@ const byDays = (frame: Frame, index: number, year: number, { rows }: Table) => {
   const { document } = frame.policy
   const [first, last] = [firstDayIn(document, year), lastDayIn(document, year)]
   const days = new Map<ThresholdRow, number>()
-  for (let day: number = first; day <= last; day++) {
+  const conditions = rows.flatMap(({ when }) => (when === undefined ? [] : [when]))
+  const turns = turningDays(frame.facts, conditions, { from: first, to: last })
+  for (const [place, day] of turns.entries()) {
     const row = rows.find((one) => fits(frame, one, year, day))
     if (row === undefined) return undefined
-    days.set(row, (days.get(row) ?? 0) + 1)
+    days.set(row, (days.get(row) ?? 0) + (turns[place + 1] ?? last + 1) - day)
   }
   for (const row of days.keys()) frame.watch?.(row, true)
   let sum = 0

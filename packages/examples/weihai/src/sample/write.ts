@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url"
-import { NodeRuntime } from "@effect/platform-node"
+import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
 import { decodePolicy, rosterForm } from "@xueshi/core"
 import { documents } from "@xueshi/core/documents"
 import { writeRows } from "@xueshi/excel"

@@ -1,16 +1,16 @@
 import { availableParallelism } from "node:os"
-import { type FieldIssue, PolicyDocument, type WhatIf } from "@xueshi/core"
+import { type FieldIssue, PolicyDocument, type Reform, type WhatIf } from "@xueshi/core"
 import { Clock, Effect, FileSystem, Schema, Stdio, Stream } from "effect"
 import { cannot, Ended } from "../../Ended.ts"
 import type { Progress } from "../test/Progress.ts"
 import { type Block, Blocks, longestLine } from "./Blocks.ts"
-import type { JudgedLines } from "./judgeLines.ts"
+import { type JudgedLines, type Judging, lineJudge } from "./judgeLines.ts"
 import { makeThreads } from "./Threads.ts"
 
 /** A thread has so many blocks to do or in hand. */
 const ahead = 2
-/** Less than so many bytes a thread are not worth its start. */
-const worthwhile = 16_000_000
+/** Less than so many bytes are judged before a thread has started, and less than so many a thread are not worth one more. */
+const [worthAThread, worthOneMore] = [1_000_000, 16_000_000]
 
 const tooLong: FieldIssue = {
   code: "TooLong",
@@ -42,6 +42,18 @@ const toldOf = (whatIf: WhatIf, lines: number, seconds: number, share: number | 
   return `… ${part}${lines.toLocaleString("en")} 行 / lines, ${speed}/s · +${gained} −${lost}`
 }
 
+const encode = Schema.encodeSync(PolicyDocument)
+
+/** Who judges lines: threads, or for few lines this one. */
+const makeJudge = (reform: Reform, judging: Judging, size: number, threads: number) => {
+  if (size < worthAThread) {
+    const judge = lineJudge(reform, judging)
+    return Effect.succeed((bytes: Uint8Array<ArrayBuffer>) => Effect.sync(() => judge(bytes)))
+  }
+  const documents = { from: encode(reform.from.document), to: encode(reform.to.document) }
+  return makeThreads(threads, { ...reform, ...documents, ...judging })
+}
+
 /** Puts the people of a file to a what-if, on all cores; `flipped` is given who flips, in the order of the file. */
 export const judgePopulation = Effect.fnUntraced(function* (
   { bytes, path, size }: Effect.Success<ReturnType<typeof openPopulation>>,
@@ -50,14 +62,9 @@ export const judgePopulation = Effect.fnUntraced(function* (
   { tell }: Progress,
   flipped: ((lines: string) => Effect.Effect<void, Ended>) | undefined
 ) {
-  const { from, to, ...rest } = whatIf.reform
-  const encode = Schema.encodeSync(PolicyDocument)
-  const most = size === undefined ? Number.POSITIVE_INFINITY : Math.ceil(size / worthwhile)
-  const count = Math.max(1, Math.min(availableParallelism(), most))
-  const judge = yield* makeThreads(count, {
-    ...rest,
-    ...{ from: encode(from.document), to: encode(to.document), examples, flips: flipped !== undefined }
-  })
+  const most = size ?? Number.POSITIVE_INFINITY
+  const count = Math.max(1, Math.min(availableParallelism(), Math.ceil(most / worthOneMore)))
+  const judge = yield* makeJudge(whatIf.reform, { examples, flips: flipped !== undefined }, most, count)
   const cut = Stream.mapAccum(
     bytes,
     () => new Blocks(),
