@@ -27,7 +27,14 @@ describe.each([
 const embedder: Actor = { user: UserId.make("embedder"), hat: { _tag: "Embedder" } }
 const document: IdentityDocument = { type: "passport", number: "E12345678" }
 const password = Redacted.make("春暖花开 correct horse")
-const session = { digest: "0".repeat(64), actor: embedder, expiresAt: 4_102_444_800_000 }
+const session = {
+  digest: "0".repeat(64),
+  actor: embedder,
+  document,
+  mustChoose: false,
+  usedAt: 4_102_444_700_000,
+  expiresAt: 4_102_444_800_000
+}
 
 /** Somebody with one post and a password. */
 const somebody = Effect.gen(function* () {

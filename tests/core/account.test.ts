@@ -5,6 +5,8 @@ import {
   type Actor,
   Digests,
   type IdentityDocument,
+  KeyedDigests,
+  LockLimits,
   limitPasswords,
   type OrganisationId,
   type Password,
@@ -124,6 +126,12 @@ describe("hats", () => {
   })
 })
 
+const keyed = Layer.succeed(KeyedDigests, { digest: (purpose, text) => Effect.succeed(`${purpose}/${text}`) })
+const never = { free: Number.MAX_SAFE_INTEGER, first: 1, longest: 1, forgotten: 1 }
+const unlocked = Layer.succeed(LockLimits, {
+  ...{ pair: never, account: never, address: never, device: never, request: never }
+})
+
 /** Passwords that take a second each, and how many were at work at once. Detached, so that a failing test waits for none. */
 const slow = () => {
   const seen = { now: 0, most: 0, done: 0 }
@@ -177,7 +185,7 @@ describe("a flood of log-ins", () => {
         }
         // Nobody of these has a hat: the right password is told from the wrong one all the same.
         assert.deepStrictEqual(Object.fromEntries(codes), { NoSuchHat: 50, LogInFailed: 50, Busy: 900 })
-      }).pipe(Effect.provide(Layer.merge(memory, limited)))
+      }).pipe(Effect.provide(Layer.mergeAll(memory, limited, keyed, unlocked)))
   )
 
   it.effect("ACC-03 whoever gives up while waiting leaves the place; a hash that runs counts until it is done", () =>
@@ -225,7 +233,7 @@ describe("tokens", () => {
           const tokens = yield* Effect.forEach(Array.from({ length: 100 }), () => logIn)
           assert.strictEqual(new Set(tokens.map((one) => Redacted.value(one.token))).size, 100)
         }),
-        Layer.merge(environment, plain)
+        Layer.mergeAll(environment, plain, keyed)
       )
     })
   )

@@ -29,12 +29,15 @@ export const accounts: Layer.Layer<Credentials | SessionRepository> = Layer.effe
     }
     return Context.make(Credentials, {
       find: (document) => Effect.sync(() => credentials.get(keyOf(document))),
-      set: (credential) =>
+      set: (credential, staying) =>
         Effect.suspend(() => {
           const document = keyOf(credential.document)
           if (credential.version !== (credentials.get(document)?.version ?? 0) + 1) return changed(credential)
           credentials.set(document, credential)
-          endWhere((opened) => opened.document === document)
+          endWhere((opened) => opened.document === document && opened.session.digest !== staying)
+          const stays = staying === undefined ? undefined : sessions.get(staying)
+          if (stays?.document === document)
+            sessions.set(stays.session.digest, { ...stays, session: { ...stays.session, mustChoose: false } })
           return Effect.void
         })
     }).pipe(
@@ -47,8 +50,14 @@ export const accounts: Layer.Layer<Credentials | SessionRepository> = Layer.effe
             return Effect.void
           }),
         find: (digest) => Effect.sync(() => sessions.get(digest)?.session),
+        touch: (digest, at) =>
+          Effect.sync(() => {
+            const opened = sessions.get(digest)
+            if (opened !== undefined) sessions.set(digest, { ...opened, session: { ...opened.session, usedAt: at } })
+          }),
         end: (digest) => Effect.sync(() => void sessions.delete(digest)),
-        collect: (at) => Effect.sync(() => endWhere(({ session }) => session.expiresAt <= at))
+        collect: (at, idle) =>
+          Effect.sync(() => endWhere(({ session }) => session.expiresAt <= at || session.usedAt <= idle))
       })
     )
   })

@@ -3,6 +3,8 @@ import { Context, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 
 const keyOf = ({ number, type }: IdentityDocument): string => `${type}/${number}`
+/** A document of its key: types hold no slash. */
+const documentOf = (key: string) => ({ type: key.slice(0, key.indexOf("/")), number: key.slice(key.indexOf("/") + 1) })
 const changed = ({ user }: Credential) => new Conflict({ what: "changed", id: user })
 const readCredential = Schema.decodeUnknownSync(Credential)
 const readSession = Schema.decodeUnknownSync(Session)
@@ -28,13 +30,16 @@ const credentials = (sql: SqlClient.SqlClient): typeof Credentials.Service => {
         Effect.orDie
       )
     ),
-    set: Effect.fn("Credentials.set")((credential) =>
+    set: Effect.fn("Credentials.set")((credential, staying = "") =>
       sql
         .withTransaction(
           Effect.gen(function* () {
             if ((yield* write(credential)).length === 0) return false
             // A statement of its own: it sees what was opened while the one above waited.
-            yield* sql`delete from session where document = ${keyOf(credential.document)}`
+            const document = keyOf(credential.document)
+            yield* sql`delete from session where document = ${document} and digest <> ${staying}`
+            if (staying !== "")
+              yield* sql`update session set must_choose = false where document = ${document} and digest = ${staying}`
             return true
           })
         )
@@ -48,33 +53,46 @@ const credentials = (sql: SqlClient.SqlClient): typeof Credentials.Service => {
 
 /** Sessions on PostgreSQL. */
 const sessions = (sql: SqlClient.SqlClient): typeof SessionRepository.Service => ({
-  open: Effect.fn("SessionRepository.open")(({ actor, digest, expiresAt }, credential) =>
+  open: Effect.fn("SessionRepository.open")(({ actor, digest, expiresAt, mustChoose, usedAt }, credential) =>
     // The lock waits for whoever is changing the credential, and looks at the version again.
     sql`
-      insert into session (digest, document, actor, expires_at)
-      select ${digest}, document, ${JSON.stringify(actor)}::text::jsonb, ${expiresAt} from credential
+      insert into session (digest, document, actor, must_choose, used_at, expires_at)
+      select ${digest}, document, ${JSON.stringify(actor)}::text::jsonb, ${mustChoose}, ${usedAt}, ${expiresAt}
+      from credential
       where document = ${keyOf(credential.document)} and version = ${credential.version} for share returning digest`.pipe(
       Effect.orDie,
       Effect.flatMap((rows) => (rows.length === 0 ? Effect.fail(changed(credential)) : Effect.void))
     )
   ),
   find: Effect.fn("SessionRepository.find")((digest) =>
-    sql<{ actor: unknown; expiresAt: bigint }>`
-      select actor, expires_at as "expiresAt" from session where digest = ${digest}`.pipe(
+    sql<{ actor: unknown; document: string; mustChoose: boolean; usedAt: bigint; expiresAt: bigint }>`
+      select actor, document, must_choose as "mustChoose", used_at as "usedAt", expires_at as "expiresAt"
+      from session where digest = ${digest}`.pipe(
       Effect.map(([row]) =>
-        row === undefined ? undefined : readSession({ digest, actor: row.actor, expiresAt: Number(row.expiresAt) })
+        row === undefined
+          ? undefined
+          : readSession({
+              ...row,
+              digest,
+              document: documentOf(row.document),
+              usedAt: Number(row.usedAt),
+              expiresAt: Number(row.expiresAt)
+            })
       ),
       Effect.orDie
     )
   ),
+  touch: Effect.fn("SessionRepository.touch")((digest, at) =>
+    Effect.orDie(Effect.asVoid(sql`update session set used_at = ${at} where digest = ${digest}`))
+  ),
   end: Effect.fn("SessionRepository.end")((digest) =>
     Effect.orDie(Effect.asVoid(sql`delete from session where digest = ${digest}`))
   ),
-  collect: Effect.fn("SessionRepository.collect")((at) =>
+  collect: Effect.fn("SessionRepository.collect")((at, idle) =>
     // Passes over what somebody is just ending, so that nobody waits for anybody.
     sql`
       delete from session where digest in
-        (select digest from session where expires_at <= ${at} for update skip locked) returning digest`.pipe(
+        (select digest from session where expires_at <= ${at} or used_at <= ${idle} for update skip locked) returning digest`.pipe(
       Effect.map((rows) => rows.length),
       Effect.orDie
     )

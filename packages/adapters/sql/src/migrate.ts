@@ -7,6 +7,7 @@ import { journal } from "./migrations/journal.ts"
 import { journalChain } from "./migrations/journalChain.ts"
 import { madeOrder } from "./migrations/madeOrder.ts"
 import { passed } from "./migrations/passed.ts"
+import { proofs } from "./migrations/proofs.ts"
 import { reading } from "./migrations/reading.ts"
 import { states } from "./migrations/states.ts"
 import { writing } from "./migrations/writing.ts"
@@ -23,7 +24,8 @@ export const migrations = Migrator.fromRecord({
   "0008_accounts": accounts,
   "0009_made_order": madeOrder,
   "0010_answers_of_each": answersOfEach,
-  "0011_passed": passed
+  "0011_passed": passed,
+  "0012_proofs": proofs
 })
 
 export const migrationsTable = "xueshi_migrations"

@@ -12,7 +12,7 @@ import { readDocument } from "./rules/readDocument.ts"
 import { readPassword } from "./rules/readPassword.ts"
 
 /** Writes part of the credential of a document, made where there is none; gives the user. */
-const give = Effect.fnUntraced(function* (
+export const give = Effect.fnUntraced(function* (
   document: IdentityDocument,
   given: Partial<Pick<Credential, "hash" | "posts">>
 ) {

@@ -1,8 +1,11 @@
 import { PgClient } from "@effect/sql-pg"
 import {
+  type Attempts,
   CertificateRepository,
+  type Challenges,
   type Credentials,
   DeclarationRepository,
+  type Devices,
   type Ids,
   JournalChain,
   type Ledgers,
@@ -35,7 +38,10 @@ export type Ports =
   | ProfessionalRepository
   | DeclarationRepository
   | CertificateRepository
+  | Attempts
+  | Challenges
   | Credentials
+  | Devices
   | Ids
   | Ledgers
   | SessionRepository

@@ -2,8 +2,10 @@ import { HttpApi, OpenApi } from "effect/http-api"
 import { certificates, verifications } from "./certificates.ts"
 import { completions } from "./completions.ts"
 import { declarations } from "./declarations.ts"
+import { devices } from "./devices.ts"
 import { completed } from "./document.ts"
 import { organisations } from "./organisations.ts"
+import { passwords } from "./passwords.ts"
 import { policies } from "./policies.ts"
 import { byPortal, type PortalScheme } from "./portal.ts"
 import { professionals } from "./professionals.ts"
@@ -57,7 +59,7 @@ export const apiOf = (scheme?: PortalScheme): Api => Api.annotateMerge(documente
 
 /** The same with its own log-in, where the portal brings none. */
 export const ApiWithLogIn = groups
-  .add(sessions)
+  .add(sessions, passwords, devices)
   .middleware(Guarded)
   .annotateMerge(texts)
   .annotateMerge(documented(completed))

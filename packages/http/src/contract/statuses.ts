@@ -8,6 +8,8 @@ export const statusOf = {
   InvalidCursor: 400,
   Unauthenticated: 401,
   LogInFailed: 401,
+  SessionEnded: 401,
+  DeviceUnknown: 401,
   NoSuchRoute: 404,
   MethodNotAllowed: 405,
   PayloadTooLarge: 413,
@@ -19,6 +21,7 @@ export const statusOf = {
   ApproverCannotAudit: 403,
   BeyondJurisdiction: 403,
   NoSuchHat: 403,
+  PasswordMustChange: 403,
   NotTester: 403,
   NotFound: 404,
   // of how things stand
@@ -38,9 +41,14 @@ export const statusOf = {
   NoPolicy: 422,
   KeyReused: 422,
   WrongCode: 422,
+  WrongCaptcha: 422,
+  WrongPassword: 422,
+  CodeRefused: 422,
   IllegalSuperior: 422,
   RootMustBeBureau: 422,
   WorkbookRefused: 422,
+  // of how often
+  Locked: 429,
   // of us
   Busy: 503,
   Unavailable: 503,

@@ -15,6 +15,8 @@ export const Asked = Context.Reference<{
   readonly principal: () => Promise<Actor | undefined>
   /** Who turned out to ask, for the log, and by which session. */
   readonly caller: { user?: string; token?: Redacted.Redacted }
+  /** The network address that asks, where the mount tells it. */
+  readonly address: string | undefined
   /** How a session's cookie is bound. */
   readonly cookie: { readonly path: string; readonly secure: boolean }
 }>("@xueshi/http/Asked", {
@@ -24,6 +26,7 @@ export const Asked = Context.Reference<{
     language: "zh",
     principal: async () => undefined,
     caller: {},
+    address: undefined,
     cookie: { path: "/", secure: true }
   })
 })

@@ -2,9 +2,13 @@ import {
   Accounts,
   type Actor,
   type AskedHat,
+  type Attempts,
+  type Challenges,
   type Credential,
   Credentials,
+  type Devices,
   type IdentityDocument,
+  type KeyedDigests,
   type Passwords,
   type Policies,
   Professionals,
@@ -21,11 +25,14 @@ import { administrator, city, personOf, selfOf } from "./derivedWorld.ts"
 import { HashingCount, plainPasswords } from "./plainPasswords.ts"
 
 /** The ports of logging in. */
-export type SessionPorts = Credentials | SessionRepository
+export type SessionPorts = Attempts | Challenges | Credentials | Devices | SessionRepository
 
 /** How an adapter keeps credentials and sessions, as data for any runner: names → programs that die where it does not. */
 export type SessionContract = Readonly<
-  Record<string, Effect.Effect<void, unknown, Ports | SessionPorts | Passwords | HashingCount | Policies>>
+  Record<
+    string,
+    Effect.Effect<void, unknown, Ports | SessionPorts | Passwords | KeyedDigests | HashingCount | Policies>
+  >
 >
 
 /** Runs one program of the contract on an adapter that starts empty, with passwords that take no time. */
@@ -225,7 +232,14 @@ export const sessionContract: SessionContract = {
     const read = yield* credentialOf(document)
     yield* Accounts.setPassword(embedder, document, other)
     const sessions = yield* SessionRepository
-    const session = { digest: "0".repeat(64), actor: selfOf(person), expiresAt: 4_102_444_800_000 }
+    const session = {
+      digest: "0".repeat(64),
+      actor: selfOf(person),
+      document,
+      mustChoose: false,
+      usedAt: 4_102_444_700_000,
+      expiresAt: 4_102_444_800_000
+    }
     const conflict = yield* refused("late", "Conflict", sessions.open(session, read))
     yield* same("what", conflict.what as string, "changed")
     yield* same("not opened", yield* sessions.find(session.digest), undefined)
