@@ -10,7 +10,7 @@ import {
   UserId
 } from "@xueshi/core"
 import { memory } from "@xueshi/memory"
-import { keepSessions, plainPasswords, sessionContract } from "@xueshi/testing"
+import { keepSessions, plainPasswords, proofContract, recoveryContract, sessionContract } from "@xueshi/testing"
 import { Deferred, Effect, Exit, Fiber, Layer, Redacted, Tracer } from "effect"
 import { SqlClient } from "effect/sql"
 import { describe, expect, it } from "vitest"
@@ -21,7 +21,8 @@ describe.each([
   ["memory", memory],
   ["PostgreSQL", postgres]
 ] as const)("logging in and out on %s", (_, adapter) => {
-  for (const [name, program] of Object.entries(sessionContract)) it(name, () => keepSessions(adapter, program))
+  for (const [name, program] of Object.entries({ ...sessionContract, ...proofContract, ...recoveryContract }))
+    it(name, () => keepSessions(adapter, program))
 })
 
 const embedder: Actor = { user: UserId.make("embedder"), hat: { _tag: "Embedder" } }

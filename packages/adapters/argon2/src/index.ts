@@ -9,8 +9,8 @@ import {
   Passwords,
   type Purpose
 } from "@xueshi/core"
-import { dictionary } from "@zxcvbn-ts/language-common"
 import { Effect, Layer, Redacted } from "effect"
+import { commonPasswords } from "./commonPasswords.ts"
 
 /** Argon2id with 19 MiB, two passes and one lane, as OWASP has it. */
 const parameters = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
@@ -59,6 +59,6 @@ export const argon2 = ({ atOnce = 2, key, waiting = 100 }: Keeping = {}): Layer.
   return Layer.mergeAll(
     Layer.effect(Passwords, limitPasswords(argon2id, { atOnce, waiting })),
     Layer.succeed(KeyedDigests, keyed(bytes)),
-    Layer.succeed(CommonPasswords, new Set(dictionary["passwords-common"]))
+    Layer.succeed(CommonPasswords, commonPasswords)
   )
 }

@@ -39,11 +39,11 @@ export type SessionContract = Readonly<
 export const keepSessions = (adapter: Adapter<SessionPorts>, program: SessionContract[string]): Promise<void> =>
   Effect.runPromise(Effect.scoped(Effect.provide(program, Layer.mergeAll(adapter, plainPasswords, outside))))
 
-const embedder: Actor = { user: UserId.make("embedder"), hat: { _tag: "Embedder" } }
-const secret = Redacted.make("春暖花开 correct horse")
-const other = Redacted.make("another")
+export const embedder: Actor = { user: UserId.make("embedder"), hat: { _tag: "Embedder" } }
+export const secret = Redacted.make("春暖花开 correct horse")
+export const other = Redacted.make("another")
 /** Of nobody in the city. */
-const stranger: IdentityDocument = { type: "passport", number: "E12345678" }
+export const stranger: IdentityDocument = { type: "passport", number: "E12345678" }
 const professional: AskedHat = { _tag: "Professional" }
 const postAt = ({ organisations }: City, post: keyof City["organisations"]): AskedHat => ({
   _tag: "Administrator",
@@ -57,11 +57,11 @@ const newcomer = ({ organisations, people }: City) => {
   return { cells, document }
 }
 
-const logIn = (document: IdentityDocument, password = secret, asked?: AskedHat) =>
+export const logIn = (document: IdentityDocument, password = secret, asked?: AskedHat) =>
   Sessions.logIn({ document, password }, asked)
 
 /** The same program so much later. */
-const later =
+export const later =
   (duration: Duration.Duration) =>
   <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
     Effect.flatMap(Clock.Clock, (clock) =>
@@ -72,7 +72,7 @@ const later =
     )
 
 /** Somebody of the hospital who has a password. */
-const withPassword = Effect.gen(function* () {
+export const withPassword = Effect.gen(function* () {
   const world = yield* city
   const person = personOf(world)
   const { document } = person.person
@@ -80,7 +80,7 @@ const withPassword = Effect.gen(function* () {
   return { document, person, world }
 })
 
-const credentialOf = (document: IdentityDocument) =>
+export const credentialOf = (document: IdentityDocument) =>
   Effect.map(
     Effect.flatMap(Credentials, (credentials) => credentials.find(document)),
     (found) => found as Credential
