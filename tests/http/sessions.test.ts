@@ -228,6 +228,9 @@ describe("a log-in", () => {
 
   it("is neither there nor described where the portal has its own", async () => {
     expect(await codeOf(await logIn({}, "/portal"))).toEqual([404, "NoSuchRoute"])
+    const whole = async (mount: string) => await (await app.request(`${mount}/openapi.json`)).text()
+    const told = await Promise.all(["/portal", "/xueshi"].map(whole))
+    expect(told.map((text) => text.includes("PasswordMustChange"))).toEqual([false, true])
     const paths = async (mount: string) => {
       const { paths } = (await (await app.request(`${mount}/openapi.json`)).json()) as { paths: object }
       return Object.keys(paths).filter((path) => /sessions|passwords?|captcha|\/me/u.test(path))

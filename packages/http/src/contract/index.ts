@@ -62,5 +62,5 @@ export const ApiWithLogIn = groups
   .add(sessions, passwords, devices)
   .middleware(Guarded)
   .annotateMerge(texts)
-  .annotateMerge(documented(completed))
+  .annotateMerge(documented((generated) => completed(generated)))
 export type ApiWithLogIn = typeof ApiWithLogIn

@@ -1,4 +1,4 @@
-import type { Actor } from "@xueshi/core"
+import type { Actor, PasswordMustChange } from "@xueshi/core"
 import { Context, type Redacted } from "effect"
 
 /** The languages that answers are written in. */
@@ -13,8 +13,8 @@ export const Asked = Context.Reference<{
   readonly language: Language
   /** Who asks, as the portal's own log-in says; only asked for by an endpoint that needs somebody. */
   readonly principal: () => Promise<Actor | undefined>
-  /** Who turned out to ask, for the log, and by which session. */
-  readonly caller: { user?: string; token?: Redacted.Redacted }
+  /** Who turned out to ask, for the log, and by which session; or why that session does not do. */
+  readonly caller: { user?: string; token?: Redacted.Redacted; refused?: PasswordMustChange }
   /** The network address that asks, where the mount tells it. */
   readonly address: string | undefined
   /** How a session's cookie is bound. */

@@ -21,10 +21,11 @@ type Guarding = Parameters<typeof Authenticated.Service.bearer>[0]
 const letIn = Effect.fnUntraced(function* (
   effect: Guarding,
   actor: Actor | undefined,
-  nobody: Refused<"Unauthenticated"> = refusals.unauthenticated
+  nobody: Refused<"Unauthenticated" | "PasswordMustChange"> = refusals.unauthenticated
 ) {
   const asked = yield* Asked
-  if (actor === undefined) return yield* Effect.fail(makeProblem(nobody, asked))
+  // Whatever credential of the request is tried last: what one of them was refused for is told.
+  if (actor === undefined) return yield* Effect.fail(makeProblem(asked.caller.refused ?? nobody, asked))
   asked.caller.user = actor.user
   return yield* Effect.provideService(effect, CurrentActor, actor)
 })
@@ -62,7 +63,10 @@ export const bySession = Layer.effect(
       const asked = yield* Asked
       const standing = choosing ? Sessions.principalChoosing(token) : Sessions.principal(token)
       const actor = yield* Effect.provideContext(standing, services).pipe(
-        Effect.mapError((refused) => makeProblem(refused, asked))
+        Effect.catchTag("PasswordMustChange", (refused) => {
+          asked.caller.refused = refused
+          return Effect.undefined
+        })
       )
       if (actor !== undefined) asked.caller.token = token
       return yield* letIn(effect, actor)
