@@ -1,7 +1,9 @@
 import {
   Accounts,
   Attempts,
+  Busy,
   Challenges,
+  Credentials,
   collectProofs,
   type Device,
   Devices,
@@ -10,6 +12,7 @@ import {
   OneTimePasswords,
   OwnDevices,
   OwnPassword,
+  Passwords,
   SessionIdle,
   SessionRepository,
   Sessions,
@@ -186,6 +189,32 @@ export const proofContract: SessionContract = {
     yield* refused("log-in", "Locked", Sessions.logIn({ ...from, document, password: secret }))
   }),
 
+  "ACC-03 another's device is no way round the lock, and stays another's": Effect.gen(function* () {
+    const { document, world } = yield* withPassword
+    const neighbour = personOf(world, 1).person.document
+    yield* Accounts.setPassword(embedder, neighbour, secret)
+    const { pair } = yield* LockLimits
+    const theirs = yield* Sessions.logIn({ document: neighbour, password: secret, remember: true })
+    const from = { address: "192.0.2.1" }
+    yield* same("guesses", yield* guess(document, 10, { ...from, device: theirs.device }), {
+      ...{ wrong: pair.free, locked: 10 - pair.free }
+    })
+    yield* refused("with none", "Locked", Sessions.logIn({ ...from, document, password: secret }))
+    const own = yield* Sessions.logIn({ document, password: secret, remember: true, device: theirs.device })
+    yield* same("one each", (yield* OwnDevices.list(own.token)).length, 1)
+    yield* same("theirs", (yield* Sessions.resume(theirs.device ?? Redacted.make(""))).actor, theirs.actor)
+  }),
+
+  "ACC-03 what never came to a check does not count": Effect.gen(function* () {
+    const { document } = yield* withPassword
+    const { account } = yield* LockLimits
+    const passwords = yield* Passwords
+    const busy = { ...passwords, verify: () => Effect.fail(new Busy()) }
+    for (let times = 0; times <= account.free; times++)
+      yield* refused("busy", "Busy", Effect.provideService(logIn(document), Passwords, busy))
+    yield* logIn(document)
+  }),
+
   "ACC-04 changing a password needs the old one, and ends one's other sessions alone": Effect.gen(function* () {
     const { document, person } = yield* withPassword
     const [one, two] = [yield* logIn(document), yield* logIn(document)]
@@ -216,8 +245,15 @@ export const proofContract: SessionContract = {
       yield* same("keyed", /^one-time:\d+:[0-9a-f]{64}$/u.test(kept), true)
       yield* refused("what is kept", "LogInFailed", logIn(document, Redacted.make(kept)))
       yield* refused("of another", "LogInFailed", logIn(stranger, password))
+      const credentials = yield* Credentials
+      yield* credentials.set({ ...(yield* credentialOf(document)), document: stranger, version: 1 })
+      yield* refused("copied", "LogInFailed", logIn(stranger, password))
       const typed = Redacted.make(` ${Redacted.value(password).toLowerCase().replaceAll("-", "")}`)
-      const first = yield* logIn(document, typed)
+      const passwords = yield* Passwords
+      const first = yield* Effect.provideService(logIn(document, typed), Passwords, {
+        ...passwords,
+        verify: (hash, one) => (hash === null ? passwords.verify(null, one) : Effect.die(`no hash: ${hash}`))
+      })
       yield* same("told", [first.mustChoose, first.actor], [true, selfOf(person)] as [boolean, typeof first.actor])
       yield* refused("nothing else", "PasswordMustChange", Sessions.principal(first.token))
       yield* refused("once", "LogInFailed", logIn(document, password))
