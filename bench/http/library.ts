@@ -1,4 +1,4 @@
-import { Passwords, Printer, Workbooks } from "@xueshi/core"
+import { KeyedDigests, Passwords, Printer, Workbooks } from "@xueshi/core"
 import { xueshi } from "@xueshi/http"
 import { Effect, Layer, Logger, Redacted } from "effect"
 import { Hono } from "hono"
@@ -10,6 +10,7 @@ const unused = Effect.die("the bench does not ask for this")
 /** What no request of the bench reaches. */
 const idle = Layer.mergeAll(
   Layer.succeed(Passwords, { hash: () => unused, verify: () => unused }),
+  Layer.succeed(KeyedDigests, { digest: () => unused }),
   Layer.succeed(Printer, { print: () => unused }),
   Layer.succeed(Workbooks, { rows: () => Effect.runSync(unused), refusals: () => unused, template: () => unused })
 )

@@ -20,7 +20,10 @@ const digestOf = (token: string) => createHash("sha256").update(token).digest("h
 export const openSessions = Effect.fnUntraced(function* ({ pending, people }: City) {
   const employers = new Set<OrganisationId>(pending.map(({ organisation }) => organisation))
   const actors = [...people.map(self), ...[...employers].map(administrator)]
-  const rows = actors.map((actor) => ({ digest: digestOf(tokenOf(actor)), document: `bench/${actor.user}`, actor }))
+  const rows = actors.map((actor) => {
+    const digest = digestOf(tokenOf(actor))
+    return { digest, document: `passport/${digest.slice(0, 30)}`, actor }
+  })
   const sql = yield* SqlClient.SqlClient
   yield* sql`
     with wanted as (
@@ -29,8 +32,8 @@ export const openSessions = Effect.fnUntraced(function* ({ pending, people }: Ci
       insert into credential (document, "user", posts, version) select document, actor ->> 'user', '[]', 1 from wanted
       returning document
     )
-    insert into session (digest, document, actor, expires_at)
-    select digest, document, actor, ${moments.now + 3_600_000} from wanted join known using (document)`
+    insert into session (digest, document, actor, must_choose, used_at, expires_at)
+    select digest, document, actor, false, ${moments.now}, ${moments.now + 3_600_000} from wanted join known using (document)`
   yield* sql`vacuum analyze credential`
   yield* sql`vacuum analyze session`
 })

@@ -1,6 +1,7 @@
 import { inspect } from "node:util"
 import {
   Accounts,
+  Administrators,
   Credentials,
   type IdentityDocument,
   Organisations,
@@ -10,7 +11,7 @@ import {
   UserId
 } from "@xueshi/core"
 import { memory } from "@xueshi/memory"
-import { keepSessions, plainPasswords, sessionContract } from "@xueshi/testing"
+import { keepSessions, plainPasswords, proofContract, recoveryContract, sessionContract } from "@xueshi/testing"
 import { Deferred, Effect, Exit, Fiber, Layer, Redacted, Tracer } from "effect"
 import { SqlClient } from "effect/sql"
 import { describe, expect, it } from "vitest"
@@ -21,18 +22,26 @@ describe.each([
   ["memory", memory],
   ["PostgreSQL", postgres]
 ] as const)("logging in and out on %s", (_, adapter) => {
-  for (const [name, program] of Object.entries(sessionContract)) it(name, () => keepSessions(adapter, program))
+  for (const [name, program] of Object.entries({ ...sessionContract, ...proofContract, ...recoveryContract }))
+    it(name, () => keepSessions(adapter, program))
 })
 
 const embedder: Principal = { user: UserId.make("embedder"), hat: { _tag: "Embedder" } }
 const document: IdentityDocument = { type: "passport", number: "E12345678" }
 const password = Redacted.make("春暖花开 correct horse")
-const session = { digest: "0".repeat(64), actor: embedder, expiresAt: 4_102_444_800_000 }
+const session = {
+  digest: "0".repeat(64),
+  actor: embedder,
+  document,
+  mustChoose: false,
+  usedAt: 4_102_444_700_000,
+  expiresAt: 4_102_444_800_000
+}
 
 /** Somebody with one post and a password. */
 const somebody = Effect.gen(function* () {
   const root = yield* Organisations.establish(embedder, facts("bureau", "371000", "113710002132131225"), null)
-  yield* Accounts.setPosts(embedder, document, [root.id])
+  yield* Administrators.found(embedder, root.id, { document, name: "某", mobile: "1" }, "super")
   return yield* Accounts.setPassword(embedder, document, password)
 })
 

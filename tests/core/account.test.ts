@@ -2,8 +2,12 @@ import { inspect } from "node:util"
 import { assert, describe, it } from "@effect/vitest"
 import {
   Accounts,
+  Administrators,
   Digests,
+  fullPowers,
   type IdentityDocument,
+  KeyedDigests,
+  LockLimits,
   limitPasswords,
   type OrganisationId,
   type Password,
@@ -91,8 +95,11 @@ describe("passwords", () => {
 })
 
 describe("access", () => {
-  it("ACC-10 ORG-11 the embedder alone gives passwords and posts", () => {
-    const may = (hat: Principal["hat"]) => Result.isSuccess(Rules.mayGiveAccess({ user: embedder.user, hat }))
+  it("ACC-10 ORG-11 the embedder alone gives passwords and first posts", () => {
+    const may = (hat: Principal["hat"]) =>
+      (["Accounts.setPassword", "Administrators.found"] as const).every((operation) =>
+        Result.isSuccess(Rules.authorise({ user: embedder.user, hat, powers: fullPowers("bureau") }, operation))
+      )
     assert.isTrue(may(embedder.hat))
     assert.isFalse(may({ _tag: "Administrator", organisation: "root" as OrganisationId }))
     assert.isFalse(may({ _tag: "Professional", professional: "p1" as ProfessionalId }))
@@ -105,8 +112,11 @@ describe("hats", () => {
   const own = { _tag: "Professional", professional } as const
   const post = (organisation: OrganisationId) => ({ _tag: "Administrator", organisation }) as const
 
+  const active = (organisation: OrganisationId) => ({ organisation, state: "active" }) as const
+  const disabled = (organisation: OrganisationId) => ({ organisation, state: "disabled" }) as const
+
   it("ACC-02 the hat asked for, else the own, else the first post", () => {
-    const both = { professional, posts: [one, two] }
+    const both = { professional, posts: [active(one), active(two)] }
     assert.deepStrictEqual(Rules.chooseHat(both, undefined), Result.succeed(own))
     assert.deepStrictEqual(Rules.chooseHat(both, { _tag: "Professional" }), Result.succeed(own))
     assert.deepStrictEqual(Rules.chooseHat(both, post(two)), Result.succeed(post(two)))
@@ -115,13 +125,20 @@ describe("hats", () => {
 
   it("ACC-03 a hat that is not held is refused", () => {
     for (const [held, asked] of [
-      [{ professional, posts: [one] }, post(two)],
-      [{ professional: undefined, posts: [one] }, { _tag: "Professional" }],
+      [{ professional, posts: [active(one)] }, post(two)],
+      [{ professional: undefined, posts: [active(one)] }, { _tag: "Professional" }],
       [{ professional: undefined, posts: [] }, undefined],
-      [{ professional, posts: [one] }, { _tag: "Embedder" } as never]
+      [{ professional: undefined, posts: [disabled(one)] }, post(one)],
+      [{ professional, posts: [active(two), disabled(one)] }, post(one)]
     ] as const)
       assert.isTrue(Result.isFailure(Rules.chooseHat(held, asked)))
   })
+})
+
+const keyed = Layer.succeed(KeyedDigests, { digest: (purpose, text) => Effect.succeed(`${purpose}/${text}`) })
+const never = { free: Number.MAX_SAFE_INTEGER, first: 1, longest: 1, forgotten: 1 }
+const unlocked = Layer.succeed(LockLimits, {
+  ...{ pair: never, account: never, address: never, device: never, request: never }
 })
 
 /** Passwords that take a second each, and how many were at work at once. Detached, so that a failing test waits for none. */
@@ -177,7 +194,7 @@ describe("a flood of log-ins", () => {
         }
         // Nobody of these has a hat: the right password is told from the wrong one all the same.
         assert.deepStrictEqual(Object.fromEntries(codes), { NoSuchHat: 50, LogInFailed: 50, Busy: 900 })
-      }).pipe(Effect.provide(Layer.merge(memory, limited)))
+      }).pipe(Effect.provide(Layer.mergeAll(memory, limited, keyed, unlocked)))
   )
 
   it.effect("ACC-03 whoever gives up while waiting leaves the place; a hash that runs counts until it is done", () =>
@@ -215,7 +232,7 @@ describe("tokens", () => {
       yield* Effect.provide(
         Effect.gen(function* () {
           const { bureau } = yield* smallCity
-          yield* Accounts.setPosts(embedder, document, [bureau.id])
+          yield* Administrators.found(embedder, bureau.id, { document, name: "某", mobile: "1" }, "super")
           yield* Accounts.setPassword(embedder, document, secret)
           const logIn = Sessions.logIn({ document, password: secret })
           const { token } = yield* Effect.provideService(logIn, Digests, fixed)
@@ -225,7 +242,7 @@ describe("tokens", () => {
           const tokens = yield* Effect.forEach(Array.from({ length: 100 }), () => logIn)
           assert.strictEqual(new Set(tokens.map((one) => Redacted.value(one.token))).size, 100)
         }),
-        Layer.merge(environment, plain)
+        Layer.mergeAll(environment, plain, keyed)
       )
     })
   )

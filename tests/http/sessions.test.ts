@@ -1,5 +1,14 @@
 import { argon2 } from "@xueshi/argon2"
-import { Accounts, type IdentityDocument, Policies, type Principal, SessionLifetime, UserId } from "@xueshi/core"
+import {
+  Accounts,
+  Administrators,
+  type IdentityDocument,
+  LockLimits,
+  Policies,
+  type Principal,
+  SessionLifetime,
+  UserId
+} from "@xueshi/core"
 import { documents } from "@xueshi/core/documents"
 import { excel } from "@xueshi/excel"
 import { type Problem, xueshi } from "@xueshi/http"
@@ -29,9 +38,14 @@ beforeAll(async () => {
   city = await runtime.runPromise(smallCity)
   document = city.person.person.document
   await runtime.runPromise(Accounts.setPassword(embedder, document, Redacted.make(password)))
-  await runtime.runPromise(Accounts.setPosts(embedder, document, [city.employer.id]))
+  await runtime.runPromise(
+    Administrators.found(embedder, city.employer.id, { document, name: "某", mobile: "1" }, "super")
+  )
   const layer = Layer.succeedContext(await runtime.context())
   app.route("/xueshi", xueshi({ layer }))
+  const limit = { free: 10_000, first: 1, longest: 1, forgotten: 1 }
+  const limits = { pair: limit, account: limit, address: limit, device: limit, request: limit }
+  app.route("/unlocked", xueshi({ layer: Layer.merge(layer, Layer.succeed(LockLimits, limits)) }))
   app.route("/open", xueshi({ layer, secureCookie: false }))
   app.route("/portal", xueshi({ layer, principal: () => undefined }))
 })
@@ -184,11 +198,24 @@ describe("a log-in", () => {
     expect((await Effect.runPromise(client.sessions.me())).user).toBe(city.person.user)
   })
 
+  const thousand = async (mount: string) => {
+    const answers = await Promise.all(Array.from({ length: 1000 }, () => logIn({}, mount)))
+    return { answers, count: (status: number) => answers.filter((one) => one.status === status).length }
+  }
+
   it("a thousand at once are taken as far as the machine goes, the others told so, and the next one is let in", async () => {
-    const answers = await Promise.all(Array.from({ length: 1000 }, () => logIn()))
-    const count = (status: number) => answers.filter((one) => one.status === status).length
+    const { answers, count } = await thousand("/unlocked")
     expect([count(201) + count(503), count(201) >= 22]).toEqual([1000, true])
     expect(await codeOf(answers.find(({ status }) => status === 503) as Response)).toEqual([503, "Busy"])
+    expect((await logIn({}, "/unlocked")).status).toBe(201)
+  })
+
+  it("ACC-03 a thousand at once for one account are no more than its lock lets in, and the others are told for how long", async () => {
+    const { answers, count } = await thousand("/xueshi")
+    const locked = answers.find(({ status }) => status === 429) as Response
+    expect([count(201) + count(429), count(201)]).toEqual([1000, 20])
+    expect(locked.headers.get("retry-after")).toBe("60")
+    expect(await codeOf(locked)).toEqual([429, "Locked"])
     await opened()
   })
 
@@ -204,11 +231,20 @@ describe("a log-in", () => {
 
   it("is neither there nor described where the portal has its own", async () => {
     expect(await codeOf(await logIn({}, "/portal"))).toEqual([404, "NoSuchRoute"])
+    const whole = async (mount: string) => await (await app.request(`${mount}/openapi.json`)).text()
+    const told = await Promise.all(["/portal", "/xueshi"].map(whole))
+    expect(told.map((text) => text.includes("PasswordMustChange"))).toEqual([false, true])
     const paths = async (mount: string) => {
       const { paths } = (await (await app.request(`${mount}/openapi.json`)).json()) as { paths: object }
-      return Object.keys(paths).filter((path) => /sessions|\/me$/u.test(path))
+      return Object.keys(paths).filter((path) => /sessions|passwords?|captcha|\/me/u.test(path))
     }
-    expect([await paths("/portal"), await paths("/xueshi")]).toEqual([[], ["/sessions", "/sessions/current", "/me"]])
+    expect([await paths("/portal"), await paths("/xueshi")]).toEqual([
+      [],
+      [
+        ...["/sessions", "/sessions/resumed", "/sessions/current", "/me"],
+        ...["/captchas", "/password-codes", "/passwords", "/me/password", "/me/devices", "/me/devices/{id}"]
+      ]
+    ])
   })
 
   it("leaves no password, token or document in the log", async () => {

@@ -1,7 +1,9 @@
 import {
+  type Attempts,
+  type Challenges,
   type Credentials,
+  type Devices,
   Policies,
-  type Principal,
   Printer,
   type SessionRepository,
   type Workbooks
@@ -12,8 +14,8 @@ import { memory } from "@xueshi/memory"
 import { plainPasswords } from "@xueshi/testing"
 import { Effect, Layer, Logger, ManagedRuntime } from "effect"
 import { Hono } from "hono"
-import { buildCity, type Caller, type City, type Kept, keep } from "./city.ts"
-import { standing } from "./standing.ts"
+import { buildCity, type City, type Kept, keep } from "./city.ts"
+import { type Standing, standing } from "./standing.ts"
 import { workbooks } from "./workbooks.ts"
 
 /** Prints at once, without fonts: what is printed is looked at elsewhere. */
@@ -31,18 +33,25 @@ interface Opened {
 }
 export interface Portal extends Opened, Kept {}
 
-type CorePorts = Exclude<Ports, Printer | Policies | Workbooks> | Credentials | SessionRepository
+type CorePorts =
+  | Exclude<Ports, Printer | Policies | Workbooks>
+  | Attempts
+  | Challenges
+  | Credentials
+  | Devices
+  | SessionRepository
 
 /** Builds the city on an adapter and mounts the interface with its own log-in. */
 const opened = async <Extra>(adapter: Layer.Layer<CorePorts | Extra>) => {
   const logged: Array<string> = []
   const logger = Logger.layer([Logger.map(Logger.formatJson, (line) => void logged.push(line))])
   const policies = Policies.layer([documents.weihai2018]).pipe(Layer.orDie)
-  const actors: Partial<Record<Caller, Principal>> = {}
-  const sessions = Layer.provideMerge(standing(actors), adapter)
-  const runtime = ManagedRuntime.make(Layer.mergeAll(sessions, policies, printer, workbooks, plainPasswords, logger))
+  const who: Standing = { actors: {} }
+  const proofs = Layer.provideMerge(standing(who), Layer.merge(adapter, plainPasswords))
+  const runtime = ManagedRuntime.make(Layer.mergeAll(proofs, policies, printer, workbooks, logger))
   const city = await runtime.runPromise(buildCity)
-  Object.assign(actors, city.actors)
+  Object.assign(who.actors, city.actors)
+  who.document = city.people.person.person.document
   const api = xueshi({ layer: Layer.succeedContext(await runtime.context()) })
   const app = new Hono().route("/xueshi", api)
   const close = async () => {

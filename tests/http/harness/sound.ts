@@ -3,6 +3,7 @@ import { documents } from "@xueshi/core/documents"
 import { Schema } from "effect"
 import { claim, rosterRow } from "../../core/fixtures.ts"
 import { type City, newcomers, password } from "./city.ts"
+import { standingCode, standingDevice } from "./standing.ts"
 import { workbookOf } from "./workbooks.ts"
 
 /** What a request says beside who asks. */
@@ -114,8 +115,17 @@ export const sound: Readonly<Record<string, (city: City, turn: number) => Sound>
     payload: { document: completed, year: 2018, organisation: organisations.employer.id }
   }),
   "sessions.open": ({ people }) => ({ payload: { document: people.person.person.document, password } }),
+  "sessions.resume": () => ({ payload: { device: `${standingDevice.id}.${standingDevice.secret}` } }),
   "sessions.close": () => ({}),
   "sessions.me": () => ({}),
+  "passwords.captcha": () => ({}),
+  "passwords.code": ({ people }) => ({ payload: { document: people.person.person.document } }),
+  "passwords.reset": ({ people }) => ({
+    payload: { document: people.person.person.document, code: standingCode, password }
+  }),
+  "passwords.change": () => ({ payload: { old: password, password } }),
+  "devices.list": () => ({}),
+  "devices.revoke": () => ({ params: { id: standingDevice.id } }),
   "system.health": () => ({}),
   "system.ready": () => ({})
 }

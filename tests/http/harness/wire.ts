@@ -4,7 +4,7 @@ import type { Caller, City } from "./city.ts"
 import type { Operation } from "./document.ts"
 import type { Portal, Wire } from "./portal.ts"
 import { sound } from "./sound.ts"
-import { tokenOf } from "./standing.ts"
+import { standingDevice, tokenOf } from "./standing.ts"
 import { type Change, type Parts, poolsOf, type Template } from "./templates.ts"
 import type { Trick } from "./tricks.ts"
 
@@ -15,12 +15,19 @@ const organisationCode = (index: number): string => {
   return `${body}-${organisationCodeCheck(body)}`
 }
 
+/** The form of a device's id or a captcha's, and nobody's. */
+const unknown = "f".repeat(32)
+
 /** What stands under a name when a request goes out. */
 const pools: Readonly<Record<string, Pool>> = {
   organisations: ({ tables }) => [...tables.rows.Organisation.keys()],
   professionals: ({ tables }) => [...tables.rows.Professional.keys()],
   declarations: ({ tables }) => [...tables.rows.Declaration.keys()],
   certificates: ({ tables }) => [...tables.rows.Certificate.values()].map(({ number }) => number),
+  me: () => [standingDevice.id, unknown],
+  // Captchas, which a portal without a painter does not ask for.
+  sessions: () => [unknown],
+  "password-codes": () => [unknown],
   policies: () => ["weihai-2018", "weihai-2018-completed"],
   documentVersions: () => ["1", "2"],
   years: () => [2017, 2018, 2019, 2016],

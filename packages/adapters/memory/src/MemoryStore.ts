@@ -57,6 +57,17 @@ const entangles = (tables: Rows, { aggregate, event, id }: Change): boolean =>
   event._tag === "OrganisationMoved" &&
   `/${organisationIn(tables, event.to)?.path}`.includes(`/${id}/`)
 
+/** A post that has ended or is disabled has no sessions (ACC-07). */
+const endSessions = ({ rows, sessions }: Rows, { after, aggregate, id }: Change): void => {
+  const post = aggregate === "Post" ? rows.Post.get(id) : undefined
+  if (post === undefined || (aggregate === "Post" && after !== undefined && after.state !== "disabled")) return
+  for (const [digest, { session }] of sessions) {
+    const { hat, user } = session.actor
+    if (user === post.user && hat._tag === "Administrator" && hat.organisation === post.organisation)
+      sessions.delete(digest)
+  }
+}
+
 /** Keeps a person's declarations findable without looking at anybody else's. */
 const index = (tables: Rows, { after, aggregate, id }: Change): void => {
   if (aggregate !== "Declaration") return
@@ -104,6 +115,7 @@ export const MemoryStore: Layer.Layer<Store, never, Tables> = Layer.effect(
           for (const change of changes) {
             const { after, aggregate, event, id, versionBefore } = change
             index(tables, change)
+            endSessions(tables, change)
             put(tables.rows[aggregate] as Map<string, StateOf<typeof aggregate>>, id, after)
             const sequence = tables.journal.length + 1
             tables.journal.push({

@@ -1,6 +1,12 @@
-import type { AggregateName, Answer, JournalEntry, StateOf } from "@xueshi/core"
+import type { AggregateName, Answer, JournalEntry, Session, StateOf } from "@xueshi/core"
 import { Context, Layer } from "effect"
 import { type DerivedTables, derivedTables } from "./derivedTables.ts"
+
+/** A session, and the document that it was opened with. */
+export interface OpenedSession {
+  readonly session: Session
+  readonly document: string
+}
 
 /** Everything that the memory adapter keeps. */
 export class Tables extends Context.Service<
@@ -15,6 +21,8 @@ export class Tables extends Context.Service<
     /** Idempotency key → what the commit under it led to. */
     readonly answers: Map<string, Answer>
     readonly derived: DerivedTables
+    /** By the digests of their tokens. */
+    readonly sessions: Map<string, OpenedSession>
   }
 >()("@xueshi/memory/Tables") {
   static readonly layer = Layer.sync(Tables, () => ({
@@ -31,6 +39,7 @@ export class Tables extends Context.Service<
     declarationsOf: new Map(),
     journal: [],
     answers: new Map(),
-    derived: derivedTables()
+    derived: derivedTables(),
+    sessions: new Map()
   }))
 }

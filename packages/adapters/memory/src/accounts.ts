@@ -1,40 +1,30 @@
-import {
-  Conflict,
-  type Credential,
-  Credentials,
-  type IdentityDocument,
-  type Session,
-  SessionRepository
-} from "@xueshi/core"
+import { Conflict, type Credential, Credentials, type IdentityDocument, SessionRepository } from "@xueshi/core"
 import { Context, Effect, Layer } from "effect"
-
-/** A session, and the document that it was opened with. */
-interface Opened {
-  readonly session: Session
-  readonly document: string
-}
+import { type OpenedSession, Tables } from "./Tables.ts"
 
 const keyOf = ({ number, type }: IdentityDocument): string => `${type}/${number}`
-const changed = ({ user }: Credential) => Effect.fail(new Conflict({ what: "changed", id: user }))
+const changed = Effect.fail(new Conflict({ what: "changed", id: "credential" }))
 
 /** Credentials and the sessions opened with them. */
-export const accounts: Layer.Layer<Credentials | SessionRepository> = Layer.effectContext(
-  Effect.sync(() => {
+export const accounts: Layer.Layer<Credentials | SessionRepository, never, Tables> = Layer.effectContext(
+  Effect.map(Tables, ({ sessions }) => {
     const credentials = new Map<string, Credential>()
-    const sessions = new Map<string, Opened>()
-    const endWhere = (matches: (opened: Opened) => boolean): number => {
+    const endWhere = (matches: (opened: OpenedSession) => boolean): number => {
       const ended = [...sessions].filter(([, opened]) => matches(opened))
       for (const [digest] of ended) sessions.delete(digest)
       return ended.length
     }
     return Context.make(Credentials, {
       find: (document) => Effect.sync(() => credentials.get(keyOf(document))),
-      set: (credential) =>
+      set: (credential, staying) =>
         Effect.suspend(() => {
           const document = keyOf(credential.document)
-          if (credential.version !== (credentials.get(document)?.version ?? 0) + 1) return changed(credential)
+          if (credential.version !== (credentials.get(document)?.version ?? 0) + 1) return changed
           credentials.set(document, credential)
-          endWhere((opened) => opened.document === document)
+          endWhere((opened) => opened.document === document && opened.session.digest !== staying)
+          const stays = staying === undefined ? undefined : sessions.get(staying)
+          if (stays?.document === document)
+            sessions.set(stays.session.digest, { ...stays, session: { ...stays.session, mustChoose: false } })
           return Effect.void
         })
     }).pipe(
@@ -42,13 +32,19 @@ export const accounts: Layer.Layer<Credentials | SessionRepository> = Layer.effe
         open: (session, credential) =>
           Effect.suspend(() => {
             const document = keyOf(credential.document)
-            if (credentials.get(document)?.version !== credential.version) return changed(credential)
+            if (credentials.get(document)?.version !== credential.version) return changed
             sessions.set(session.digest, { session, document })
             return Effect.void
           }),
         find: (digest) => Effect.sync(() => sessions.get(digest)?.session),
+        touch: (digest, at) =>
+          Effect.sync(() => {
+            const opened = sessions.get(digest)
+            if (opened !== undefined) sessions.set(digest, { ...opened, session: { ...opened.session, usedAt: at } })
+          }),
         end: (digest) => Effect.sync(() => void sessions.delete(digest)),
-        collect: (at) => Effect.sync(() => endWhere(({ session }) => session.expiresAt <= at))
+        collect: (at, idle) =>
+          Effect.sync(() => endWhere(({ session }) => session.expiresAt <= at || session.usedAt <= idle))
       })
     )
   })

@@ -3,44 +3,48 @@ import { Context, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 
 const keyOf = ({ number, type }: IdentityDocument): string => `${type}/${number}`
-const changed = ({ user }: Credential) => new Conflict({ what: "changed", id: user })
+/** A document of its key: types hold no slash. */
+const documentOf = (key: string) => ({ type: key.slice(0, key.indexOf("/")), number: key.slice(key.indexOf("/") + 1) })
+const changed = Effect.fail(new Conflict({ what: "changed", id: "credential" }))
 const readCredential = Schema.decodeUnknownSync(Credential)
 const readSession = Schema.decodeUnknownSync(Session)
 
 /** Credentials on PostgreSQL. */
 const credentials = (sql: SqlClient.SqlClient): typeof Credentials.Service => {
   /** The row as written, if the version before was there: none where there should be none. */
-  const write = ({ document, hash, posts, user, version }: Credential) => {
+  const write = ({ document, hash, version }: Credential) => {
     const key = keyOf(document)
-    const organisations = sql`${JSON.stringify(posts)}::text::jsonb`
     return version === 1
       ? sql`
-          insert into credential (document, "user", hash, posts, version)
-          values (${key}, ${user}, ${hash}, ${organisations}, 1) on conflict do nothing returning version`
+          insert into credential (document, hash, version) values (${key}, ${hash}, 1)
+          on conflict do nothing returning version`
       : sql`
-          update credential set "user" = ${user}, hash = ${hash}, posts = ${organisations}, version = ${version}
+          update credential set hash = ${hash}, version = ${version}
           where document = ${key} and version = ${version - 1} returning version`
   }
   return {
     find: Effect.fn("Credentials.find")((document) =>
-      sql`select "user", hash, posts, version from credential where document = ${keyOf(document)}`.pipe(
+      sql`select hash, version from credential where document = ${keyOf(document)}`.pipe(
         Effect.map(([row]) => (row === undefined ? undefined : readCredential({ document, ...row }))),
         Effect.orDie
       )
     ),
-    set: Effect.fn("Credentials.set")((credential) =>
+    set: Effect.fn("Credentials.set")((credential, staying = "") =>
       sql
         .withTransaction(
           Effect.gen(function* () {
             if ((yield* write(credential)).length === 0) return false
             // A statement of its own: it sees what was opened while the one above waited.
-            yield* sql`delete from session where document = ${keyOf(credential.document)}`
+            const document = keyOf(credential.document)
+            yield* sql`delete from session where document = ${document} and digest <> ${staying}`
+            if (staying !== "")
+              yield* sql`update session set must_choose = false where document = ${document} and digest = ${staying}`
             return true
           })
         )
         .pipe(
           Effect.orDie,
-          Effect.flatMap((written) => (written ? Effect.void : Effect.fail(changed(credential))))
+          Effect.flatMap((written) => (written ? Effect.void : changed))
         )
     )
   }
@@ -48,33 +52,46 @@ const credentials = (sql: SqlClient.SqlClient): typeof Credentials.Service => {
 
 /** Sessions on PostgreSQL. */
 const sessions = (sql: SqlClient.SqlClient): typeof SessionRepository.Service => ({
-  open: Effect.fn("SessionRepository.open")(({ actor, digest, expiresAt }, credential) =>
+  open: Effect.fn("SessionRepository.open")(({ actor, digest, expiresAt, mustChoose, usedAt }, credential) =>
     // The lock waits for whoever is changing the credential, and looks at the version again.
     sql`
-      insert into session (digest, document, actor, expires_at)
-      select ${digest}, document, ${JSON.stringify(actor)}::text::jsonb, ${expiresAt} from credential
+      insert into session (digest, document, actor, must_choose, used_at, expires_at)
+      select ${digest}, document, ${JSON.stringify(actor)}::text::jsonb, ${mustChoose}, ${usedAt}, ${expiresAt}
+      from credential
       where document = ${keyOf(credential.document)} and version = ${credential.version} for share returning digest`.pipe(
       Effect.orDie,
-      Effect.flatMap((rows) => (rows.length === 0 ? Effect.fail(changed(credential)) : Effect.void))
+      Effect.flatMap((rows) => (rows.length === 0 ? changed : Effect.void))
     )
   ),
   find: Effect.fn("SessionRepository.find")((digest) =>
-    sql<{ actor: unknown; expiresAt: bigint }>`
-      select actor, expires_at as "expiresAt" from session where digest = ${digest}`.pipe(
+    sql<{ actor: unknown; document: string; mustChoose: boolean; usedAt: bigint; expiresAt: bigint }>`
+      select actor, document, must_choose as "mustChoose", used_at as "usedAt", expires_at as "expiresAt"
+      from session where digest = ${digest}`.pipe(
       Effect.map(([row]) =>
-        row === undefined ? undefined : readSession({ digest, actor: row.actor, expiresAt: Number(row.expiresAt) })
+        row === undefined
+          ? undefined
+          : readSession({
+              ...row,
+              digest,
+              document: documentOf(row.document),
+              usedAt: Number(row.usedAt),
+              expiresAt: Number(row.expiresAt)
+            })
       ),
       Effect.orDie
     )
   ),
+  touch: Effect.fn("SessionRepository.touch")((digest, at) =>
+    Effect.orDie(Effect.asVoid(sql`update session set used_at = ${at} where digest = ${digest}`))
+  ),
   end: Effect.fn("SessionRepository.end")((digest) =>
     Effect.orDie(Effect.asVoid(sql`delete from session where digest = ${digest}`))
   ),
-  collect: Effect.fn("SessionRepository.collect")((at) =>
+  collect: Effect.fn("SessionRepository.collect")((at, idle) =>
     // Passes over what somebody is just ending, so that nobody waits for anybody.
     sql`
       delete from session where digest in
-        (select digest from session where expires_at <= ${at} for update skip locked) returning digest`.pipe(
+        (select digest from session where expires_at <= ${at} or used_at <= ${idle} for update skip locked) returning digest`.pipe(
       Effect.map((rows) => rows.length),
       Effect.orDie
     )

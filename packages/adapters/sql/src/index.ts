@@ -6,6 +6,7 @@ import { accounts } from "./accounts.ts"
 import { ledgers } from "./derived/ledgers.ts"
 import { statistics } from "./derived/statistics.ts"
 import { NodeDigests } from "./NodeDigests.ts"
+import { proofs } from "./proofs.ts"
 import { repositories } from "./repositories.ts"
 import { SqlChain } from "./SqlChain.ts"
 import { SqlStore } from "./SqlStore.ts"
@@ -18,4 +19,4 @@ export { RandomIds } from "./RandomIds.ts"
 export { type SchemaState, schemaState } from "./schemaState.ts"
 
 /** Every port of core on PostgreSQL but the making of ids, with Node's own digests, over a client whose database `migrate` has prepared. */
-export const sql = Layer.mergeAll(SqlStore, SqlChain, repositories, ledgers, statistics, accounts, NodeDigests)
+export const sql = Layer.mergeAll(SqlStore, SqlChain, repositories, ledgers, statistics, accounts, proofs, NodeDigests)

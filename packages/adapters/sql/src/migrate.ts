@@ -8,6 +8,7 @@ import { journal } from "./migrations/journal.ts"
 import { journalChain } from "./migrations/journalChain.ts"
 import { madeOrder } from "./migrations/madeOrder.ts"
 import { passed } from "./migrations/passed.ts"
+import { proofs } from "./migrations/proofs.ts"
 import { reading } from "./migrations/reading.ts"
 import { states } from "./migrations/states.ts"
 import { writing } from "./migrations/writing.ts"
@@ -25,6 +26,7 @@ export const migrations = Migrator.fromRecord({
   "0009_made_order": madeOrder,
   "0010_answers_of_each": answersOfEach,
   "0011_passed": passed,
+  "0012_proofs": proofs,
   "0013_administration": administration
 })
 

@@ -1,17 +1,12 @@
 import { Context, type Effect, Schema } from "effect"
 import type { Conflict } from "../journal/Store.ts"
-import { OrganisationId, UserId } from "../kernel/ids.ts"
 import { IdentityDocument } from "../professional/Professional.ts"
 
-/** How the holder of a document logs in, and which posts they hold beside being a professional. */
+/** How the holder of a document logs in. */
 export const Credential = Schema.Struct({
   document: IdentityDocument,
-  /** Who acts; the professional's user where the document is a professional's. */
-  user: UserId,
-  /** Null where no password was given yet. */
+  /** Null where no password was given yet; a one-time password stands here as `writeOneTime` has it. */
   hash: Schema.NullOr(Schema.String),
-  /** The organisations that the user administers, the usual one first. */
-  posts: Schema.Array(OrganisationId),
   version: Schema.Int
 })
 export type Credential = typeof Credential.Type
@@ -23,8 +18,8 @@ export class Credentials extends Context.Service<
     readonly find: (document: IdentityDocument) => Effect.Effect<Credential | undefined>
     /**
      * Writes a credential in place of the version before, and ends every session that was opened with it (ACC-04); a
-     * conflict where another version is kept.
+     * conflict where another version is kept. The session of a digest may stay, whose holder has chosen a password with it.
      */
-    readonly set: (credential: Credential) => Effect.Effect<void, Conflict>
+    readonly set: (credential: Credential, staying?: string) => Effect.Effect<void, Conflict>
   }
 >()("@xueshi/core/account/Credentials") {}

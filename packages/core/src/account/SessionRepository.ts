@@ -1,5 +1,6 @@
 import { Context, type Effect, Schema } from "effect"
 import type { Conflict } from "../journal/Store.ts"
+import { IdentityDocument } from "../professional/Professional.ts"
 import { Actor } from "./Actor.ts"
 import type { Credential } from "./Credentials.ts"
 
@@ -8,6 +9,12 @@ export const Session = Schema.Struct({
   /** SHA-256 of the token. */
   digest: Schema.String,
   actor: Actor,
+  /** Of the credential that it was opened with. */
+  document: IdentityDocument,
+  /** Whether it may do nothing but choose a password, since a one-time password opened it (ACC-04). */
+  mustChoose: Schema.Boolean,
+  /** When it was last used, about (`SessionTouch`); milliseconds since 1970-01-01T00:00Z. */
+  usedAt: Schema.Int,
   /** In milliseconds since 1970-01-01T00:00Z, whatever is done with the session. */
   expiresAt: Schema.Int
 })
@@ -21,9 +28,11 @@ export class SessionRepository extends Context.Service<
     readonly open: (session: Session, credential: Credential) => Effect.Effect<void, Conflict>
     /** Also one that has expired and is not collected yet. */
     readonly find: (digest: string) => Effect.Effect<Session | undefined>
+    /** Writes when a session was last used; there may be none. */
+    readonly touch: (digest: string, at: number) => Effect.Effect<void>
     /** Ends a session; there may be none. */
     readonly end: (digest: string) => Effect.Effect<void>
-    /** Removes what expired at that moment or before; gives how many. */
-    readonly collect: (at: number) => Effect.Effect<number>
+    /** Removes what expired at `at` or before, or was last used at `idle` or before; gives how many. */
+    readonly collect: (at: number, idle: number) => Effect.Effect<number>
   }
 >()("@xueshi/core/account/SessionRepository") {}

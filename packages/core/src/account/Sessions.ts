@@ -1,65 +1,110 @@
-import { Duration, Effect, type Redacted, Result } from "effect"
+import { Duration, Effect, type Redacted } from "effect"
 import { decideAgain } from "../journal/decideAgain.ts"
 import { now } from "../kernel/now.ts"
+import { RuleError } from "../kernel/RuleError.ts"
 import type { IdentityDocument } from "../professional/Professional.ts"
-import { ProfessionalRepository } from "../professional/ProfessionalRepository.ts"
-import type { Actor, AskedHat } from "./Actor.ts"
+import type { AskedHat } from "./Actor.ts"
+import type { CaptchaAnswer } from "./Captcha.ts"
+import * as Captcha from "./Captcha.ts"
 import { Credentials } from "./Credentials.ts"
-import { LogInFailed } from "./LogInFailed.ts"
-import { Passwords } from "./Passwords.ts"
-import { chooseHat } from "./rules/chooseHat.ts"
-import { readDocument } from "./rules/readDocument.ts"
-import { readPassword } from "./rules/readPassword.ts"
-import { SessionLifetime } from "./SessionLifetime.ts"
+import { checkPassword } from "./checkPassword.ts"
+import { addDevice, deviceOf, isOf, renewDevice } from "./deviceToken.ts"
+import { type LoggedIn, openSession, sessionUnder } from "./openSession.ts"
+import { PasswordMustChange } from "./PasswordMustChange.ts"
+import { principalFor } from "./principalFor.ts"
+import { SessionIdle } from "./SessionLifetime.ts"
 import { SessionRepository } from "./SessionRepository.ts"
-import { digestOfToken, makeToken } from "./sessionToken.ts"
+import { digestOfToken } from "./sessionToken.ts"
+
+export type { LoggedIn } from "./openSession.ts"
+
+/** Where somebody comes from who proves who they are. */
+export interface Coming {
+  /** The network address, where the embedder tells it. */
+  readonly address?: string | undefined
+  /** The token of the device that they came by. */
+  readonly device?: Redacted.Redacted | undefined
+}
 
 /** What somebody says of themselves to log in, as typed. */
-export interface LogIn {
+export interface LogIn extends Coming {
   readonly document: IdentityDocument
   readonly password: Redacted.Redacted
+  readonly captcha?: CaptchaAnswer | undefined
+  /** Whether the device is to open sessions from now on. */
+  readonly remember?: boolean | undefined
 }
 
-/** An open session. The token is shown once, to whoever has logged in. */
-export interface LoggedIn {
-  readonly token: Redacted.Redacted
-  readonly actor: Actor
-  /** In milliseconds since 1970-01-01T00:00Z. */
-  readonly expiresAt: number
+/** A session, and the next token of the device, if it is known. */
+export interface Entered extends LoggedIn {
+  readonly device: Redacted.Redacted | undefined
 }
 
-/** Whose document and password these are. Takes one verification, whoever there is. */
-const identify = Effect.fnUntraced(function* ({ document: typed, password: given }: LogIn) {
-  const password = readPassword(given)
-  if (Result.isFailure(password)) return yield* new LogInFailed()
-  const document = readDocument(typed)
-  const credential = Result.isSuccess(document) ? yield* (yield* Credentials).find(document.success) : undefined
-  const right = yield* (yield* Passwords).verify(credential?.hash ?? null, password.success)
-  return credential !== undefined && right ? credential : yield* new LogInFailed()
-})
+/** Nobody is remembered by a device's token, or no longer. */
+export class DeviceUnknown extends RuleError<DeviceUnknown>()(
+  "DeviceUnknown",
+  {},
+  {
+    rule: "ACC-12",
+    zh: () => "此设备未被记住或已失效，请用密码登录",
+    en: () => "this device is not remembered, or no longer: log in with your password"
+  }
+) {}
 
 /**
  * Opens a session under one hat: the one asked for, else the professional's own, else the first post (ACC-02, ACC-03). An
- * unknown document, one that cannot be, and a wrong password have one answer after the same work.
+ * unknown document, one that cannot be, and a wrong password have one answer after the same work. A session that a one-time
+ * password has opened may only choose a password (`OwnPassword.change`).
  */
 export const logIn = Effect.fn("Sessions.logIn")(function* (given: LogIn, asked?: AskedHat) {
-  const credential = yield* identify(given)
-  const professional = yield* (yield* ProfessionalRepository).findByDocument(credential.document)
-  const hat = yield* Effect.fromResult(chooseHat({ professional: professional?.id, posts: credential.posts }, asked))
-  // Of the professional's row, which may be younger than the credential: SYS-06 must know whoever wears two hats.
-  const actor: Actor = { user: professional?.user ?? credential.user, hat }
-  const token = yield* makeToken
-  const digest = (yield* digestOfToken(token)) as string
-  const expiresAt = (yield* now).at + Duration.toMillis(yield* SessionLifetime)
-  yield* (yield* SessionRepository).open({ digest, actor, expiresAt }, credential)
-  return { token, actor, expiresAt } satisfies LoggedIn as LoggedIn
-}, decideAgain)
+  yield* Captcha.check(given.captcha)
+  const device = yield* deviceOf(given.device)
+  const [credential, opened] = yield* decideAgain(
+    Effect.gen(function* () {
+      const { credential, oneTime } = yield* checkPassword(given.document, given.password, {
+        address: given.address,
+        device
+      })
+      return [credential, yield* openSession(credential, asked, oneTime)] as const
+    })
+  )
+  const { remember = false } = given
+  const known = device !== undefined && isOf(device, credential.document) ? device : undefined
+  const next = opened.mustChoose
+    ? undefined
+    : known !== undefined
+      ? yield* renewDevice(known, credential, opened.actor.hat, remember)
+      : remember
+        ? yield* addDevice(credential, opened.actor.hat)
+        : undefined
+  return { ...opened, device: next } satisfies Entered as Entered
+})
 
-/** Who acts with a token; undefined where no session is open under it. */
+/** Opens a session by a device that remembers somebody, under the hat of its last log-in; the token is used up (ACC-12). */
+export const resume = Effect.fn("Sessions.resume")(function* (token: Redacted.Redacted) {
+  const device = yield* deviceOf(token)
+  if (device?.opens !== true) return yield* new DeviceUnknown()
+  const credential = yield* (yield* Credentials).find(device.document)
+  if (credential?.version !== device.version) return yield* new DeviceUnknown()
+  const opened = yield* openSession(credential, device.hat, false)
+  const next = yield* renewDevice(device, credential, opened.actor.hat)
+  if (next !== undefined) return { ...opened, device: next } satisfies Entered as Entered
+  yield* logOut(opened.token)
+  return yield* new DeviceUnknown()
+})
+
+/**
+ * Who acts with a token; undefined where no session is open under it. Refused where it may only choose a password.
+ */
 export const principal = Effect.fn("Sessions.principal")(function* (token: Redacted.Redacted) {
-  const digest = yield* digestOfToken(token)
-  const session = digest === undefined ? undefined : yield* (yield* SessionRepository).find(digest)
-  return session !== undefined && session.expiresAt > (yield* now).at ? session.actor : undefined
+  const session = yield* sessionUnder(token)
+  if (session === undefined) return undefined
+  return session.mustChoose ? yield* new PasswordMustChange() : yield* principalFor(session.actor)
+})
+
+/** The same for what a session may do that must choose a password: choose it, and log out. */
+export const principalChoosing = Effect.fn("Sessions.principalChoosing")(function* (token: Redacted.Redacted) {
+  return (yield* sessionUnder(token))?.actor
 })
 
 /** Ends the session of a token (ACC-12); does nothing where there is none. */
@@ -70,5 +115,6 @@ export const logOut = Effect.fn("Sessions.logOut")(function* (token: Redacted.Re
 
 /** Removes what has expired; gives how many. To be run now and then: what has expired is not found anyway. */
 export const collect = Effect.gen(function* () {
-  return yield* (yield* SessionRepository).collect((yield* now).at)
+  const { at } = yield* now
+  return yield* (yield* SessionRepository).collect(at, at - Duration.toMillis(yield* SessionIdle))
 }).pipe(Effect.withSpan("Sessions.collect"))

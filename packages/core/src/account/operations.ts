@@ -122,6 +122,11 @@ export const operations = {
   "Administrators.accept": theirOwn,
   "Administrators.decline": theirOwn,
 
+  "Accounts.setPassword": [embedder],
+  "Access.resetAdministrator": [superAdministrator],
+  "Access.resetProfessional": [administrator(["queries"], "own", "below")],
+  "Access.invite": [...administrators, ...superiors],
+
   "Roles.list": [administrator(["roles", "administrators"], "own")],
   "Roles.create": roles,
   "Roles.edit": roles,

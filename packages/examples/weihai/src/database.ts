@@ -1,9 +1,12 @@
 import { PgClient } from "@effect/sql-pg"
 import {
+  type Attempts,
   CertificateRepository,
+  type Challenges,
   type Credentials,
   DeclarationRepository,
   DepartmentRepository,
+  type Devices,
   type Ids,
   JournalChain,
   Journals,
@@ -41,7 +44,10 @@ export type Ports =
   | Journals
   | PostRepository
   | CertificateRepository
+  | Attempts
+  | Challenges
   | Credentials
+  | Devices
   | Ids
   | Ledgers
   | SessionRepository

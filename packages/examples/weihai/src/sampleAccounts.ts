@@ -1,6 +1,15 @@
-import { Accounts, type IdentityDocument, type Organisation, type Principal, UserId } from "@xueshi/core"
+import {
+  Accounts,
+  Administrators,
+  type IdentityDocument,
+  type Organisation,
+  once,
+  type Principal,
+  UserId
+} from "@xueshi/core"
 import { Effect, Redacted } from "effect"
 import type { City } from "./buildCity.ts"
+import { keyOf } from "./keys.ts"
 import { namedPerson } from "./sample/people.ts"
 
 /** The one password of every account of the sample. */
@@ -26,11 +35,15 @@ export const sampleAccounts: ReadonlyArray<SampleAccount> = [
 
 const embedder: Principal = { user: UserId.make("embedder"), hat: { _tag: "Embedder" } }
 
-/** Gives every sample account its password and posts. */
+/** Gives every sample account its password and posts, each once. */
 export const giveAccounts = Effect.fn("giveAccounts")(function* (city: City) {
-  for (const { document, posts } of sampleAccounts) {
-    const ids = posts.map((key) => (city.get(key) as Organisation).id)
-    if (ids.length > 0) yield* Accounts.setPosts(embedder, document, ids)
+  for (const { document, posts, who } of sampleAccounts) {
+    const holder = { document, name: who, mobile: "10000000000" }
+    for (const key of posts) {
+      const { id } = city.get(key) as Organisation
+      const found = Administrators.found(embedder, id, holder, "super")
+      yield* once(keyOf(`post/${key}/${document.number}`), "Post", found)
+    }
     yield* Accounts.setPassword(embedder, document, Redacted.make(samplePassword))
   }
 })

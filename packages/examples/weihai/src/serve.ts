@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net"
 import { styleText } from "node:util"
 import { createAdaptorServer } from "@hono/node-server"
 import { argon2 } from "@xueshi/argon2"
-import { type Policies, Sessions } from "@xueshi/core"
+import { collectProofs, consoleMessages, type Policies, Sessions } from "@xueshi/core"
 import { excel } from "@xueshi/excel"
 import { xueshi } from "@xueshi/http"
 import { pdf } from "@xueshi/pdf"
@@ -56,7 +56,7 @@ const introduce = Effect.fnUntraced(function* (port: number) {
 /** Serves the city over HTTP until it is interrupted. */
 export const serve = Effect.fn("serve")(function* (city: City, port: number) {
   const services = yield* Effect.context<Ports | Policies>()
-  const ports = Layer.mergeAll(Layer.succeedContext(services), pdf(), excel(), argon2())
+  const ports = Layer.mergeAll(Layer.succeedContext(services), pdf(), excel(), argon2(), consoleMessages())
   yield* Effect.provide(giveAccounts(city), argon2())
   // Released in the order of need: the server takes no more, what runs ends, then the database.
   const mounted = yield* Effect.acquireRelease(
@@ -64,7 +64,7 @@ export const serve = Effect.fn("serve")(function* (city: City, port: number) {
     ({ dispose }) => Effect.promise(dispose)
   )
   const portal = new Hono().get("/", (c) => c.redirect("/xueshi/docs")).route("/xueshi", mounted)
-  yield* Effect.forkScoped(Effect.repeat(Sessions.collect, Schedule.spaced("1 hour")))
+  yield* Effect.forkScoped(Effect.repeat(Effect.andThen(Sessions.collect, collectProofs), Schedule.spaced("1 hour")))
   const server = yield* listening(portal, port)
   // Port 0 is any that is free.
   yield* introduce((server.address() as AddressInfo).port)

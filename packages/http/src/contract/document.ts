@@ -70,6 +70,21 @@ const simplified = (part: unknown): unknown => {
 const codesIn = ({ content = {} }: Answer): ReadonlyArray<string> =>
   Object.values(content).flatMap(({ schema }) => (isProblem(schema) ? codesOf(schema) : []))
 
+/** The same operation without refusals that cannot be met, and without the responses that hold no other. */
+const without = (hidden: ReadonlyArray<string>, operation: Operation): Operation => {
+  const left = (answer: Answer) => codesIn(answer).filter((code) => !hidden.includes(code))
+  const responses = Object.entries(operation.responses)
+    .filter(([, answer]) => codesIn(answer).length === 0 || left(answer).length > 0)
+    .map(([status, answer]): readonly [string, Answer] => {
+      if (codesIn(answer).length === left(answer).length) return [status, answer]
+      const content = mapped(answer.content ?? {}, ({ schema }) => ({
+        schema: { ...schema, properties: { ...schema.properties, code: enumOf(left(answer)) } }
+      }))
+      return [status, { ...answer, content }]
+    })
+  return { ...operation, responses: Object.fromEntries(responses) }
+}
+
 /** An operation that also says in words how it refuses. */
 const told = (operation: Operation): Operation => {
   const refusals = Object.entries(operation.responses).flatMap(([status, answer]) => {
@@ -88,7 +103,7 @@ export const mapped = <A, B>(record: Readonly<Record<string, A>>, f: (value: A) 
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, f(value)]))
 
 /** The document of the interface, completed by what its generator does not say. */
-export const completed = (generated: object): Document => {
+export const completed = (generated: object, hidden: ReadonlyArray<string> = []): Document => {
   const document = simplified(generated) as Document
   // Names of schemes have no case (RFC 9110), but readers look for `bearer`.
   const securitySchemes = mapped(document.components.securitySchemes, (one) =>
@@ -97,6 +112,6 @@ export const completed = (generated: object): Document => {
   return {
     ...document,
     components: { ...document.components, securitySchemes },
-    paths: mapped(document.paths, (operations) => mapped(operations, told))
+    paths: mapped(document.paths, (operations) => mapped(operations, (operation) => told(without(hidden, operation))))
   }
 }

@@ -1,11 +1,14 @@
 import { HttpApi, OpenApi } from "effect/http-api"
+import { access } from "./access.ts"
 import { administrators } from "./administrators.ts"
 import { certificates, verifications } from "./certificates.ts"
 import { completions } from "./completions.ts"
 import { declarations } from "./declarations.ts"
 import { departments } from "./departments.ts"
+import { devices } from "./devices.ts"
 import { completed } from "./document.ts"
 import { organisations } from "./organisations.ts"
+import { passwords } from "./passwords.ts"
 import { policies } from "./policies.ts"
 import { byPortal, type PortalScheme } from "./portal.ts"
 import { professionals } from "./professionals.ts"
@@ -63,8 +66,8 @@ export const apiOf = (scheme?: PortalScheme): Api => Api.annotateMerge(documente
 
 /** The same with its own log-in, where the portal brings none. */
 export const ApiWithLogIn = groups
-  .add(sessions)
+  .add(access, sessions, passwords, devices)
   .middleware(Guarded)
   .annotateMerge(texts)
-  .annotateMerge(documented(completed))
+  .annotateMerge(documented((generated) => completed(generated)))
 export type ApiWithLogIn = typeof ApiWithLogIn

@@ -1,4 +1,4 @@
-import type { Principal } from "@xueshi/core"
+import type { PasswordMustChange, Principal } from "@xueshi/core"
 import { Context, type Redacted } from "effect"
 
 /** The languages that answers are written in. */
@@ -13,8 +13,10 @@ export const Asked = Context.Reference<{
   readonly language: Language
   /** Who asks, as the portal's own log-in says; only asked for by an endpoint that needs somebody. */
   readonly principal: () => Promise<Principal | undefined>
-  /** Who turned out to ask, for the log, and by which session. */
-  readonly caller: { user?: string; token?: Redacted.Redacted }
+  /** Who turned out to ask, for the log, and by which session; or why that session does not do. */
+  readonly caller: { user?: string; token?: Redacted.Redacted; refused?: PasswordMustChange }
+  /** The network address that asks, where the mount tells it. */
+  readonly address: string | undefined
   /** How a session's cookie is bound. */
   readonly cookie: { readonly path: string; readonly secure: boolean }
 }>("@xueshi/http/Asked", {
@@ -24,6 +26,7 @@ export const Asked = Context.Reference<{
     language: "zh",
     principal: async () => undefined,
     caller: {},
+    address: undefined,
     cookie: { path: "/", secure: true }
   })
 })

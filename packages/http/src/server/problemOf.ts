@@ -26,6 +26,7 @@ const titles: Readonly<Record<number, Readonly<Record<Language, string>>>> = {
   413: { zh: "内容过大", en: "Too large" },
   415: { zh: "不支持的内容类型", en: "Unsupported content type" },
   422: { zh: "不符合规定", en: "Against the rules" },
+  429: { zh: "尝试次数过多", en: "Too many attempts" },
   500: { zh: "系统内部错误", en: "Internal error" },
   503: { zh: "服务暂时不可用", en: "Temporarily unavailable" }
 }

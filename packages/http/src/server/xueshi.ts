@@ -8,14 +8,17 @@ import { secureHeaders } from "hono/secure-headers"
 import { Api, ApiWithLogIn, apiOf, type Code, type PortalScheme, problemType } from "../contract/index.ts"
 import type { Guarded } from "../contract/security.ts"
 import { Asked } from "./Asked.ts"
+import { access } from "./access.ts"
 import { allowedIn } from "./allowed.ts"
 import { byPortal, bySession, type LogInPorts } from "./authenticated.ts"
 import { away } from "./away.ts"
+import { devices } from "./devices.ts"
 import { docs } from "./docs.ts"
 import { isSound } from "./flawIn.ts"
 import { guarded } from "./guarded.ts"
 import { handlers, type Ports } from "./handlers.ts"
 import { languageOf } from "./language.ts"
+import { passwords } from "./passwords.ts"
 import { makeProblem, type Refused } from "./problemOf.ts"
 import { refusals } from "./refusals.ts"
 import { restarting } from "./restarting.ts"
@@ -54,6 +57,11 @@ export interface MountWithLogIn extends Bounded {
   readonly principal?: undefined
   /** Whether browsers send the session's cookie over https alone: yes, unless a portal is tried out over http. */
   readonly secureCookie?: boolean
+  /**
+   * The network address that asks, so that failed log-ins lock there first (ACC-03): `(c) => getConnInfo(c).remote.address`, or
+   * what a proxy of your own says, never a header that anybody may set. Without it accounts lock as a whole, for minutes.
+   */
+  readonly address?: (c: HonoContext) => string | undefined
 }
 
 /** How the rules are mounted into a portal. */
@@ -119,7 +127,7 @@ const shown = <Id extends string, Groups extends HttpApiGroup.Constraint>(api: H
 const routesOf = (mount: Mount, guards: Layer.Layer<Guarded>, whatIfs: Layer.Layer<never>) =>
   mount.principal === undefined
     ? Layers.merge(HttpApiBuilder.layer(ApiWithLogIn), soundRequest).pipe(
-        Layers.provide([handlers, sessions]),
+        Layers.provide([handlers, access, sessions, passwords, devices]),
         Layers.provide(whatIfs),
         Layers.provide([bySession, guards]),
         Layers.provide(Layers.orDie(mount.layer)),
@@ -187,6 +195,7 @@ export const xueshi = (mount: Mount): Mounted => {
       language: languageOf(c.req.header("accept-language")),
       principal: () => (principal ??= (async () => mount.principal?.(c))()),
       caller: {},
+      address: mount.principal === undefined ? mount.address?.(c) : undefined,
       cookie: { path: prefix || "/", secure: mount.principal !== undefined || mount.secureCookie !== false }
     }
     const answer = await inner.handler(c.req.raw, Context.make(Asked, asked))

@@ -1,4 +1,4 @@
-import { type Password, Passwords } from "@xueshi/core"
+import { Digests, KeyedDigests, type Password, Passwords } from "@xueshi/core"
 import { Context, Effect, Layer, Redacted } from "effect"
 
 /** How often passwords were hashed or verified. */
@@ -8,11 +8,21 @@ export class HashingCount extends Context.Service<HashingCount, { hashed: number
 
 const plain = (password: Password): string => [...Redacted.value(password)].toReversed().join("")
 
-/** Passwords that take no time and are kept backwards: for contracts, never for a deployment. */
-export const plainPasswords: Layer.Layer<Passwords | HashingCount> = Layer.effectContext(
+/**
+ * Passwords that take no time and are kept backwards, and digests that anybody can make: for contracts, never for a
+ * deployment.
+ */
+export const plainPasswords: Layer.Layer<Passwords | KeyedDigests | HashingCount> = Layer.effectContext(
   Effect.sync(() => {
     const count = { hashed: 0, verified: 0 }
     return Context.make(HashingCount, count).pipe(
+      Context.add(KeyedDigests, {
+        digest: (purpose, text) =>
+          Effect.map(
+            Effect.flatMap(Digests, ({ sha256 }) => sha256([`${purpose}/${text}`])),
+            ([digest = ""]) => digest
+          )
+      }),
       Context.add(Passwords, {
         hash: (password) =>
           Effect.sync(() => {

@@ -1,14 +1,21 @@
 import {
   Accounts,
+  Administrators,
   type AskedHat,
-  actorOf,
+  type Attempts,
+  type Challenges,
   type Credential,
   Credentials,
+  type Devices,
+  fullPowers,
   type IdentityDocument,
+  type KeyedDigests,
   type Passwords,
   type Policies,
+  PostRepository,
   type Principal,
   Professionals,
+  Roles,
   SessionLifetime,
   SessionRepository,
   Sessions,
@@ -22,22 +29,45 @@ import { administrator, city, personOf, selfOf } from "./derivedWorld.ts"
 import { HashingCount, plainPasswords } from "./plainPasswords.ts"
 
 /** The ports of logging in. */
-export type SessionPorts = Credentials | SessionRepository
+export type SessionPorts = Attempts | Challenges | Credentials | Devices | SessionRepository
 
 /** How an adapter keeps credentials and sessions, as data for any runner: names → programs that die where it does not. */
 export type SessionContract = Readonly<
-  Record<string, Effect.Effect<void, unknown, Ports | SessionPorts | Passwords | HashingCount | Policies>>
+  Record<
+    string,
+    Effect.Effect<void, unknown, Ports | SessionPorts | Passwords | KeyedDigests | HashingCount | Policies>
+  >
 >
 
 /** Runs one program of the contract on an adapter that starts empty, with passwords that take no time. */
 export const keepSessions = (adapter: Adapter<SessionPorts>, program: SessionContract[string]): Promise<void> =>
   Effect.runPromise(Effect.scoped(Effect.provide(program, Layer.mergeAll(adapter, plainPasswords, outside))))
 
-const embedder: Principal = { user: UserId.make("embedder"), hat: { _tag: "Embedder" } }
-const secret = Redacted.make("春暖花开 correct horse")
-const other = Redacted.make("another")
+export const embedder: Principal = { user: UserId.make("embedder"), hat: { _tag: "Embedder" } }
+/** A post that the embedder gives. */
+export const posted = (
+  world: City,
+  post: keyof City["organisations"],
+  document: IdentityDocument,
+  rank: "super" | "ordinary" = "super"
+) =>
+  Administrators.found(
+    embedder,
+    world.organisations[post].id,
+    { document, name: "管理员", mobile: "13900000000" },
+    rank
+  )
+
+const withPowers = ({ hat, user }: Principal, ...of: Parameters<typeof fullPowers>): Principal => ({
+  user,
+  hat,
+  powers: fullPowers(...of)
+})
+
+export const secret = Redacted.make("春暖花开 correct horse")
+export const other = Redacted.make("another")
 /** Of nobody in the city. */
-const stranger: IdentityDocument = { type: "passport", number: "E12345678" }
+export const stranger: IdentityDocument = { type: "passport", number: "E12345678" }
 const professional: AskedHat = { _tag: "Professional" }
 const postAt = ({ organisations }: City, post: keyof City["organisations"]): AskedHat => ({
   _tag: "Administrator",
@@ -51,11 +81,11 @@ const newcomer = ({ organisations, people }: City) => {
   return { cells, document }
 }
 
-const logIn = (document: IdentityDocument, password = secret, asked?: AskedHat) =>
+export const logIn = (document: IdentityDocument, password = secret, asked?: AskedHat) =>
   Sessions.logIn({ document, password }, asked)
 
 /** The same program so much later. */
-const later =
+export const later =
   (duration: Duration.Duration) =>
   <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
     Effect.flatMap(Clock.Clock, (clock) =>
@@ -66,7 +96,7 @@ const later =
     )
 
 /** Somebody of the hospital who has a password. */
-const withPassword = Effect.gen(function* () {
+export const withPassword = Effect.gen(function* () {
   const world = yield* city
   const person = personOf(world)
   const { document } = person.person
@@ -74,7 +104,7 @@ const withPassword = Effect.gen(function* () {
   return { document, person, world }
 })
 
-const credentialOf = (document: IdentityDocument) =>
+export const credentialOf = (document: IdentityDocument) =>
   Effect.map(
     Effect.flatMap(Credentials, (credentials) => credentials.find(document)),
     (found) => found as Credential
@@ -96,26 +126,31 @@ export const sessionContract: SessionContract = {
   "ACC-02 a session has one hat: the one asked for, else the first post of who is no professional": Effect.gen(
     function* () {
       const { document, person, world } = yield* withPassword
-      const { authority, bureau, hospital } = world.organisations
-      yield* same("user", yield* Accounts.setPosts(embedder, document, [authority.id, hospital.id]), person.user)
+      const { bureau, hospital } = world.organisations
+      yield* same("user", (yield* posted(world, "authority", document)).user, person.user)
+      yield* posted(world, "hospital", document)
       yield* same("own first", (yield* logIn(document)).actor, selfOf(person))
       yield* same("own asked for", (yield* logIn(document, secret, professional)).actor, selfOf(person))
       yield* same(
         "post asked for",
         (yield* logIn(document, secret, postAt(world, "hospital"))).actor,
-        actorOf(administrator(world, "hospital", person.user))
+        withPowers(administrator(world, "hospital", person.user), "employer")
       )
-      const user = yield* Accounts.setPosts(embedder, stranger, [bureau.id, hospital.id, bureau.id])
-      yield* same("the same user", yield* Accounts.setPassword(embedder, stranger, other), user)
-      yield* same("first post", (yield* logIn(stranger, other)).actor, actorOf(administrator(world, "bureau", user)))
-      yield* same("each once", (yield* credentialOf(stranger)).posts, [bureau.id, hospital.id])
+      const { user } = yield* posted(world, "bureau", stranger)
+      yield* same("the same user", (yield* posted(world, "hospital", stranger, "ordinary")).user, user)
+      yield* Accounts.setPassword(embedder, stranger, other)
+      const first = withPowers(administrator(world, "bureau", user), "bureau", bureau.region)
+      yield* same("first post", (yield* logIn(stranger, other)).actor, first)
+      const { powers } = (yield* logIn(stranger, other, postAt(world, "hospital"))).actor
+      yield* same("without a role", powers, { superAdministrator: false, modules: [] })
+      yield* same("of which organisation", hospital.kind, "employer")
     }
   ),
 
   "SYS-06 who held posts before being a professional acts as one user under all hats": Effect.gen(function* () {
     const world = yield* city
     const { cells, document } = newcomer(world)
-    const before = yield* Accounts.setPosts(embedder, document, [world.organisations.hospital.id])
+    const { user: before } = yield* posted(world, "hospital", document)
     yield* Accounts.setPassword(embedder, document, secret)
     yield* same("before", (yield* logIn(document)).actor.user, before)
     const importRow = yield* Professionals.rosterImporter(administrator(world, "bureau", "root1"))
@@ -124,7 +159,7 @@ export const sessionContract: SessionContract = {
     const post = (yield* logIn(document, secret, postAt(world, "hospital"))).actor
     yield* same("hats", [own.hat._tag, post.hat._tag] as ReadonlyArray<string>, ["Professional", "Administrator"])
     yield* same("one user", post.user, own.user)
-    yield* same("the professional's", yield* Accounts.setPassword(embedder, document, other), own.user)
+    yield* same("the professional's", own.user, before)
   }),
 
   "ACC-03 that a hat is not held is told only to who has the right password": Effect.gen(function* () {
@@ -134,19 +169,18 @@ export const sessionContract: SessionContract = {
     yield* Accounts.setPassword(embedder, stranger, other)
     yield* refused("no professional", "NoSuchHat", logIn(stranger, other, professional))
     yield* refused("no hat at all", "NoSuchHat", logIn(stranger, other))
-    yield* refused("unknown post", "NotFound", Accounts.setPosts(embedder, stranger, ["nothing" as never]))
   }),
 
   "ACC-03 whether somebody is known does not tell: one answer, after one verification": Effect.gen(function* () {
     const { document, person, world } = yield* withPassword
     const { document: silent } = personOf(world, 1).person
-    const { document: posted } = personOf(world, 2).person
-    yield* Accounts.setPosts(embedder, posted, [world.organisations.factory.id])
+    const { document: headed } = personOf(world, 2).person
+    yield* posted(world, "factory", headed)
     const count = yield* HashingCount
     const odd: ReadonlyArray<IdentityDocument> = [
       document,
       silent,
-      posted,
+      headed,
       stranger,
       { ...document, number: "" },
       { ...document, number: `${document.number}0` },
@@ -215,18 +249,81 @@ export const sessionContract: SessionContract = {
     yield* refused("the old one", "LogInFailed", logIn(document))
     const three = yield* logIn(document, other)
     yield* same("the new one", yield* Sessions.principal(three.token), selfOf(person))
-    yield* Accounts.setPosts(embedder, document, [world.organisations.hospital.id])
-    yield* same("other posts", yield* Sessions.principal(three.token), undefined)
+    yield* posted(world, "hospital", document)
+    yield* same("another hat is another session", yield* Sessions.principal(three.token), selfOf(person))
     yield* same("password kept", (yield* logIn(document, other)).actor, selfOf(person))
     yield* same("the neighbour", yield* Sessions.principal(beside.token), selfOf(neighbour))
   }),
+
+  "ACC-02 ACC-07 a post that is disabled, removed or handed over has no session; the user's other hats stay":
+    Effect.gen(function* () {
+      const { document, person, world } = yield* withPassword
+      const { hospital } = world.organisations
+      const boss = yield* posted(world, "hospital", stranger)
+      const post = yield* posted(world, "hospital", document, "ordinary")
+      yield* Accounts.setPassword(embedder, stranger, other)
+      const self = yield* logIn(document, secret, professional)
+      const atPost = logIn(document, secret, postAt(world, "hospital"))
+      const bossIn = yield* logIn(stranger, other)
+      const principal = (yield* Sessions.principal(bossIn.token)) as Principal
+      const ended = Effect.fnUntraced(function* (what: string, act: Effect.Effect<unknown, unknown, Ports>) {
+        const { token } = yield* atPost
+        yield* same(`${what}: before`, (yield* Sessions.principal(token))?.user, person.user)
+        yield* act
+        yield* same(what, yield* Sessions.principal(token), undefined)
+        yield* same(`${what}: the other hat`, yield* Sessions.principal(self.token), selfOf(person))
+        return token
+      })
+      const token = yield* ended("disabled", Administrators.disable(principal, post.id))
+      yield* refused("told only who knows the password", "HatDisabled", atPost)
+      yield* refused("not told", "LogInFailed", logIn(document, other, postAt(world, "hospital")))
+      yield* Administrators.enable(principal, post.id)
+      yield* same("ended for good", yield* Sessions.principal(token), undefined)
+      yield* ended("removed", Administrators.remove(principal, post.id))
+      yield* refused("no such hat", "NoSuchHat", atPost)
+      const again = yield* posted(world, "hospital", document, "ordinary")
+      yield* Administrators.makeSuper(principal, again.id)
+      yield* same("handed over", yield* Sessions.principal(bossIn.token), undefined)
+      const heir = yield* Sessions.principal((yield* atPost).token)
+      yield* same("the heir", heir?.powers?.superAdministrator, true)
+      yield* same("boss", boss.organisation, hospital.id)
+    }),
+
+  "ACC-06 whoever logs in under a post that is offered takes it; what it may do follows from its role": Effect.gen(
+    function* () {
+      const { document, person, world } = yield* withPassword
+      const { hospital } = world.organisations
+      const boss = administrator(world, "hospital", "boss")
+      const role = yield* Roles.create(boss, hospital.id, { name: "审核员", description: "", modules: ["hourReview"] })
+      const holder = { document, name: "某", mobile: "1" }
+      const post = yield* Administrators.add(boss, hospital.id, holder, { department: null, role: role.id })
+      yield* same("offered", [post.state, post.user], ["offered", person.user])
+      const { actor, token } = yield* logIn(document, secret, postAt(world, "hospital"))
+      yield* same("powers", actor.powers?.modules, ["hourReview"])
+      yield* Roles.edit(boss, role.id, { name: "审核员", description: "", modules: ["queries"] })
+      yield* same("live", (yield* Sessions.principal(token))?.powers?.modules, ["queries"])
+      const posts = yield* (yield* PostRepository).ofUser(person.user)
+      yield* same(
+        "taken",
+        posts.map(({ state }) => state),
+        ["active"]
+      )
+    }
+  ),
 
   "ACC-04 nobody gets in with a credential that changed since it was read": Effect.gen(function* () {
     const { document, person } = yield* withPassword
     const read = yield* credentialOf(document)
     yield* Accounts.setPassword(embedder, document, other)
     const sessions = yield* SessionRepository
-    const session = { digest: "0".repeat(64), actor: selfOf(person), expiresAt: 4_102_444_800_000 }
+    const session = {
+      digest: "0".repeat(64),
+      actor: selfOf(person),
+      document,
+      mustChoose: false,
+      usedAt: 4_102_444_700_000,
+      expiresAt: 4_102_444_800_000
+    }
     const conflict = yield* refused("late", "Conflict", sessions.open(session, read))
     yield* same("what", conflict.what as string, "changed")
     yield* same("not opened", yield* sessions.find(session.digest), undefined)
@@ -240,7 +337,7 @@ export const sessionContract: SessionContract = {
       const { document } = yield* withPassword
       const credentials = yield* Credentials
       const before = yield* credentialOf(document)
-      const next: Credential = { ...before, posts: [], hash: "first", version: before.version + 1 }
+      const next: Credential = { ...before, hash: "first", version: before.version + 1 }
       yield* credentials.set(next)
       yield* refused("second", "Conflict", credentials.set({ ...next, hash: "second" }))
       yield* refused("anew", "Conflict", credentials.set({ ...next, hash: "second", version: 1 }))
@@ -252,21 +349,18 @@ export const sessionContract: SessionContract = {
     }
   ),
 
-  "ACC-10 the embedder alone gives passwords and posts; what is no document or password is refused": Effect.gen(
-    function* () {
-      const { document, world } = yield* withPassword
-      const before = yield* credentialOf(document)
-      const { hashed } = yield* HashingCount
-      for (const actor of world.actors.filter(({ hat }) => hat._tag !== "Embedder")) {
-        yield* refused("password", "BeyondJurisdiction", Accounts.setPassword(actor, document, other))
-        yield* refused("posts", "BeyondJurisdiction", Accounts.setPosts(actor, document, []))
-      }
-      for (const number of ["", "371002", "37100219760425627X", "\0", "1".repeat(1_000_000)])
-        yield* refused("document", "WrongDocument", Accounts.setPassword(embedder, { ...document, number }, other))
-      for (const text of ["", "\uDC00", "p".repeat(1_000_000)])
-        yield* refused("password", "UnusablePassword", Accounts.setPassword(embedder, document, Redacted.make(text)))
-      yield* same("unchanged", yield* credentialOf(document), before)
-      yield* same("nothing hashed", (yield* HashingCount).hashed, hashed)
+  "ACC-10 the embedder alone gives passwords; what is no document or password is refused": Effect.gen(function* () {
+    const { document, world } = yield* withPassword
+    const before = yield* credentialOf(document)
+    const { hashed } = yield* HashingCount
+    for (const actor of world.actors.filter(({ hat }) => hat._tag !== "Embedder")) {
+      yield* refused("password", "NotAllowed", Accounts.setPassword(actor, document, other))
     }
-  )
+    for (const number of ["", "371002", "37100219760425627X", "\0", "1".repeat(1_000_000)])
+      yield* refused("document", "WrongDocument", Accounts.setPassword(embedder, { ...document, number }, other))
+    for (const text of ["", "\uDC00", "p".repeat(1_000_000)])
+      yield* refused("password", "UnusablePassword", Accounts.setPassword(embedder, document, Redacted.make(text)))
+    yield* same("unchanged", yield* credentialOf(document), before)
+    yield* same("nothing hashed", (yield* HashingCount).hashed, hashed)
+  })
 }

@@ -50,5 +50,17 @@ export const administration = statements(
   `insert into claim (scope, key, holder)
    select 'user.document', key, professional.state ->> 'user'
    from claim join professional on professional.id = claim.holder where scope = 'professional.document'`,
-  commitFunction
+  commitFunction,
+  // Posts are things of their own now, with their history; the embedder gives them as such.
+  `alter table credential drop column "user", drop column posts`,
+  `create index session_actor on session ((actor ->> 'user'))`,
+  `create or replace function xueshi_end_sessions() returns trigger language plpgsql as $ended$
+begin
+  delete from session where actor ->> 'user' = old."user" and actor #>> '{hat,organisation}' = old.organisation;
+  return null;
+end
+$ended$`,
+  `create trigger post_disabled after update on post for each row
+     when (new.state ->> 'state' = 'disabled') execute function xueshi_end_sessions()`,
+  `create trigger post_ended after delete on post for each row execute function xueshi_end_sessions()`
 )
