@@ -85,11 +85,19 @@ const paint = Effect.succeed({ answer: Redacted.make("K7PX"), picture: "<svg/>" 
 export const recoveryContract: SessionContract = {
   "ACC-11 a code goes to the person's own mobile, opens the choice of a password once, and ends all sessions":
     Effect.gen(function* () {
-      const { document, person } = yield* withPassword
+      const { document, person, world } = yield* withPassword
+      const [neighbour, silent] = [personOf(world, 1).person.document, personOf(world, 2).person.document]
+      yield* Accounts.setPassword(embedder, neighbour, secret)
       const before = yield* Sessions.logIn({ document, password: secret, remember: true })
       const { code, to } = yield* sent(document)
       yield* same("to", to, { _tag: "Mobile", number: person.person.mobile } as Contact)
       yield* same("still", yield* Sessions.principal(before.token), selfOf(person))
+      const messages: Array<Contact> = []
+      const send = (to: Contact) => Effect.sync(() => messages.push(to))
+      yield* Effect.provideService(ForgottenPassword.ask({ document: silent }), Messages, { send })
+      // Its message, which goes out later than one to who has no account would.
+      yield* sent(neighbour)
+      yield* same("none to who has no account", messages, [])
       yield* refused("a rule", "InvalidFields", reset(document, code, other))
       yield* reset(document, code)
       yield* same("ended", yield* Sessions.principal(before.token), undefined)
