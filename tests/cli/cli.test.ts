@@ -121,6 +121,21 @@ describe("xueshi", () => {
     expect(code).toBe(1)
   })
 
+  it.each([
+    ["a path", "path = 'elsewhere/' || path", "path = substr(path, 11)"],
+    ["a reviewer", "reviewer = 'nobody'", "reviewer = id"]
+  ])("ORG-03 ORG-09 doctor finds %s that does not follow from the superiors", async (_, wrong, right) => {
+    const where = "where kind = 'employer'"
+    const { code, out } = await tampered(
+      `update organisation set ${wrong} ${where}`,
+      `update organisation set ${right} ${where}`,
+      () => xueshi(url(), "doctor", "--json")
+    )
+    const { findings } = JSON.parse(out).checks.at(-1)
+    expect(findings.map(({ data }: { data: { what: string } }) => data.what)).toEqual(["place", "place"])
+    expect(code).toBe(1)
+  })
+
   it("SYS-01 CMP-02 where a row can no longer be read, doctor says that it cannot compute again, and all else that it found", async () => {
     const { code, err, out } = await tampered(
       `update declaration set state = jsonb_set(state, '{recognised}', '"many"') where tag = 'Approved'`,

@@ -11,7 +11,14 @@ import {
   UserId
 } from "@xueshi/core"
 import { memory } from "@xueshi/memory"
-import { keepSessions, plainPasswords, proofContract, recoveryContract, sessionContract } from "@xueshi/testing"
+import {
+  accessContract,
+  keepSessions,
+  plainPasswords,
+  proofContract,
+  recoveryContract,
+  sessionContract
+} from "@xueshi/testing"
 import { Deferred, Effect, Exit, Fiber, Layer, Redacted, Tracer } from "effect"
 import { SqlClient } from "effect/sql"
 import { describe, expect, it } from "vitest"
@@ -22,7 +29,12 @@ describe.each([
   ["memory", memory],
   ["PostgreSQL", postgres]
 ] as const)("logging in and out on %s", (_, adapter) => {
-  for (const [name, program] of Object.entries({ ...sessionContract, ...proofContract, ...recoveryContract }))
+  for (const [name, program] of Object.entries({
+    ...sessionContract,
+    ...proofContract,
+    ...recoveryContract,
+    ...accessContract
+  }))
     it(name, () => keepSessions(adapter, program))
 })
 

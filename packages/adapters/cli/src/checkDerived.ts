@@ -1,5 +1,5 @@
 import { type DerivedCheck, derivedMatches, Ledgers, Policies, Statistics, type Text } from "@xueshi/core"
-import { unavailableIn } from "@xueshi/sql"
+import { misplaced, unavailableIn } from "@xueshi/sql"
 import { Effect, Result } from "effect"
 import { SqlClient } from "effect/sql"
 import { type Check, collector } from "./Report.ts"
@@ -44,7 +44,18 @@ const unreadable: Check = {
   count: 0
 }
 
-const checkOf = ({ mismatches, people, stale: waiting }: DerivedCheck, notes: ReadonlyArray<Text>): Check => {
+const checkOf = (
+  { mismatches: counted, people, stale: waiting }: DerivedCheck,
+  astray: ReadonlyArray<string>,
+  notes: ReadonlyArray<Text>
+): Check => {
+  const places = astray.map((organisation) => ({
+    zh: `单位 ${organisation} 在组织树中的位置或代审单位与其上级不符`,
+    en: `organisation ${organisation} stands elsewhere, or is reviewed by another, than its superiors say`,
+    what: "place",
+    organisation
+  }))
+  const mismatches = [...counted, ...places]
   const ok = mismatches.length === 0
   const found = collector()
   for (const { en, zh, ...data } of mismatches) found.add({ zh, en, data })
@@ -72,7 +83,7 @@ export const checkDerived = Effect.gen(function* () {
   return yield* sql.withTransaction(
     Effect.gen(function* () {
       yield* sql`set transaction isolation level repeatable read, read only`
-      return checkOf(yield* derivedMatches(), yield* ungoverned)
+      return checkOf(yield* derivedMatches(), yield* misplaced, yield* ungoverned)
     })
   )
 }).pipe(

@@ -17,6 +17,7 @@ export { migrate } from "./migrate.ts"
 export { prepare } from "./prepare.ts"
 export { RandomIds } from "./RandomIds.ts"
 export { type SchemaState, schemaState } from "./schemaState.ts"
+export { misplaced } from "./tree/misplaced.ts"
 
 /** Every port of core on PostgreSQL but the making of ids, with Node's own digests, over a client whose database `migrate` has prepared. */
 export const sql = Layer.mergeAll(SqlStore, SqlChain, repositories, ledgers, statistics, accounts, proofs, NodeDigests)

@@ -69,7 +69,7 @@ export const other = Redacted.make("another")
 /** Of nobody in the city. */
 export const stranger: IdentityDocument = { type: "passport", number: "E12345678" }
 const professional: AskedHat = { _tag: "Professional" }
-const postAt = ({ organisations }: City, post: keyof City["organisations"]): AskedHat => ({
+export const postAt = ({ organisations }: City, post: keyof City["organisations"]): AskedHat => ({
   _tag: "Administrator",
   organisation: organisations[post].id
 })

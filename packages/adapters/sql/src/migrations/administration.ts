@@ -23,6 +23,7 @@ export const administration = statements(
      add column kind text collate "C" not null generated always as (state ->> 'kind') stored,
      add column region text collate "C" not null generated always as (state ->> 'region') stored,
      add column name text collate "C" not null generated always as (state ->> 'name') stored`,
+  `create index organisation_superior on organisation (superior)`,
   `create index organisation_kind on organisation (kind, path)`,
   `create index organisation_region on organisation (region, path)`,
   `create index organisation_name on organisation (name, path)`,
