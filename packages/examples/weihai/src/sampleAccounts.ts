@@ -5,10 +5,12 @@ import {
   type Organisation,
   once,
   type Principal,
+  type RoleFacts,
+  Roles,
   UserId
 } from "@xueshi/core"
 import { Effect, Redacted } from "effect"
-import type { City } from "./buildCity.ts"
+import { administratorOf, type City } from "./buildCity.ts"
 import { keyOf } from "./keys.ts"
 import { namedPerson } from "./sample/people.ts"
 
@@ -21,6 +23,8 @@ export interface SampleAccount {
   readonly document: IdentityDocument
   /** The keys of the organisations that they administer. */
   readonly posts: ReadonlyArray<string>
+  /** What their role has where they are not the super administrator (ACC-09). */
+  readonly role?: RoleFacts
 }
 
 export const sampleAccounts: ReadonlyArray<SampleAccount> = [
@@ -30,6 +34,12 @@ export const sampleAccounts: ReadonlyArray<SampleAccount> = [
     posts: []
   },
   { who: "用人单位管理员", document: { type: "passport", number: "E20180001" }, posts: ["hospital"] },
+  {
+    who: "用人单位审核员（角色只有“学时审批”）",
+    document: { type: "passport", number: "E20180003" },
+    posts: ["hospital"],
+    role: { name: "审核员", description: "审核本单位人员申报的学时", modules: ["hourReview"] }
+  },
   { who: "市人社局管理员", document: { type: "passport", number: "E20180002" }, posts: ["bureau"] }
 ]
 
@@ -37,11 +47,13 @@ const embedder: Principal = { user: UserId.make("embedder"), hat: { _tag: "Embed
 
 /** Gives every sample account its password and posts, each once. */
 export const giveAccounts = Effect.fn("giveAccounts")(function* (city: City) {
-  for (const { document, posts, who } of sampleAccounts) {
+  for (const { document, posts, role: facts, who } of sampleAccounts) {
     const holder = { document, name: who, mobile: "10000000000" }
     for (const key of posts) {
       const { id } = city.get(key) as Organisation
-      const found = Administrators.found(embedder, id, holder, "super")
+      const create = facts && Roles.create(administratorOf(id), id, facts)
+      const role = create && (yield* once(keyOf(`role/${key}/${facts.name}`), "Role", create)).id
+      const found = Administrators.found(embedder, id, holder, role === undefined ? "super" : "ordinary", role)
       yield* once(keyOf(`post/${key}/${document.number}`), "Post", found)
     }
     yield* Accounts.setPassword(embedder, document, Redacted.make(samplePassword))
