@@ -101,14 +101,14 @@ export const operations = {
   "Organisations.closeReview": superiors,
   "Organisations.reopenReview": superiors,
 
-  "Departments.list": [administrator(everybody, "own", "below")],
+  "Departments.list": [administrator(everybody, "own", "below", "region")],
   "Departments.add": departments,
   "Departments.rename": departments,
   "Departments.disable": departments,
   "Departments.enable": departments,
 
   "Administrators.found": [embedder],
-  "Administrators.list": [...administrators, ...superiors],
+  "Administrators.list": [...administrators, administrator(managing, "below", "region")],
   "Administrators.appoint": administrators,
   "Administrators.add": administrators,
   "Administrators.assign": administrators,
