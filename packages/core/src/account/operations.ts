@@ -34,7 +34,7 @@ const embedder: Grant = { hat: "Embedder", modules: everybody }
 const anybody: ReadonlyArray<Grant> = [professional(), administrator(everybody), embedder]
 
 /** By whose module an organisation of each kind is managed from above. */
-const managing = {
+export const managing = {
   bureau: ["bureaus"],
   authority: ["authorities"],
   employer: ["employers", "subordinates"],
