@@ -39,6 +39,7 @@ const shownTo = {
   employer: ["person", "colleague"],
   ordinary: ["person", "colleague"],
   reviewOnly: ["person", "colleague"],
+  appointer: [],
   powerless: [],
   ownHat: ["person", "colleague"],
   authority: ["person", "colleague"],
@@ -54,7 +55,7 @@ const shownTo = {
 
 /**
  * The kinds of callers. Of the employer: its super administrator, one with every module, one with the review of hours alone, one
- * with none, and `ownHat`, who is `person`. `approver` reviews for the employer and audits for the authority. The employer lies in
+ * with its posts alone, one with none, and `ownHat`, who is `person`. `approver` reviews for the employer and audits for the authority. The employer lies in
  * the district's region, but not below its bureau. `stranger` shows a token that is no token, `nobody` none at all.
  */
 export type Caller = keyof typeof shownTo

@@ -34,6 +34,7 @@ const holders = {
   employer: 20,
   ordinary: 21,
   reviewOnly: 22,
+  appointer: 36,
   powerless: 23,
   authority: 24,
   bureau: 25,
@@ -76,6 +77,7 @@ export const buildPosts = Effect.fnUntraced(function* (
     employer: yield* leading("employer"),
     ordinary: by(yield* found("employer", "ordinary"), ordinarily(modules)),
     reviewOnly: by(yield* found("employer", "reviewOnly"), ordinarily(["hourReview"])),
+    appointer: by(yield* found("employer", "appointer"), ordinarily(["administrators"])),
     powerless: by(yield* found("employer", "powerless"), ordinarily([])),
     authority: yield* leading("authority"),
     /** Who reviews for the employer is an administrator of the authority too. */
