@@ -29,13 +29,15 @@ const commands = {
   mutants: [[...source, at("mutants/main.ts")]],
   sample: [[...source, at("packages/examples/weihai/src/sample/write.ts")]],
   rules: [[...source, at("scripts/rules.ts")]],
+  authorisation: [[...source, at("scripts/authorisation.ts")]],
   schema: [[...source, at("scripts/schema.ts")]],
   check: [
     [at("node_modules/@biomejs/biome/bin/biome"), "check", "--error-on-warnings"],
     [at("node_modules/typescript/bin/tsc"), "-b"],
     [at("node_modules/@effect/tsgo/dist/effect-tsgo.cjs"), "diagnostics", "--strict", "--project", at("tsconfig.json")],
     [at("node_modules/knip/bin/knip.js")],
-    [...source, at("scripts/rules.ts"), "--check"]
+    [...source, at("scripts/rules.ts"), "--check"],
+    [...source, at("scripts/authorisation.ts"), "--check"]
   ]
 }
 

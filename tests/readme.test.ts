@@ -27,7 +27,7 @@ describe("the README's first steps run as printed", () => {
     expect(printed).toContain("subject SubjectNotAllowed 该学习形式不能计入这个科目")
   })
   it("ORG-01 a developer gets a typed refusal with code, rule and text", () => {
-    expect(run(snippets[1] ?? "")).toMatch(/^WrongCode ORG-01 .*33333333-0/u)
+    expect(run(snippets[1] ?? "")).toMatch(/^InvalidFields SYS-04 .*code 代码 33333333-0/u)
   })
   it("CMP-04 a policy tester sees who flips and why", () => {
     const printed = run(snippets[2] ?? "")

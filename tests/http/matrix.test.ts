@@ -20,9 +20,17 @@ describe("who may do what, by the manual's lists of functions", () => {
   })
   afterAll(() => portal.close())
 
-  /** What a caller meets where nothing but who asks stands in the way. */
+  const denied = (cell: Cell): boolean => cell !== "✓" && cell !== "∅"
+
+  /** What a caller meets where nothing but who asks stands in the way; whatever is denied leaves all as it was. */
   const met = async (operation: Operation, caller: Caller): Promise<Cell> => {
     portal.restore()
+    const before = portal.fingerprint()
+    const cell = await answered(operation, caller)
+    return denied(cell) && portal.fingerprint() !== before ? `${cell}, and wrote` : cell
+  }
+
+  const answered = async (operation: Operation, caller: Caller): Promise<Cell> => {
     const answer = await portal.app.request(requestOf(soundWire(operation, caller, portal.city)))
     const type = answer.headers.get("content-type") ?? ""
     if (type === "application/x-ndjson") return (await answer.text()).includes('"event":"report"') ? "✓" : ""

@@ -85,7 +85,7 @@ describe("the document", () => {
     const document = OpenApi.fromApi(ApiWithLogIn)
     expect(document.components.securitySchemes["bearer"]).toMatchObject({ type: "http", scheme: "bearer" })
     const { responses = {} } = document.paths["/declarations"]?.post ?? {}
-    expect(responses[403]?.description).toBe("NotDeclarant, PasswordMustChange")
+    expect(responses[403]?.description).toBe("NotAllowed, BeyondJurisdiction, NotDeclarant, PasswordMustChange")
     expect(responses[503]?.description).toBe("Unavailable, TimedOut")
     expect(JSON.stringify(document)).not.toContain(`${Number.MAX_SAFE_INTEGER}`)
   })

@@ -117,7 +117,7 @@ describe("policy documents over HTTP", () => {
       "fail",
       [{ code: "general", name: { zh: "公需科目", en: "general" }, hours: "1" }]
     ])
-    expect(await failures(await post(path, { document: milder, request: year }, "person"))).toEqual([403, "NotTester"])
+    expect(await failures(await post(path, { document: milder, request: year }, "person"))).toEqual([403, "NotAllowed"])
     const faulty = changed({ granularity: "0", certificates: [], inForce: { from: 2018, to: 2016 } })
     expect(await failures(await post(path, { document: faulty, request: year }))).toEqual([
       422,

@@ -127,9 +127,13 @@ describe("a year of one person, told over HTTP", () => {
     const wrongCode: OrganisationFacts = facts("employer", "371000", "91371000MA3C1XKN07")
     const payload = { superior: world.city.authority.id, facts: wrongCode }
     const wrong = await refusal(bureau.organisations.establish({ headers: {}, payload }))
-    expect(wrong).toMatchObject({ code: "WrongCode", status: 422, rule: "ORG-01" })
+    expect(wrong).toMatchObject({
+      code: "InvalidFields",
+      status: 422,
+      failures: [{ code: "WrongCode", rule: "ORG-01" }]
+    })
     const forbidden = await refusal(person.organisations.establish({ headers: {}, payload }))
-    expect(forbidden).toMatchObject({ code: "BeyondJurisdiction", status: 403 })
+    expect(forbidden).toMatchObject({ code: "NotFound", status: 404 })
     const below = await run(authority.organisations.list({ query: {} }))
     expect(below.items.map(({ id }) => id)).toEqual([world.city.authority.id, world.city.employer.id])
   })

@@ -126,7 +126,7 @@ describe("a roster", () => {
       "UnsupportedMediaType",
       null
     ])
-    expect((await problemOf(await load(bytes, "person")))[1]).toBe("NotHandler")
+    expect((await problemOf(await load(bytes, "person")))[1]).toBe("NotAllowed")
     expect((await problemOf(await load(bytes, null)))[1]).toBe("Unauthenticated")
     expect(await (await load(bytes)).json()).toMatchObject({ imported: 1 })
   })

@@ -5,21 +5,17 @@ import {
   Declarations,
   type Organisation,
   Organisations,
+  organisationCodeCheck,
   type Principal,
   type Professional,
   ProfessionalRepository,
   Professionals,
-  residentIdCheck,
   UserId
 } from "@xueshi/core"
 import { Tables } from "@xueshi/memory"
 import { Effect, Redacted } from "effect"
-import { administrator, claim, day, facts, rosterRow, self } from "../../core/fixtures.ts"
-
-const documentNumber = (index: number): string => {
-  const digits = `37100219760425${627 + 2 * index}`
-  return `${digits}${residentIdCheck(digits)}`
-}
+import { claim, day, facts, rosterRow, self } from "../../core/fixtures.ts"
+import { buildOffices, buildPosts, documentNumber, holderNumbers, type Offices } from "./offices.ts"
 
 /** Nobody's document number: asked for in paths and queries, and as a field's name, no refusal repeats it. */
 export const probe = documentNumber(9)
@@ -33,30 +29,42 @@ export const password = "correct horse battery"
 /** Who works where: two under the authority, one in an employer of the other branch. */
 const workplaces = { person: "employer", colleague: "employer", outsider: "sibling" } as const
 type Name = keyof typeof workplaces
-type Post = "bureau" | "authority" | "employer" | "sibling"
+type Place = "bureau" | "district" | "authority" | "employer" | "branch" | "annex" | "sibling" | "base"
 
 /** Whose whole document number a kind of caller may be shown, where an operation shows whole ones at all. */
 const shownTo = {
   person: ["person"],
   colleague: ["colleague"],
+  outsider: ["outsider"],
   employer: ["person", "colleague"],
+  ordinary: ["person", "colleague"],
+  reviewOnly: ["person", "colleague"],
+  appointer: [],
+  powerless: [],
   ownHat: ["person", "colleague"],
   authority: ["person", "colleague"],
   approver: ["person", "colleague"],
   bureau: ["person", "colleague", "outsider"],
+  district: ["person", "colleague"],
   sibling: ["outsider"],
+  base: [],
   embedder: [],
   stranger: [],
   nobody: []
 } satisfies Record<string, ReadonlyArray<Name>>
 
-/** The kinds of callers; `stranger` shows a token that is no token, `nobody` none at all. */
+/**
+ * The kinds of callers. Of the employer: its super administrator, one with every module, one with the review of hours alone, one
+ * with its posts alone, one with none, and `ownHat`, who is `person`. `approver` reviews for the employer and audits for the authority. The employer lies in
+ * the district's region, but not below its bureau. `stranger` shows a token that is no token, `nobody` none at all.
+ */
 export type Caller = keyof typeof shownTo
 export const callers = Object.keys(shownTo) as ReadonlyArray<Caller>
 
 /** A city in which every step of a declaration waits to be taken. */
-export interface City {
-  readonly organisations: Readonly<Record<Post, Organisation>>
+export interface City extends Offices {
+  /** Below the employer: `branch`, vacant and without the review of hours, and `annex`. */
+  readonly organisations: Readonly<Record<Place, Organisation>>
   readonly people: Readonly<Record<Name, Professional>>
   /** Declarations of `person`, of each state twice. */
   readonly declarations: Readonly<
@@ -70,18 +78,43 @@ export interface City {
   readonly canaries: ReadonlyArray<string>
 }
 
+/** A sound organisation code of the city: one more for each number. */
+export const freshCode = (index: number): string => {
+  const body = String(30_000_000 + index * 7_919)
+  return `${body}-${organisationCodeCheck(body)}`
+}
+
 /** Builds the city through the use cases. */
 export const buildCity = Effect.gen(function* () {
   const embedder: Principal = { user: UserId.make("embedder"), hat: { _tag: "Embedder" } }
-  const establish = (kind: Organisation["kind"], code: string, superior: Organisation | null) =>
-    Organisations.establish(embedder, facts(kind, "371000", code), superior?.id ?? null)
-  const bureau = yield* establish("bureau", "113710002132131225", null)
-  const authority = yield* establish("authority", "21321312-2", bureau)
-  const employer = yield* establish("employer", "59467239-9", authority)
-  const sibling = yield* establish("employer", "1237100233333333XG", bureau)
-  const organisations: City["organisations"] = { bureau, authority, employer, sibling }
+  let codes = 0
+  const establish = (
+    kind: Organisation["kind"],
+    superior: Organisation | null,
+    { code = freshCode(++codes), region = "371002" }: { readonly code?: string; readonly region?: string } = {}
+  ) => Organisations.establish(embedder, facts(kind, region, code), superior?.id ?? null)
+  const region = "371000"
+  const bureau = yield* establish("bureau", null, { region, code: "113710002132131225" })
+  const authority = yield* establish("authority", bureau, { region, code: "21321312-2" })
+  const employer = yield* establish("employer", authority, { code: "59467239-9" })
+  const sibling = yield* establish("employer", bureau, { region, code: "1237100233333333XG" })
+  const district = yield* establish("bureau", bureau)
+  const base = yield* establish("base", authority, { region })
+  const branch = yield* establish("employer", employer)
+  const annex = yield* establish("employer", employer)
+  const organisations: City["organisations"] = {
+    bureau,
+    district,
+    authority,
+    employer,
+    branch,
+    annex,
+    sibling,
+    base
+  }
+  const posts = yield* buildPosts(embedder, organisations)
 
-  const importRow = yield* Professionals.rosterImporter(administrator(bureau.id))
+  const importRow = yield* Professionals.rosterImporter(posts.bureau)
   const people: Partial<Record<Name, Professional>> = {}
   for (const [index, [name, workplace]] of Object.entries(workplaces).entries()) {
     const row = rosterRow(organisations[workplace].code, {
@@ -93,7 +126,9 @@ export const buildCity = Effect.gen(function* () {
     people[name as Name] = yield* (yield* ProfessionalRepository).get(outcome.id)
   }
   const { colleague, outsider, person } = people as Record<Name, Professional>
-  const [declarant, reviewer, auditor] = [self(person), administrator(employer.id), administrator(authority.id)]
+  const [declarant, reviewer, auditor] = [self(person), posts.employer, posts.authority]
+  const { offices, ownHat } = yield* buildOffices(embedder, organisations, posts, person)
+  yield* Organisations.closeReview(posts.bureau, branch.id)
 
   let made = 0
   const draft = Effect.fnUntraced(function* (year: number, change: Partial<ClaimDraft> = {}) {
@@ -137,28 +172,19 @@ export const buildCity = Effect.gen(function* () {
     outsider: outsider.person.document.number
   }
   const city: City = {
+    ...offices,
     organisations,
     people: { person, colleague, outsider },
     declarations,
     certificate: certificate.number,
-    actors: {
-      person: self(person),
-      colleague: self(colleague),
-      employer: reviewer,
-      ownHat: administrator(employer.id, person.user),
-      authority: auditor,
-      approver: administrator(authority.id, reviewer.user),
-      bureau: administrator(bureau.id),
-      sibling: administrator(sibling.id),
-      embedder
-    },
+    actors: { person: self(person), colleague: self(colleague), outsider: self(outsider), ...posts, ownHat, embedder },
     whole: (caller) => {
       const shown: ReadonlyArray<Name> = shownTo[caller]
       // Who reads both people of `employer` reads whoever comes to it.
       const both = shown.includes("person") && shown.includes("colleague")
       return [...shown.map((name) => numbers[name]), ...(both ? newcomers : [])]
     },
-    canaries: [...Object.values(numbers), ...newcomers, probe]
+    canaries: [...Object.values(numbers), ...newcomers, ...holderNumbers, probe]
   }
   return city
 })

@@ -1,8 +1,9 @@
-import { ClaimDraft, hours, organisationCodeCheck } from "@xueshi/core"
+import { ClaimDraft, hours } from "@xueshi/core"
 import { documents } from "@xueshi/core/documents"
 import { Schema } from "effect"
 import { claim, rosterRow } from "../../core/fixtures.ts"
-import { type City, newcomers, password } from "./city.ts"
+import { type City, freshCode, newcomers, password } from "./city.ts"
+import { candidates } from "./offices.ts"
 import { standingCode, standingDevice } from "./standing.ts"
 import { workbookOf } from "./workbooks.ts"
 
@@ -25,6 +26,30 @@ const ofPerson =
 
 const ofCertificate = ({ certificate }: City): Sound => ({ params: { number: certificate } })
 
+/** On one of the things of the employer. */
+const onOne =
+  <Id extends string>(pool: (city: City) => ReadonlyArray<Id>, payload?: unknown) =>
+  (city: City, turn: number): Sound => ({ params: { id: pick(pool(city), turn) }, payload })
+
+const activePost = onOne(({ posts }) => posts.active)
+const postBelow = onOne(({ posts }) => posts.below)
+const offeredPost = onOne(({ posts }) => posts.offered)
+
+const ofEmployer = ({ organisations }: City): Sound => ({ query: { organisation: organisations.employer.id } })
+
+/** An organisation as the path names it. */
+const onOrganisation =
+  (name: keyof City["organisations"], payload?: (city: City) => unknown) =>
+  (city: City): Sound => ({ params: { id: city.organisations[name].id }, payload: payload?.(city) })
+
+/** Where the employer puts an administrator. */
+const assignment = ({ departments, roles }: City, turn: number) => ({
+  department: pick(departments.enabled, turn),
+  role: pick(roles.unused, turn)
+})
+
+const roleFacts = (name: string) => ({ name, description: "", modules: ["hourReview"] })
+
 const weihai = { id: "weihai-2018", version: "1" }
 
 /** Another reading of Weihai's document, in its place. */
@@ -44,12 +69,6 @@ const assessment = {
 /** A claim as JSON says it. */
 const claimed = (granted: number): unknown => Schema.encodeSync(ClaimDraft)(claim({ hours: hours(granted) }))
 
-/** A valid code that no organisation has. */
-const freeCode = (turn: number): string => {
-  const body = String(10_000_000 + turn * 7_919)
-  return `${body}-${organisationCodeCheck(body)}`
-}
-
 /** A newcomer of `employer`, and in every other turn `person` again, in the wrong place. */
 const rosterOf = ({ organisations, people }: City, turn: number): Sound => {
   const newcomer = rosterRow(organisations.employer.code, { documentNumber: pick(newcomers, turn) })
@@ -67,10 +86,58 @@ export const sound: Readonly<Record<string, (city: City, turn: number) => Sound>
   "organisations.establish": ({ organisations }, turn) => ({
     payload: {
       superior: organisations.authority.id,
-      facts: { kind: "employer", name: "新单位", code: freeCode(turn), region: "371000" }
+      facts: { kind: "employer", name: "新单位", code: freshCode(100 + turn), region: "371000" }
     }
   }),
-  "professionals.list": ({ organisations }) => ({ query: { organisation: organisations.employer.id } }),
+  "organisations.changes": onOrganisation("employer"),
+  "organisations.edit": onOrganisation("employer", () => ({ phone: "0631-5200000", address: "新威路" })),
+  "organisations.move": onOrganisation("branch", ({ organisations }) => ({ superior: organisations.annex.id })),
+  "organisations.closeReview": onOrganisation("employer"),
+  "organisations.reopenReview": onOrganisation("branch"),
+  "departments.list": ofEmployer,
+  "departments.add": ({ organisations }, turn) => ({
+    payload: { organisation: organisations.employer.id, name: `新部门${turn}` }
+  }),
+  "departments.rename": onOne(({ departments }) => departments.enabled, { name: "改名科" }),
+  "departments.disable": onOne(({ departments }) => departments.enabled),
+  "departments.enable": onOne(({ departments }) => departments.disabled),
+  "administrators.list": ofEmployer,
+  "administrators.found": ({ organisations }, turn) => ({
+    payload: { organisation: organisations.employer.id, holder: pick(candidates, turn), rank: "ordinary" }
+  }),
+  "administrators.appoint": (city, turn) => ({
+    payload: {
+      organisation: city.organisations.employer.id,
+      professional: city.people.colleague.id,
+      assignment: assignment(city, turn)
+    }
+  }),
+  "administrators.add": (city, turn) => ({
+    payload: {
+      organisation: city.organisations.employer.id,
+      holder: pick(candidates, turn),
+      assignment: assignment(city, turn)
+    }
+  }),
+  "administrators.install": ({ organisations }, turn) => ({
+    payload: { organisation: organisations.branch.id, holder: pick(candidates, turn) }
+  }),
+  "administrators.assign": (city, turn) => ({ ...activePost(city, turn), payload: assignment(city, turn) }),
+  "administrators.makeSuper": activePost,
+  "administrators.disable": activePost,
+  "administrators.enable": onOne(({ posts }) => posts.disabled),
+  "administrators.remove": activePost,
+  "administrators.depose": postBelow,
+  "administrators.succeed": postBelow,
+  "administrators.accept": offeredPost,
+  "administrators.decline": offeredPost,
+  "roles.list": ofEmployer,
+  "roles.create": ({ organisations }, turn) => ({
+    payload: { organisation: organisations.employer.id, facts: roleFacts(`新角色${turn}`) }
+  }),
+  "roles.edit": onOne(({ roles }) => roles.used, roleFacts("审批员")),
+  "roles.remove": onOne(({ roles }) => roles.unused),
+  "professionals.list": ofEmployer,
   "professionals.get": ofPerson(),
   "professionals.declarations": ofPerson({}, { state: "Pending" }),
   "declarations.awaitingReview": () => ({}),

@@ -38,6 +38,8 @@ const byName: ReadonlyMap<string, string> = new Map(
     organisation: "organisations",
     superior: "organisations",
     within: "organisations",
+    department: "departments",
+    role: "roles",
     professional: "professionals",
     number: "certificates",
     year: "years",
@@ -61,11 +63,13 @@ const byName: ReadonlyMap<string, string> = new Map(
   })
 )
 
-/** What the city keeps under a name of an operation; an `id` is one of what the path begins with. */
+/** What the city keeps under a name of an operation; an `id` is one of what the path begins with, and so is a department's superior. */
 export const poolsOf =
   ({ path }: Operation): Pools =>
-  (name) =>
-    name === "id" ? path.split("/")[1] : byName.get(name)
+  (name) => {
+    const kept = path.split("/")[1]
+    return name === "id" || (name === "superior" && kept === "departments") ? kept : byName.get(name)
+  }
 
 const slotOf = (operation: Operation, slot: string): fc.Arbitrary<Readonly<Record<string, unknown>>> => {
   const own = operation.parameters.filter((parameter) => parameter.in === slot)

@@ -28,6 +28,9 @@ const pools: Readonly<Record<string, Pool>> = {
   // Captchas, which a portal without a painter does not ask for.
   sessions: () => [unknown],
   "password-codes": () => [unknown],
+  departments: ({ tables }) => [...tables.rows.Department.keys()],
+  roles: ({ tables }) => [...tables.rows.Role.keys()],
+  administrators: ({ tables }) => [...tables.rows.Post.keys()],
   policies: () => ["weihai-2018", "weihai-2018-completed"],
   documentVersions: () => ["1", "2"],
   years: () => [2017, 2018, 2019, 2016],

@@ -281,6 +281,7 @@ export const accept = Effect.fn("Administrators.accept")(function* (principal: P
   yield* permitOwn(principal, "Administrators.accept")
   const post = yield* (yield* PostRepository).get(id)
   const event = yield* Effect.fromResult(acceptPost(principal, post))
+  yield* Effect.fromResult(asExpected(yield* ExpectedVersion, post.version))
   return yield* wrote(principal, post, event, [])
 })
 
@@ -289,5 +290,6 @@ export const decline = Effect.fn("Administrators.decline")(function* (principal:
   yield* permitOwn(principal, "Administrators.decline")
   const post = yield* (yield* PostRepository).get(id)
   const { why } = yield* Effect.fromResult(leavePost(principal, post))
+  yield* Effect.fromResult(asExpected(yield* ExpectedVersion, post.version))
   yield* end(principal, post, why, [])
 })

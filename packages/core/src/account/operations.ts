@@ -34,7 +34,7 @@ const embedder: Grant = { hat: "Embedder", modules: everybody }
 const anybody: ReadonlyArray<Grant> = [professional(), administrator(everybody), embedder]
 
 /** By whose module an organisation of each kind is managed from above. */
-const managing = {
+export const managing = {
   bureau: ["bureaus"],
   authority: ["authorities"],
   employer: ["employers", "subordinates"],
@@ -101,14 +101,14 @@ export const operations = {
   "Organisations.closeReview": superiors,
   "Organisations.reopenReview": superiors,
 
-  "Departments.list": [administrator(everybody, "own", "below")],
+  "Departments.list": [administrator(everybody, "own", "below", "region")],
   "Departments.add": departments,
   "Departments.rename": departments,
   "Departments.disable": departments,
   "Departments.enable": departments,
 
   "Administrators.found": [embedder],
-  "Administrators.list": [...administrators, ...superiors],
+  "Administrators.list": [...administrators, administrator(managing, "below", "region")],
   "Administrators.appoint": administrators,
   "Administrators.add": administrators,
   "Administrators.assign": administrators,

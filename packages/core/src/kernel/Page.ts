@@ -9,6 +9,3 @@ export interface PageRequest {
   readonly after?: string | null
   readonly limit: number
 }
-
-/** What a list shows to somebody who may read nothing of it. */
-export const emptyPage: Page<never> = { items: [], next: null }

@@ -2,7 +2,7 @@ import type { FieldIssue } from "./FieldIssue.ts"
 import type { RuleId } from "./RuleError.ts"
 
 /** What nobody sees and no name holds: control and format characters (such as right-to-left marks), halves of characters. */
-export const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u
+const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u
 
 /** What a line of text must be. */
 export interface Line {

@@ -13,7 +13,7 @@ import { OrganisationRepository } from "./OrganisationRepository.ts"
 const nowhere = "" as OrganisationId
 
 /** What whoever does not know of an organisation is told. */
-export const hidden = (id: OrganisationId) => new NotFound({ kind: "Organisation", id })
+const hidden = (id: OrganisationId) => new NotFound({ kind: "Organisation", id })
 
 /** Goes on where whoever asks may do the operation in an organisation; by the modules that manage its kind, where no other is named. */
 export const permitHere = <Name extends Operation>(

@@ -49,5 +49,8 @@ export const problems = <const Codes extends ReadonlyArray<Code>>(...codes: Code
 /** What whoever may not do something is told, where it is about something (ACC-10). */
 export const denied = ["NotAllowed", "BeyondJurisdiction", "NotFound"] as const
 
+/** What may be wrong with a body before it is read. */
+export const ofBody = ["PayloadTooLarge", "UnsupportedMediaType"] as const
+
 /** What any endpoint may answer, whatever it does. */
 export const anywhere = problems("InvalidRequest", "InternalError", "Unavailable", "TimedOut")

@@ -3,14 +3,15 @@ import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { changeHeaders, commandHeaders } from "./command.ts"
 import { described } from "./describe.ts"
-import { denied, problems } from "./Problem.ts"
+import { denied, ofBody, problems } from "./Problem.ts"
 import { pageOf, pageQuery } from "./page.ts"
 import { Authenticated } from "./security.ts"
+import type { Code } from "./statuses.ts"
 
 const params = { id: PostId }
 const created = ListedPost.pipe(HttpApiSchema.status(201))
-const making = [...denied, "Conflict", "KeyReused", "PayloadTooLarge", "UnsupportedMediaType"] as const
-const changing = [...making, "VersionMismatch"] as const
+const changing = [...denied, "Conflict", "KeyReused", "VersionMismatch"] as const
+const making = [...denied, "Conflict", "KeyReused", ...ofBody] as const
 const placing = ["DepartmentDisabled", "MoreThanHeld"] as const
 
 const list = HttpApiEndpoint.get("list", "/", {
@@ -87,7 +88,7 @@ const assign = HttpApiEndpoint.put("assign", "/:id/assignment", {
   headers: changeHeaders,
   payload: Assignment,
   success: ListedPost,
-  error: problems(...changing, ...placing)
+  error: problems(...changing, ...ofBody, ...placing)
 }).annotateMerge(
   described({
     zh: "更换部门和角色",
@@ -96,67 +97,69 @@ const assign = HttpApiEndpoint.put("assign", "/:id/assignment", {
   })
 )
 
-const command = <Name extends string, Path extends `/:id/${string}`>(
+const command = <Name extends string, Path extends `/:id/${string}`, const Codes extends ReadonlyArray<Code>>(
   name: Name,
   path: Path,
+  codes: Codes,
   texts: Parameters<typeof described>[0]
 ) =>
   HttpApiEndpoint.post(name, path, {
     params,
     headers: changeHeaders,
     success: ListedPost,
-    error: problems(...changing, "OwnPost", "PostNotActive")
+    error: problems(...changing, ...codes)
   }).annotateMerge(described(texts))
 
-const makeSuper = command("makeSuper", "/:id/elevation", {
+const makeSuper = command("makeSuper", "/:id/elevation", ["OwnPost", "PostNotActive"], {
   zh: "设为超级管理员（原超级管理员的身份随之结束）",
   en: "Makes another administrator super; one's own post ends",
   rules: ["ACC-05"]
 })
-const succeed = command("succeed", "/:id/succession", {
+const succeed = command("succeed", "/:id/succession", ["PostNotActive"], {
   zh: "把所属单位的一名管理员设为其超级管理员（原来空缺）",
   en: "Makes an administrator of a vacant organisation below one's own its super administrator",
   rules: ["ACC-05"]
 })
-const disable = command("disable", "/:id/disabling", {
+const disable = command("disable", "/:id/disabling", ["OwnPost"], {
   zh: "禁用管理员",
   en: "Nobody logs in under this post any more",
   rules: ["ACC-07"]
 })
-const enable = command("enable", "/:id/enabling", {
+const enable = command("enable", "/:id/enabling", ["OwnPost"], {
   zh: "启用管理员",
   en: "The post can be logged in under again",
   rules: ["ACC-07"]
 })
-const accept = command("accept", "/:id/acceptance", {
+const accept = command("accept", "/:id/acceptance", [], {
   zh: "确认担任管理员",
   en: "Takes a post that is offered to oneself",
   rules: ["ACC-06"]
 })
 
-const ending = <Name extends string, Path extends `/:id${string}`>(
+const ending = <Name extends string, Path extends `/:id${string}`, const Codes extends ReadonlyArray<Code>>(
   name: Name,
   path: Path,
+  codes: Codes,
   texts: Parameters<typeof described>[0]
 ) =>
   HttpApiEndpoint.delete(name, path, {
     params,
     headers: changeHeaders,
     success: HttpApiSchema.NoContent,
-    error: problems(...changing, "OwnPost")
+    error: problems(...changing, ...codes)
   }).annotateMerge(described(texts))
 
-const remove = ending("remove", "/:id", {
+const remove = ending("remove", "/:id", ["OwnPost"], {
   zh: "删除本单位管理员",
   en: "Deletes a post of one's own organisation",
   rules: ["ACC-07"]
 })
-const depose = ending("depose", "/:id/permissions", {
+const depose = ending("depose", "/:id/permissions", [], {
   zh: "移除所属单位管理员的权限",
   en: "Removes a post of an organisation below one's own",
   rules: ["ACC-08"]
 })
-const decline = ending("decline", "/:id/acceptance", {
+const decline = ending("decline", "/:id/acceptance", ["OwnPost"], {
   zh: "不再担任（或谢绝）管理员",
   en: "Lays down a post of one's own, offered or taken",
   rules: ["ACC-06"]

@@ -3,20 +3,13 @@ import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { changeHeaders, commandHeaders } from "./command.ts"
 import { described } from "./describe.ts"
-import { denied, problems } from "./Problem.ts"
+import { denied, ofBody, problems } from "./Problem.ts"
 import { pageOf, pageQuery } from "./page.ts"
 import { Authenticated } from "./security.ts"
 
 const params = { id: DepartmentId }
 const Name = Schema.String.check(Schema.isMaxLength(1000))
-const common = [
-  ...denied,
-  "Conflict",
-  "VersionMismatch",
-  "KeyReused",
-  "PayloadTooLarge",
-  "UnsupportedMediaType"
-] as const
+const common = [...denied, "Conflict", "VersionMismatch", "KeyReused"] as const
 const rules = ["ORG-08"]
 
 const list = HttpApiEndpoint.get("list", "/", {
@@ -33,15 +26,7 @@ const add = HttpApiEndpoint.post("add", "/", {
     superior: Schema.optionalKey(Schema.NullOr(DepartmentId))
   }),
   success: Department.pipe(HttpApiSchema.status(201)),
-  error: problems(
-    ...denied,
-    "InvalidFields",
-    "DepartmentDisabled",
-    "Conflict",
-    "KeyReused",
-    "PayloadTooLarge",
-    "UnsupportedMediaType"
-  )
+  error: problems(...denied, "InvalidFields", "DepartmentDisabled", "Conflict", "KeyReused", ...ofBody)
 }).annotateMerge(described({ zh: "新增部门（可在某部门之下）", en: "Adds a department, or one below another", rules }))
 
 const rename = HttpApiEndpoint.put("rename", "/:id/name", {
@@ -49,7 +34,7 @@ const rename = HttpApiEndpoint.put("rename", "/:id/name", {
   headers: changeHeaders,
   payload: Schema.Struct({ name: Name }),
   success: Department,
-  error: problems(...common, "InvalidFields")
+  error: problems(...common, ...ofBody, "InvalidFields")
 }).annotateMerge(described({ zh: "部门改名", en: "Gives a department another name", rules }))
 
 const disable = HttpApiEndpoint.post("disable", "/:id/disabling", {

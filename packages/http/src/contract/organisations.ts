@@ -11,21 +11,14 @@ import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { changeHeaders, commandHeaders } from "./command.ts"
 import { described } from "./describe.ts"
-import { denied, problems } from "./Problem.ts"
+import { denied, ofBody, problems } from "./Problem.ts"
 import { pageOf, pageQuery } from "./page.ts"
 import { Authenticated } from "./security.ts"
 
 const params = { id: OrganisationId }
 
 /** What stands in the way of any command on an organisation. */
-const common = [
-  ...denied,
-  "Conflict",
-  "VersionMismatch",
-  "KeyReused",
-  "PayloadTooLarge",
-  "UnsupportedMediaType"
-] as const
+const common = [...denied, "Conflict", "VersionMismatch", "KeyReused"] as const
 
 const list = HttpApiEndpoint.get("list", "/", {
   query: {
@@ -55,16 +48,7 @@ const establish = HttpApiEndpoint.post("establish", "/", {
   headers: commandHeaders,
   payload: Schema.Struct({ superior: Schema.NullOr(OrganisationId), facts: OrganisationFacts }),
   success: Organisation.pipe(HttpApiSchema.status(201)),
-  error: problems(
-    ...denied,
-    "InvalidFields",
-    "IllegalSuperior",
-    "RootMustBeBureau",
-    "Conflict",
-    "KeyReused",
-    "PayloadTooLarge",
-    "UnsupportedMediaType"
-  )
+  error: problems(...denied, "InvalidFields", "IllegalSuperior", "RootMustBeBureau", "Conflict", "KeyReused", ...ofBody)
 }).annotateMerge(
   described({
     zh: "设立所属单位",
@@ -78,7 +62,7 @@ const edit = HttpApiEndpoint.put("edit", "/:id/information", {
   headers: changeHeaders,
   payload: BasicInformation,
   success: Organisation,
-  error: problems(...common, "InvalidFields")
+  error: problems(...common, ...ofBody, "InvalidFields")
 }).annotateMerge(
   described({
     zh: "修改本单位基本信息（立即生效，留变更记录）",
@@ -92,7 +76,7 @@ const move = HttpApiEndpoint.put("move", "/:id/superior", {
   headers: changeHeaders,
   payload: Schema.Struct({ superior: OrganisationId }),
   success: Organisation,
-  error: problems(...common, "IllegalSuperior", "WithinItself", "RootStays")
+  error: problems(...common, ...ofBody, "IllegalSuperior", "WithinItself", "RootStays")
 }).annotateMerge(
   described({
     zh: "把所属单位连同其下级移到另一上级之下",

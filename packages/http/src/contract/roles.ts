@@ -3,19 +3,12 @@ import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { changeHeaders, commandHeaders } from "./command.ts"
 import { described } from "./describe.ts"
-import { denied, problems } from "./Problem.ts"
+import { denied, ofBody, problems } from "./Problem.ts"
 import { pageOf, pageQuery } from "./page.ts"
 import { Authenticated } from "./security.ts"
 
 const params = { id: RoleId }
-const common = [
-  ...denied,
-  "Conflict",
-  "VersionMismatch",
-  "KeyReused",
-  "PayloadTooLarge",
-  "UnsupportedMediaType"
-] as const
+const common = [...denied, "Conflict", "VersionMismatch", "KeyReused"] as const
 const rules = ["ACC-09"]
 
 const list = HttpApiEndpoint.get("list", "/", {
@@ -28,7 +21,7 @@ const create = HttpApiEndpoint.post("create", "/", {
   headers: commandHeaders,
   payload: Schema.Struct({ organisation: OrganisationId, facts: RoleFacts }),
   success: Role.pipe(HttpApiSchema.status(201)),
-  error: problems(...denied, "InvalidFields", "Conflict", "KeyReused", "PayloadTooLarge", "UnsupportedMediaType")
+  error: problems(...denied, "InvalidFields", "Conflict", "KeyReused", ...ofBody)
 }).annotateMerge(
   described({
     zh: "新增角色并分配权限模块（不能授予自己没有的权限）",
@@ -42,7 +35,7 @@ const edit = HttpApiEndpoint.put("edit", "/:id", {
   headers: changeHeaders,
   payload: RoleFacts,
   success: Role,
-  error: problems(...common, "InvalidFields")
+  error: problems(...common, ...ofBody, "InvalidFields")
 }).annotateMerge(described({ zh: "编辑角色", en: "Replaces what a role says, for whoever holds it", rules }))
 
 const remove = HttpApiEndpoint.delete("remove", "/:id", {
