@@ -6,7 +6,11 @@ import {
   type IdentityDocument,
   KeyedDigests,
   LockLimits,
+  OrganisationRepository,
+  type Post,
+  PostRepository,
   type Principal,
+  type Role,
   SessionRepository
 } from "@xueshi/core"
 import { Effect, Layer } from "effect"
@@ -104,6 +108,29 @@ const devices = (standing: Standing) =>
     })
   )
 
+/** The powers that each caller has, whatever became of their posts and roles. */
+const posts = (standing: Standing) =>
+  Layer.effect(
+    PostRepository,
+    Effect.gen(function* () {
+      const posts = yield* PostRepository
+      const organisations = yield* OrganisationRepository
+      return PostRepository.of({
+        ...posts,
+        held: Effect.fnUntraced(function* (id, user) {
+          const caller = Object.values(standing.actors).find(
+            (one) => one.user === user && one.hat._tag === "Administrator" && one.hat.organisation === id
+          )
+          if (caller?.powers === undefined) return yield* posts.held(id, user)
+          const { modules, superAdministrator } = caller.powers
+          const organisation = yield* Effect.orDie(organisations.get(id))
+          const post = { state: "active", rank: superAdministrator ? "super" : "ordinary" } as Post
+          return { organisation, post, role: { modules } as Role }
+        })
+      })
+    })
+  )
+
 /** Nothing locks: what fails in one story must not stand in the way of the next. */
 const limit = { free: Number.MAX_SAFE_INTEGER, first: 1, longest: 1, forgotten: 1 }
 const unlocked = Layer.succeed(LockLimits, {
@@ -111,4 +138,5 @@ const unlocked = Layer.succeed(LockLimits, {
 })
 
 /** Everything by which the callers prove who they are stands, whatever they have done before. */
-export const standing = (who: Standing) => Layer.mergeAll(sessions(who), challenges(who), devices(who), unlocked)
+export const standing = (who: Standing) =>
+  Layer.mergeAll(sessions(who), challenges(who), devices(who), posts(who), unlocked)
