@@ -1,8 +1,10 @@
+import type { Problem } from "@xueshi/http"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { type Caller, callers } from "./harness/city.ts"
 import { type Operation, operations } from "./harness/document.ts"
 import { type Cell, expected } from "./harness/expected.ts"
-import { openPortal, type Portal, requestOf } from "./harness/portal.ts"
+import { openPortal, type Portal, requestOf, type Wire } from "./harness/portal.ts"
+import { leavesOf } from "./harness/templates.ts"
 import { soundWire } from "./harness/wire.ts"
 
 /** Where an answer says that something was refused, or that there is nothing. */
@@ -12,6 +14,9 @@ interface Told {
   readonly outcomes?: ReadonlyArray<{ readonly problem?: { readonly code: string } }>
   readonly refused?: ReadonlyArray<{ readonly failures: ReadonlyArray<{ readonly code: string }> }>
 }
+
+/** The id of nothing. */
+const nothing = "id-of-nothing"
 
 describe("who may do what, by the manual's lists of functions", () => {
   let portal: Portal
@@ -55,4 +60,27 @@ describe("who may do what, by the manual's lists of functions", () => {
       for (const caller of callers) cells[caller] = await met(operation, caller)
       expect(cells).toEqual(Object.fromEntries(expected.get(operation.id) ?? []))
     })
+
+  it("ACC-10 whom a thing does not concern is told the same of it as of one that does not exist", async () => {
+    const differing: Array<string> = []
+    let compared = 0
+    const told = async (wire: Wire, hidden: string): Promise<string> => {
+      portal.restore()
+      const { instance: _, ...problem } = (await (await portal.app.request(requestOf(wire))).json()) as Problem
+      return JSON.stringify(problem).replaceAll(hidden, "…")
+    }
+    for (const operation of operations)
+      for (const leaf of leavesOf(operation).filter(({ at, slot }) => slot === "path" && at[0] !== "year")) {
+        const askers = callers.filter((caller) => expected.get(operation.id)?.get(caller) === "NotFound")
+        for (const caller of askers) {
+          const one = soundWire(operation, caller, portal.city)
+          const none = soundWire(operation, caller, portal.city, { _tag: "Replace", leaf, value: nothing })
+          const id = one.target.split("?")[0]?.split("/")[2] ?? ""
+          if ((await told(one, id)) !== (await told(none, nothing))) differing.push(`${operation.id} ${caller}`)
+          compared += 1
+        }
+      }
+    expect(differing).toEqual([])
+    expect(compared).toBeGreaterThan(200)
+  })
 })

@@ -236,12 +236,13 @@ describe("a log-in", () => {
     expect(told.map((text) => text.includes("PasswordMustChange"))).toEqual([false, true])
     const paths = async (mount: string) => {
       const { paths } = (await (await app.request(`${mount}/openapi.json`)).json()) as { paths: object }
-      return Object.keys(paths).filter((path) => /sessions|passwords?|captcha|\/me/u.test(path))
+      return Object.keys(paths).filter((path) => /sessions|passwords?|captcha|invitation|\/me/u.test(path))
     }
     expect([await paths("/portal"), await paths("/xueshi")]).toEqual([
       [],
       [
-        ...["/sessions", "/sessions/resumed", "/sessions/current", "/me"],
+        ...["/administrators/{id}/one-time-password", "/professionals/{id}/one-time-password"],
+        ...["/administrators/{id}/invitation", "/sessions", "/sessions/resumed", "/sessions/current", "/me"],
         ...["/captchas", "/password-codes", "/passwords", "/me/password", "/me/devices", "/me/devices/{id}"]
       ]
     ])

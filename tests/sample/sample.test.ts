@@ -18,6 +18,7 @@ import { readRows, rowsBytes } from "@xueshi/excel"
 import { memory } from "@xueshi/memory"
 import { Effect, Result, Stream } from "effect"
 import { TestClock } from "effect/testing"
+import { addDepartments } from "../../packages/examples/weihai/src/addDepartments.js"
 import { administratorOf, buildCity } from "../../packages/examples/weihai/src/buildCity.js"
 import { declarationForm } from "../../packages/examples/weihai/src/declarationSheet.js"
 import { cityPlan, organisationOf } from "../../packages/examples/weihai/src/sample/city.js"
@@ -107,7 +108,9 @@ describe("the sample's people", () => {
 
   it("IMP-02 the rosters have a wrong row for each reason", () => {
     const shown = [...rosterRows, ...wendengRosterRows].flatMap(({ shows }) => shows.map((one) => one.split(" ")[1]))
-    assert.deepEqual(new Set(shown), new Set(Object.keys(rosterReasons)))
+    // The departments that a roster names are added before it is read: ORG-08 is shown with the tree's contract.
+    const reasons = Object.entries(rosterReasons).flatMap(([code, { rule }]) => (rule === "ORG-08" ? [] : [code]))
+    assert.deepEqual(new Set(shown), new Set(reasons))
   })
 
   it.effect("IMP-02 each row comes back with exactly what it was made to show; all others come in", () =>
@@ -115,6 +118,7 @@ describe("the sample's people", () => {
       yield* TestClock.setTime(Date.UTC(2019, 0, 15, 2))
       const city = yield* buildCity()
       const outcomes = Effect.fnUntraced(function* (bureau: string, rows: ReadonlyArray<RosterRow>) {
+        yield* addDepartments(city, rows)
         const importRow = yield* Professionals.rosterImporter(administratorOf((city.get(bureau) as Organisation).id))
         return yield* Effect.forEach(rows, ({ cells, shows }, index) =>
           Effect.map(importRow({ number: index + 2, cells }), (outcome) => {

@@ -12,6 +12,7 @@ import { memory } from "@xueshi/memory"
 import { flipsIn, outside, read, reportIn } from "@xueshi/testing"
 import { Effect, Layer, Stream } from "effect"
 import { expect, it } from "vitest"
+import { addDepartments } from "../../packages/examples/weihai/src/addDepartments.js"
 import { administratorOf, buildCity } from "../../packages/examples/weihai/src/buildCity.js"
 import { declarationRows } from "../../packages/examples/weihai/src/sample/declarations.js"
 import { rosterRows, wendengRosterRows } from "../../packages/examples/weihai/src/sample/roster.js"
@@ -40,6 +41,7 @@ it(
     Effect.gen(function* () {
       const city = yield* buildCity()
       const root = [...city.values()][0]
+      yield* addDepartments(city, [...rosterRows, ...wendengRosterRows])
       const importRow = yield* Professionals.rosterImporter(administratorOf(root?.id as never))
       for (const [index, { cells }] of [...rosterRows, ...wendengRosterRows].entries())
         yield* importRow({ number: index + 2, cells })

@@ -181,6 +181,9 @@ export const sound: Readonly<Record<string, (city: City, turn: number) => Sound>
   "policies.whatIf": ({ organisations }) => ({
     payload: { document: completed, year: 2018, organisation: organisations.employer.id }
   }),
+  "access.resetAdministrator": activePost,
+  "access.resetProfessional": ({ people }) => ({ path: { id: people.person.id } }),
+  "access.invite": offeredPost,
   "sessions.open": ({ people }) => ({ payload: { document: people.person.person.document, password } }),
   "sessions.resume": () => ({ payload: { device: `${standingDevice.id}.${standingDevice.secret}` } }),
   "sessions.close": () => ({}),

@@ -11,7 +11,10 @@ import { administratorOf, type City } from "./buildCity.ts"
 import { keyOf } from "./keys.ts"
 
 /** What a roster's rows name, organisation by organisation; a name that cannot be one is left to the row's own refusal. */
-const namedIn = (city: City, rows: ReadonlyArray<SheetRow>): ReadonlyMap<OrganisationId, ReadonlySet<string>> => {
+const namedIn = (
+  city: City,
+  rows: ReadonlyArray<Pick<SheetRow, "cells">>
+): ReadonlyMap<OrganisationId, ReadonlySet<string>> => {
   const byCode = new Map([...city.values()].map(({ code, id }) => [code, id]))
   const named = new Map<OrganisationId, Set<string>>()
   for (const { cells } of rows) {
@@ -22,7 +25,10 @@ const namedIn = (city: City, rows: ReadonlyArray<SheetRow>): ReadonlyMap<Organis
 }
 
 /** Each organisation adds the departments that a roster names and that it does not keep yet (ORG-08). Gives how many there are. */
-export const addDepartments = Effect.fn("addDepartments")(function* (city: City, rows: ReadonlyArray<SheetRow>) {
+export const addDepartments = Effect.fn("addDepartments")(function* (
+  city: City,
+  rows: ReadonlyArray<Pick<SheetRow, "cells">>
+) {
   const departments = yield* DepartmentRepository
   let count = 0
   for (const [organisation, names] of namedIn(city, rows))
