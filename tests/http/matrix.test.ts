@@ -75,7 +75,8 @@ describe("who may do what, by the manual's lists of functions", () => {
         for (const caller of askers) {
           const one = soundWire(operation, caller, portal.city)
           const none = soundWire(operation, caller, portal.city, { _tag: "Replace", leaf, value: nothing })
-          const id = one.target.split("?")[0]?.split("/")[2] ?? ""
+          const place = none.target.split(/[/?]/u).indexOf(nothing)
+          const id = one.target.split(/[/?]/u)[place] ?? ""
           if ((await told(one, id)) !== (await told(none, nothing))) differing.push(`${operation.id} ${caller}`)
           compared += 1
         }

@@ -182,8 +182,8 @@ export const sound: Readonly<Record<string, (city: City, turn: number) => Sound>
     payload: { document: completed, year: 2018, organisation: organisations.employer.id }
   }),
   "access.resetAdministrator": activePost,
-  "access.resetProfessional": ({ people }) => ({ path: { id: people.person.id } }),
-  "access.invite": offeredPost,
+  "access.resetProfessional": ofPerson(),
+  "access.invite": activePost,
   "sessions.open": ({ people }) => ({ payload: { document: people.person.person.document, password } }),
   "sessions.resume": () => ({ payload: { device: `${standingDevice.id}.${standingDevice.secret}` } }),
   "sessions.close": () => ({}),

@@ -1,4 +1,4 @@
-import type { AggregateName, Answer, JournalEntry, Session, StateOf } from "@xueshi/core"
+import type { AggregateName, Answer, Credential, JournalEntry, Session, StateOf } from "@xueshi/core"
 import { Context, Layer } from "effect"
 import { type DerivedTables, derivedTables } from "./derivedTables.ts"
 
@@ -21,6 +21,8 @@ export class Tables extends Context.Service<
     /** Idempotency key → what the commit under it led to. */
     readonly answers: Map<string, Answer>
     readonly derived: DerivedTables
+    /** By type and number of the document. */
+    readonly credentials: Map<string, Credential>
     /** By the digests of their tokens. */
     readonly sessions: Map<string, OpenedSession>
   }
@@ -40,6 +42,7 @@ export class Tables extends Context.Service<
     journal: [],
     answers: new Map(),
     derived: derivedTables(),
+    credentials: new Map(),
     sessions: new Map()
   }))
 }

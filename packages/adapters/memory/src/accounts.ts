@@ -1,4 +1,4 @@
-import { Conflict, type Credential, Credentials, type IdentityDocument, SessionRepository } from "@xueshi/core"
+import { Conflict, Credentials, type IdentityDocument, SessionRepository } from "@xueshi/core"
 import { Context, Effect, Layer } from "effect"
 import { type OpenedSession, Tables } from "./Tables.ts"
 
@@ -7,8 +7,7 @@ const changed = Effect.fail(new Conflict({ what: "changed", id: "credential" }))
 
 /** Credentials and the sessions opened with them. */
 export const accounts: Layer.Layer<Credentials | SessionRepository, never, Tables> = Layer.effectContext(
-  Effect.map(Tables, ({ sessions }) => {
-    const credentials = new Map<string, Credential>()
+  Effect.map(Tables, ({ credentials, sessions }) => {
     const endWhere = (matches: (opened: OpenedSession) => boolean): number => {
       const ended = [...sessions].filter(([, opened]) => matches(opened))
       for (const [digest] of ended) sessions.delete(digest)

@@ -17,12 +17,13 @@ import { actingFor } from "./permit.ts"
 import { mayReset } from "./rules/mayReset.ts"
 import { overPost } from "./rules/overPost.ts"
 
-/** Every organisation in which a user wears a hat. */
+/** Every organisation in which a user wears a hat; a post that is only offered is none: anybody could offer one. */
 const hatsOf = Effect.fnUntraced(function* (document: IdentityDocument, user: UserId) {
   const organisations = yield* OrganisationRepository
   const professional = yield* (yield* ProfessionalRepository).findByDocument(document)
   const posts = yield* (yield* PostRepository).ofUser(user)
-  const ids = [...posts.map(({ organisation }) => organisation), ...(professional ? [professional.organisation] : [])]
+  const held = posts.filter(({ state }) => state !== "offered")
+  const ids = [...held.map(({ organisation }) => organisation), ...(professional ? [professional.organisation] : [])]
   return yield* Effect.forEach(ids, (id) => Effect.orDie(organisations.get(id)))
 })
 
