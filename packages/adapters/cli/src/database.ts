@@ -40,16 +40,20 @@ const inWords = (cause: Cause.Cause<unknown>, secrets: ReadonlyArray<string>): E
   return cannot(`未能完成：${told}`, `could not be done: ${told}`)
 }
 
-/** Runs a command on the database that the operator named; it only reads. */
+/** Runs a command on the database that the operator named; it is told where that is. */
 export const onDatabase = <A, E>(
   given: Option.Option<Redacted.Redacted>,
-  command: Effect.Effect<A, E, Layer.Success<typeof sql> | PgClient.PgClient | Layer.Services<typeof sql>>
+  command:
+    | Effect.Effect<A, E, Layer.Success<typeof sql> | PgClient.PgClient | Layer.Services<typeof sql>>
+    | ((
+        url: Redacted.Redacted
+      ) => Effect.Effect<A, E, Layer.Success<typeof sql> | PgClient.PgClient | Layer.Services<typeof sql>>)
 ): Effect.Effect<A, Ended> => {
   const { DATABASE_URL } = process.env
   const url = Option.getOrElse(given, () => (DATABASE_URL ? Redacted.make(DATABASE_URL) : undefined))
   if (url === undefined) return Effect.fail(noUrl)
   const client = PgClient.layer({ url, applicationName: "xueshi", maxConnections: 2, connectTimeout: "5 seconds" })
-  return command.pipe(
+  return (Effect.isEffect(command) ? command : command(url)).pipe(
     Effect.provide(sql.pipe(Layer.provideMerge(client))),
     Effect.catchCause((cause) => Effect.fail(inWords(cause, secretsOf(Redacted.value(url)))))
   )
