@@ -34,6 +34,12 @@ const flags = {
     "多少单位，缺省为人数的百分之一 / how many organisations; a hundredth of the people if not given",
     12
   ).pipe(Flag.optional),
+  histories: whole(
+    "histories",
+    1_000_000_000,
+    "至少多少条申报有完整的流水，其余各记一条 / how many declarations at least have all of their history, the others one entry",
+    0
+  ).pipe(Flag.withDefault(50_000)),
   threads: whole("threads", 64, "用几个线程，缺省为处理器数 / how many threads; one a processor if not given").pipe(
     Flag.withDefault(availableParallelism())
   ),

@@ -1,13 +1,13 @@
 import {
   type Day,
-  DeclarationId,
-  DepartmentId,
+  type DeclarationId,
+  type DepartmentId,
   dayAt,
   type Organisation,
-  PostId,
-  ProfessionalId,
-  RoleId,
-  UserId
+  type PostId,
+  type ProfessionalId,
+  type RoleId,
+  type UserId
 } from "@xueshi/core"
 import { idOf } from "./identity.ts"
 import { growTree, type Placed } from "./tree.ts"
@@ -19,6 +19,8 @@ export interface Plan {
   readonly organisations: number
   /** How many credit years people have declared for, up to `lastYear`. */
   readonly years: number
+  /** At least so many declarations, where there are as many, have all of their history in the journal, the others one entry. */
+  readonly histories: number
 }
 
 /** The last credit year that anybody has declared for. */
@@ -31,8 +33,6 @@ export const madeAt = millisOf("2024-03-01T09:00:00")
 /** How many departments, roles and posts an organisation has at most; and declarations a person. */
 export const most = { departments: 4, roles: 2, posts: 4, declarations: 64 } as const
 
-/** So many declarations, where there are as many, have all of their history in the journal. */
-const withHistory = 50_000
 /** The fewest that a person makes in a year. */
 export const fewestAYear = 2
 
@@ -52,7 +52,7 @@ export class Province {
     this.placed = growTree(plan.seed, plan.organisations)
     this.byId = new Map(this.placed.map((one) => [one.organisation.id, one]))
     this.foundedAt = millisOf(`${lastYear - plan.years}-12-01T09:00:00`)
-    this.historic = Math.min(plan.professionals, Math.ceil(withHistory / (plan.years * fewestAYear)))
+    this.historic = Math.min(plan.professionals, Math.ceil(plan.histories / (plan.years * fewestAYear)))
     let sum = 0
     this.reach = this.placed.map(({ weight }) => {
       sum += weight
@@ -85,31 +85,31 @@ export class Province {
   }
 
   department({ number }: Placed, index: number): DepartmentId {
-    return DepartmentId.make(this.id("department", number * most.departments + index))
+    return this.id("department", number * most.departments + index) as DepartmentId
   }
 
   role({ number }: Placed, index: number): RoleId {
-    return RoleId.make(this.id("role", number * most.roles + index))
+    return this.id("role", number * most.roles + index) as RoleId
   }
 
   post({ number }: Placed, index: number): PostId {
-    return PostId.make(this.id("post", number * most.posts + index))
+    return this.id("post", number * most.posts + index) as PostId
   }
 
   /** Who holds a post; the first one's is the super administrator's. */
   holder({ number }: Placed, index: number): UserId {
-    return UserId.make(this.id("holder", number * most.posts + index))
+    return this.id("holder", number * most.posts + index) as UserId
   }
 
   professional(number: number): ProfessionalId {
-    return ProfessionalId.make(this.id("person", number))
+    return this.id("person", number) as ProfessionalId
   }
 
   user(number: number): UserId {
-    return UserId.make(this.id("user", number))
+    return this.id("user", number) as UserId
   }
 
   declaration(person: number, index: number): DeclarationId {
-    return DeclarationId.make(this.id("declaration", person * most.declarations + index))
+    return this.id("declaration", person * most.declarations + index) as DeclarationId
   }
 }

@@ -32,7 +32,11 @@ const choices = new WeakMap<Policy, ReadonlyArray<Choice>>()
 const choicesOf = (policy: Policy): ReadonlyArray<Choice> => {
   const known = choices.get(policy)
   if (known !== undefined) return known
-  const forms = policy.document.forms.filter(({ recordedBySystem }) => recordedBySystem !== true)
+  const decided = ({ conversion }: FormDefinition) => Number(conversion.award !== "asApproved")
+  // What the reviewer decides comes first, and so is declared most.
+  const forms = policy.document.forms
+    .filter(({ recordedBySystem }) => recordedBySystem !== true)
+    .toSorted((one, other) => decided(one) - decided(other))
   const made = policy.document.subjects.flatMap(({ code: subject }) => {
     const own = forms.filter(({ subjects }) => subjects.includes(subject))
     const some = own.map((form) => ({ form, reckoned: new Set(reckonedIn(form.conversion)) }))
@@ -66,8 +70,9 @@ export const claimOf = (
   if (choice === undefined) return undefined
   const one = random.earlyOf(choice.forms)
   const { granularity } = policy.document
-  const least = hours(turn === 0 ? 24 : 16)
-  const steps = Math.floor((Math.min(hours(72), one.form.inputLimit) - least) / granularity)
+  const { inputLimit } = one.form
+  const [least, most] = turn === 0 ? [hours(30), hours(42)] : [hours(54), hours(84)]
+  const wanted = random.between(Math.min(least, inputLimit), Math.min(most, inputLimit))
   const from = (firstDayOf(year) + random.below(325)) as Day
   return {
     form: one.form.code,
@@ -75,8 +80,7 @@ export const claimOf = (
     subject: choice.subject,
     from,
     to: (from + random.below(5)) as Day,
-    hours: (Math.max(granularity, least - (least % granularity)) +
-      granularity * random.below(Math.max(1, steps))) as Claim["hours"],
+    hours: (Math.max(1, Math.floor(wanted / granularity)) * granularity) as Claim["hours"],
     fields: fieldsOf(random, one, number),
     evidence: [{ digest: `sha256-${number}`, name: "证书.jpg" }]
   }
