@@ -13,13 +13,13 @@ const main = fileURLToPath(new URL("../../packages/adapters/cli/src/main.ts", im
 
 /** Has the command fill a database. */
 const generate = (connection: Connection, args: ReadonlyArray<string>) =>
-  Effect.callback<void, Error>((resume) => {
+  Effect.callback<void>((resume) => {
     const child = spawn(process.execPath, [...process.execArgv, main, "generate", ...args], {
       env: { ...process.env, DATABASE_URL: urlOf(connection) },
       stdio: ["ignore", "inherit", "inherit"]
     })
     child.on("close", (code) =>
-      resume(code === 0 ? Effect.void : Effect.fail(new Error(`generating ended with ${code}`)))
+      resume(code === 0 ? Effect.void : Effect.die(new Error(`generating ended with ${code}`)))
     )
   })
 

@@ -28,15 +28,14 @@ export const fillDatabase = Effect.fnUntraced(function* (province: Province, tas
     }),
     ({ end }) => Effect.promise(end)
   )
+  const fork = Effect.runForkWith(yield* Effect.context<never>())
   yield* withoutIndexes(
     Effect.gen(function* () {
       for (let from = 0; from < organisations; from += lotSize) {
         yield* tell(`单位 ${from}/${organisations}`)
         yield* Effect.promise(() => connection.copy(organisationLot(province, from)))
       }
-      const sums = yield* writePeople(task, threads, (written) =>
-        Effect.runFork(tell(`人员 ${written}/${professionals}`))
-      )
+      const sums = yield* writePeople(task, threads, (written) => fork(tell(`人员 ${written}/${professionals}`)))
       yield* Effect.promise(() => connection.copy(statisticRows(sums)))
       yield* continueNumbers
       yield* tell("索引 / indexes")
