@@ -2,6 +2,8 @@ import { availableParallelism, cpus } from "node:os"
 import { commandsPerSecond } from "./commands.ts"
 import { timeLaws } from "./laws/bench.ts"
 import { peers } from "./peers.ts"
+import { timeLists } from "./province/lists.ts"
+import { timeMove } from "./province/move.ts"
 import { interleave, quantile, ratios, type Timing } from "./rounds.ts"
 import { timeRules } from "./rules.ts"
 import { timeDatabase } from "./sql/bench.ts"
@@ -11,6 +13,11 @@ import { timeWhatIf } from "./whatIf.ts"
 const asked = process.argv.slice(2)
 if (asked[0] === "laws") {
   await timeLaws(asked.slice(1))
+  process.exit()
+}
+const ofProvince = { lists: timeLists, move: timeMove }
+if (asked[0] === "lists" || asked[0] === "move") {
+  await ofProvince[asked[0]](asked.slice(1))
   process.exit()
 }
 if (asked.includes("what-if")) {

@@ -3,10 +3,13 @@ import {
   type Declaration,
   DeclarationId,
   decodePolicy,
+  fullPowers,
   hours,
   OrganisationId,
+  type Principal,
   ProfessionalId,
   parseDay,
+  type Region,
   Rules,
   UserId
 } from "@xueshi/core"
@@ -55,7 +58,21 @@ const over = <A>(name: string, items: ReadonlyArray<A>, decide: (item: A) => unk
   }
 })
 
-/** What a decision of two rules of the rule book takes. A refusal is an error with its stack, which V8 takes long to make. */
+const path = "root/city/authority/employer/"
+/** An administrator who asks for a declaration of a subordinate, with powers or without. */
+const asking = (powers: Principal["powers"]): Principal => ({
+  user: UserId.make("reviewer"),
+  hat: { _tag: "Administrator", organisation: OrganisationId.make("authority") },
+  ...(powers && { powers })
+})
+const [allowed, powerless] = [asking(fullPowers("authority")), asking(undefined)]
+const targets = Array.from({ length: 500 }, (_, index) => ({
+  organisations: [{ id: OrganisationId.make(`employer-${index}`), path, region: "371002" as Region }],
+  professional: ProfessionalId.make(`p-${index}`),
+  madeBy: owner
+}))
+
+/** What a decision of rules of the rule book takes. A refusal is an error with its stack, which V8 takes long to make. */
 export const timeRules = (count = 500): Promise<ReadonlyArray<Timing>> => {
   const drafts = Array.from({ length: count }, (_, index): Declaration => ({ _tag: "Draft", ...declaration(index) }))
   const items = drafts.map((_, index) => ({
@@ -68,7 +85,9 @@ export const timeRules = (count = 500): Promise<ReadonlyArray<Timing>> => {
       over("Rules.submit", drafts, (draft) => Rules.submit(weihai, draft, professional, declarant, today)),
       over("Rules.submit, refused", drafts, (draft) => Rules.submit(weihai, draft, professional, reviewer, today)),
       over("Rules.approve", items, (item) => Rules.approve(weihai, item, reviewer, granted, bureau)),
-      over("Rules.approve, refused", items, (item) => Rules.approve(weihai, item, reviewer, tooMany, bureau))
+      over("Rules.approve, refused", items, (item) => Rules.approve(weihai, item, reviewer, tooMany, bureau)),
+      over("Rules.authorise", targets, (target) => Rules.authorise(allowed, "Declarations.get", target)),
+      over("Rules.authorise, refused", targets, (target) => Rules.authorise(powerless, "Declarations.get", target))
     ],
     { rounds: 15 }
   )

@@ -81,7 +81,7 @@ export * as Completions from "./completion/Completions.ts"
 export { type CountedHours, countedChange, countedOf } from "./completion/countedChange.ts"
 export type { Dossier } from "./completion/Dossier.ts"
 export { type DerivedCheck, type DerivedMismatch, derivedMatches } from "./completion/derivedMatches.ts"
-export { kindsOf } from "./completion/judge.ts"
+export { judge, kindsOf } from "./completion/judge.ts"
 export {
   type ApprovedHours,
   type Expected,

@@ -39,16 +39,18 @@ const inWords = (cause: Cause.Cause<unknown>, secrets: ReadonlyArray<string>): E
   return cannot(`未能完成：${told}`, `could not be done: ${told}`)
 }
 
-/** Runs a command on the database that the operator named; it only reads. */
+type OnDatabase<A, E> = Effect.Effect<A, E, Layer.Success<typeof sql> | PgClient.PgClient | Layer.Services<typeof sql>>
+
+/** Runs a command on the database that the operator named; it is told where that is. */
 export const onDatabase = Effect.fnUntraced(function* <A, E>(
   given: Option.Option<Redacted.Redacted>,
-  command: Effect.Effect<A, E, Layer.Success<typeof sql> | PgClient.PgClient | Layer.Services<typeof sql>>
+  command: OnDatabase<A, E> | ((url: Redacted.Redacted) => OnDatabase<A, E>)
 ) {
   const named = Option.isSome(given) ? given : yield* Effect.option(Config.Redacted("DATABASE_URL"))
   if (Option.isNone(named)) return yield* noUrl
   const url = named.value
   const client = PgClient.layer({ url, applicationName: "xueshi", maxConnections: 2, connectTimeout: "5 seconds" })
-  return yield* command.pipe(
+  return yield* (Effect.isEffect(command) ? command : command(url)).pipe(
     Effect.provide(sql.pipe(Layer.provideMerge(client))),
     Effect.catchCause((cause) => Effect.fail(inWords(cause, secretsOf(Redacted.value(url)))))
   )

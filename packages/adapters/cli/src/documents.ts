@@ -31,9 +31,13 @@ const read = Effect.fnUntraced(function* (path: string) {
   return json
 })
 
+/** The documents named, as they were written; else others. */
+export const readDocuments = (paths: ReadonlyArray<string>, others: ReadonlyArray<unknown>) =>
+  paths.length === 0 ? Effect.succeed(others) : Effect.forEach(paths, read)
+
 /** The policies that verdicts are to be judged by: of the documents named, else of the shipped ones. */
 export const readPolicies = Effect.fnUntraced(function* (paths: ReadonlyArray<string>) {
-  const given = paths.length === 0 ? shipped : yield* Effect.forEach(paths, read)
+  const given = yield* readDocuments(paths, shipped)
   return yield* Effect.mapError(Effect.provide(Policies, Policies.layer(given)), ({ en, zh }) =>
     cannot(`这些政策文件不能使用：${zh}`, `these policy documents cannot be used: ${en}`)
   )

@@ -5,6 +5,7 @@ import { checkDerived } from "./checkDerived.ts"
 import { checkJournal, checkRows, checkSchema } from "./checks.ts"
 import { databaseFlag, onDatabase } from "./database.ts"
 import { documentsFlag, readPolicies } from "./documents.ts"
+import { generate } from "./generate/generate.ts"
 import { readHead, writeHead } from "./headFile.ts"
 import { policy } from "./policy/policy.ts"
 import { type Check, report } from "./Report.ts"
@@ -78,5 +79,5 @@ const journal = Command.make("journal").pipe(
 /** The command of operators and of policy officers. */
 export const xueshi = Command.make("xueshi").pipe(
   Command.withDescription("学时系统运维工具 / for those who run a deployment, and who write its policy"),
-  Command.withSubcommands([doctor, journal, policy])
+  Command.withSubcommands([doctor, journal, generate, policy])
 )

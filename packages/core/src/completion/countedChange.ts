@@ -3,7 +3,7 @@ import type { DeclarationEvent } from "../declaration/DeclarationEvent.ts"
 import type { Change } from "../journal/Change.ts"
 import type { ProfessionalId } from "../kernel/ids.ts"
 
-/** Which events change what counts: hours come with approval and go with a failed audit (CMP-02, AUD-02). */
+/** Which events change what counts: hours come with approval, or as they were taken over, and go with a failed audit (CMP-02, AUD-02). */
 const sign = {
   DeclarationDrafted: 0,
   DeclarationEdited: 0,
@@ -13,7 +13,8 @@ const sign = {
   DeclarationApproved: 1,
   DeclarationRejected: 0,
   AuditPassed: 0,
-  AuditFailed: -1
+  AuditFailed: -1,
+  DeclarationImported: 1
 } as const satisfies Record<DeclarationEvent["_tag"], -1 | 0 | 1>
 
 /** Recognised hours that come to a person's year, or go from it, by a subject as it was declared. */
@@ -36,6 +37,7 @@ export const countedOf = (declaration: Declaration | undefined): CountedHours | 
 export const countedChange = (change: Change): CountedHours | undefined => {
   if (change.aggregate !== "Declaration") return undefined
   const { after, event } = change
+  if (event._tag === "DeclarationImported") return countedOf(after)
   if (sign[event._tag] === 0 || after?._tag !== "Approved") return undefined
   const { claim, professional, recognised } = after
   return { professional, year: claim.creditYear, subject: claim.subject, hours: recognised * sign[event._tag] }

@@ -1,4 +1,4 @@
-import { Effect, Result } from "effect"
+import { Effect } from "effect"
 import { evaluate } from "../policy/evaluate.ts"
 import { Policies } from "../policy/Policies.ts"
 import { passes } from "../policy/passes.ts"
@@ -17,14 +17,13 @@ const furthest = 10
 export const furtherYears = Effect.fnUntraced(function* ({ approved, person, region, years }: Ledger) {
   const own = new Set(years.map(({ year }) => year))
   const found: Array<number> = []
-  if (own.size === 0) return found
   const policies = yield* Policies
+  if (own.size === 0 || policies.all.every(({ plain }) => plain)) return found
   const facts = factsOf(person)
   for (let year = Math.min(...own) - furthest; year <= Math.max(...own) + furthest; year++) {
     if (own.has(year)) continue
-    const governing = yield* Effect.result(policies.governing(region, year, { facts }))
-    if (Result.isFailure(governing) || governing.success.plain) continue
-    const policy = governing.success
+    const [policy] = policies.applying(region, year, { facts })
+    if (policy === undefined || policy.plain) continue
     const records = approved.map((one) => recordOf(policy, year, one.declaration, one))
     const [nothing, judged] = [evaluate(policy, year, []), evaluate(policy, year, records, { facts })]
     const same = judged.total === nothing.total && passes(policy, judged.outcome) === passes(policy, nothing.outcome)

@@ -1,7 +1,7 @@
 import { Schema } from "effect"
 import { Hours } from "../kernel/HoursCodec.ts"
 import { DeclarationId, OrganisationId, ProfessionalId, UserId } from "../kernel/ids.ts"
-import { Claim, ClaimDraft, type Declaration } from "./Declaration.ts"
+import { Claim, ClaimDraft, Declaration } from "./Declaration.ts"
 
 /** What happens to a declaration: the journal's entries about it. */
 export const DeclarationEvent = Schema.TaggedUnion({
@@ -19,7 +19,9 @@ export const DeclarationEvent = Schema.TaggedUnion({
   DeclarationApproved: { recognised: Hours, by: UserId, in: OrganisationId, auditor: OrganisationId },
   DeclarationRejected: { by: UserId, reason: Schema.String },
   AuditPassed: { by: UserId },
-  AuditFailed: { by: UserId, reason: Schema.String }
+  AuditFailed: { by: UserId, reason: Schema.String },
+  /** Taken over as it stood in another system, which keeps what went before. */
+  DeclarationImported: { state: Declaration }
 })
 export type DeclarationEvent = typeof DeclarationEvent.Type
 
@@ -35,6 +37,7 @@ export const evolveDeclaration = (
     const { _tag, ...drafted } = event
     return { _tag: "Draft", ...drafted, version: 1 }
   }
+  if (event._tag === "DeclarationImported") return { ...event.state, version: 1 }
   if (before === undefined) return undefined
   const { copyOf, id, madeBy, professional } = before
   const common = { id, professional, madeBy, copyOf, version: before.version + 1 }

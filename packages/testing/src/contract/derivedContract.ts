@@ -4,6 +4,7 @@ import {
   Completions,
   completionReport,
   Declarations,
+  formatDay,
   Ledgers,
   type Professional,
   Store
@@ -28,6 +29,7 @@ import {
   punctual,
   selfOf,
   sparing,
+  takeOver,
   today,
   transfer,
   withSector
@@ -113,6 +115,30 @@ export const derivedContract: DerivedContract = {
     yield* same("inputs", (yield* ledgerOf(person)).inputs, 1)
     yield* matches()
   }),
+
+  "CMP-02 U16 U29 a declaration that was taken over as it stood counts from that day on, and no later": Effect.gen(
+    function* () {
+      const world = yield* on("2019-01-15")(city)
+      const person = personOf(world)
+      yield* on("2019-01-16")(takeOver(world, person, 60, "a"))
+      yield* on("2019-01-16")(takeOver(world, person, 20, "b", "不符"))
+      yield* on("2019-01-18")(learn(world, person, 40, "c"))
+      yield* same("recognised", yield* recognised(person), ["2018 specialised 100"])
+      const { approved } = yield* ledgerOf(person)
+      const days = approved.flatMap(({ declaration, since, until }) =>
+        declaration._tag === "Approved" && declaration.audit._tag !== "Failed" ? [[formatDay(since), until]] : []
+      )
+      yield* same("days", days, [
+        ["2019-01-16", null],
+        ["2019-01-18", null]
+      ])
+      yield* on("2019-01-20")(Completions.recomputeAll(10))
+      yield* same("before", yield* counts("", "2019-01-15"), [5, 0, 0, 0])
+      yield* same("learned", yield* counts("", "2019-01-17"), [5, 1, 0, 0])
+      yield* same("passed", yield* counts("", "2019-01-18"), [5, 1, 1, 0])
+      yield* matches(0)
+    }
+  ),
 
   "CMP-02 CMP-04 U21 a kept outcome is that of judging now, at every step, and nobody else's moves": Effect.gen(
     function* () {

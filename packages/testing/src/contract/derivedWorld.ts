@@ -1,22 +1,29 @@
 import {
   type Change,
+  type Claim,
   type ClaimDraft,
   CompletionReports,
   Completions,
+  change,
   type Day,
+  type Declaration,
+  DeclarationId,
   Declarations,
   type DerivedCheck,
   derivedMatches,
   fullPowers,
   hours,
+  Ids,
   type Ledgers,
+  now,
   type OrganisationId,
   Policies,
   type Principal,
   type Professional,
   parseDay,
   passes,
-  type Statistics
+  type Statistics,
+  Store
 } from "@xueshi/core"
 import { documents } from "@xueshi/core/documents"
 import { Clock, Effect, Layer } from "effect"
@@ -124,6 +131,34 @@ export const claimOf = (count: number, className: string, creditYear = 2018): Cl
 export const pending = Effect.fnUntraced(function* (person: Professional, claim: ClaimDraft) {
   const { id } = yield* Declarations.draft(selfOf(person), person.id, claim)
   return yield* Declarations.submit(selfOf(person), id)
+})
+
+/** Takes over, as it stood in another system, what was approved; and failed in audit, where there is a reason. */
+export const takeOver = Effect.fnUntraced(function* (
+  { organisations: { authority, hospital } }: City,
+  { id: professional, user: madeBy }: Professional,
+  count: number,
+  className: string,
+  reason?: string
+) {
+  const id = DeclarationId.make(yield* (yield* Ids).next)
+  const by = "boss" as Principal["user"]
+  const auditor = authority.id
+  const state: Declaration = {
+    _tag: "Approved",
+    ...{ id, professional, madeBy, copyOf: null, version: 1, responsible: hospital.id, approvedIn: hospital.id },
+    claim: claimOf(count, className) as Claim,
+    recognised: hours(count),
+    approvedBy: by,
+    audit: reason === undefined ? { _tag: "Awaiting", auditor } : { _tag: "Failed", auditor, by, reason }
+  }
+  const { at } = yield* now
+  yield* (yield* Store).commit({
+    actor: { user: by, hat: { _tag: "Embedder" } },
+    at,
+    changes: [change("Declaration", id, undefined, { _tag: "DeclarationImported", state })],
+    guards: []
+  })
 })
 
 /** Declares and approves. */

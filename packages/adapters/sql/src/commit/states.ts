@@ -17,7 +17,7 @@ const push = <A>(lists: Partial<Record<AggregateName, Array<A>>>, aggregate: Agg
 }
 
 /** The rows that a commit writes: born, moved and gone, each by its aggregate. */
-export const statesOf = ({ changes }: Commit) => {
+export const statesOf = ({ changes }: Pick<Commit, "changes">) => {
   const born: Partial<Record<AggregateName, Array<Row>>> = {}
   const moved: Partial<Record<AggregateName, Array<Row>>> = {}
   const gone: Partial<Record<AggregateName, Array<string>>> = {}

@@ -44,8 +44,10 @@ export const ledgers = Layer.effect(
                 'state', declaration.state, 'since', coalesce(days.since, ledger.changed_on), 'until', days.until
               ) order by declaration.made), '[]')
              from declaration cross join lateral (
-               select min(${dayOf("at")}) filter (where event ->> '_tag' = 'DeclarationApproved') as since,
-                 max(${dayOf("at")}) filter (where event ->> '_tag' = 'AuditFailed') as until
+               select min(${dayOf("at")}) filter (where event ->> '_tag' = 'DeclarationApproved'
+                   or event #>> '{state,_tag}' = 'Approved') as since,
+                 max(${dayOf("at")}) filter (where event ->> '_tag' = 'AuditFailed'
+                   or event #>> '{state,audit,_tag}' = 'Failed') as until
                from journal where aggregate = 'Declaration' and journal.id = declaration.id
              ) days
              where declaration.professional = professional.id and tag = 'Approved') as approved
