@@ -15,8 +15,8 @@ interface Told {
   readonly refused?: ReadonlyArray<{ readonly failures: ReadonlyArray<{ readonly code: string }> }>
 }
 
-/** The id of nothing. */
-const nothing = "id-of-nothing"
+/** The id of nothing, in a form that any id has. */
+const nothing = "e".repeat(32)
 
 describe("who may do what, by the manual's lists of functions", () => {
   let portal: Portal

@@ -55,7 +55,7 @@ const sessions = (standing: Standing) =>
 
 /** The code that `person` was sent, and the device that remembers them: neither is ever used up. */
 export const standingCode = "246810"
-export const standingDevice = { id: "0".repeat(32), secret: "device".padEnd(43, "-") }
+export const standingDevice = { id: "f".repeat(32), secret: "device".padEnd(43, "-") }
 
 const challenges = (standing: Standing) =>
   Layer.effect(

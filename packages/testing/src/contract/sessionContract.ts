@@ -45,7 +45,7 @@ export const keepSessions = (adapter: Adapter<SessionPorts>, program: SessionCon
 
 export const embedder: Principal = { user: UserId.make("embedder"), hat: { _tag: "Embedder" } }
 /** A post that the embedder gives. */
-export const posted = (
+const posted = (
   world: City,
   post: keyof City["organisations"],
   document: IdentityDocument,

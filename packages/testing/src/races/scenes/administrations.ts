@@ -45,7 +45,7 @@ const posts = Effect.fnUntraced(function* (city: City, count: number) {
 })
 const wearing = (city: City, { user }: Post): Principal => ({ ...holder(city, user, "hospital"), user })
 
-const underBureau = (city: City, index: number, superior: Organisation) => {
+const underBureau = (index: number, superior: Organisation) => {
   const body = String(30_000_000 + index)
   const code = `${body}-${organisationCodeCheck(body)}`
   return Organisations.establish(embedder, facts({ kind: "employer", name: body, code, region: "371000" }), superior.id)
@@ -113,7 +113,7 @@ export const administrationRaces: ReadonlyArray<Race> = [
     patient: true,
     scene: Effect.fnUntraced(function* (city) {
       const { bureau } = city.organisations
-      const [one, two] = [yield* underBureau(city, 1, bureau), yield* underBureau(city, 2, bureau)]
+      const [one, two] = [yield* underBureau(1, bureau), yield* underBureau(2, bureau)]
       return [
         does("one below two", Organisations.move(root(city), one.id, two.id)),
         does("two below one", Organisations.move(root(city), two.id, one.id))
@@ -126,8 +126,8 @@ export const administrationRaces: ReadonlyArray<Race> = [
     patient: true,
     scene: Effect.fnUntraced(function* (city) {
       const { bureau } = city.organisations
-      const [one, two] = [yield* underBureau(city, 1, bureau), yield* underBureau(city, 2, bureau)]
-      const [below1, below2] = [yield* underBureau(city, 3, one), yield* underBureau(city, 4, two)]
+      const [one, two] = [yield* underBureau(1, bureau), yield* underBureau(2, bureau)]
+      const [below1, below2] = [yield* underBureau(3, one), yield* underBureau(4, two)]
       return [
         does("one into two", Organisations.move(root(city), one.id, below2.id)),
         does("two into one", Organisations.move(root(city), two.id, below1.id))
@@ -139,11 +139,11 @@ export const administrationRaces: ReadonlyArray<Race> = [
     exclusive: false,
     scene: Effect.fnUntraced(function* (city) {
       const { bureau, hospital } = city.organisations
-      const one = yield* underBureau(city, 1, bureau)
-      const below = yield* underBureau(city, 2, one)
+      const one = yield* underBureau(1, bureau)
+      const below = yield* underBureau(2, one)
       return [
         does("it is moved", Organisations.move(root(city), one.id, hospital.id)),
-        does("something comes into it", underBureau(city, 5, below))
+        does("something comes into it", underBureau(5, below))
       ]
     })
   },
@@ -152,7 +152,7 @@ export const administrationRaces: ReadonlyArray<Race> = [
     exclusive: false,
     scene: Effect.fnUntraced(function* (city) {
       const { bureau, hospital } = city.organisations
-      const one = yield* underBureau(city, 1, bureau)
+      const one = yield* underBureau(1, bureau)
       return [
         does("the hospital is closed", Organisations.closeReview(root(city), hospital.id)),
         does(
