@@ -5,7 +5,7 @@ import { secureHeaders } from "hono/secure-headers"
 import pg from "pg"
 import { connections, serveInChild } from "../child.ts"
 import { completionOf, type State } from "./completion.ts"
-import { invalid, invalidCursor, notFound, notPending, problem, unauthenticated } from "./problem.ts"
+import { denied, invalid, invalidCursor, notFound, notPending, problem, unauthenticated } from "./problem.ts"
 import { statements } from "./statements.ts"
 
 /*
@@ -14,7 +14,7 @@ import { statements } from "./statements.ts"
  */
 
 interface Env {
-  Variables: { actor: Principal; id: string }
+  Variables: { actor: Principal; id: string; reviews: boolean }
 }
 
 const idForm = /^[\w-]{1,64}$/
@@ -74,9 +74,13 @@ serveInChild(({ connection: { username: user, ...connection }, now }) => {
     c.header("content-security-policy", "default-src 'none'; frame-ancestors 'none'")
     const token = c.req.header("authorization")?.replace(/^Bearer /, "")
     const digest = token !== undefined && tokenForm.test(token) ? hash("sha256", token) : ""
-    const [session] = await ask<{ actor: Principal; expires_at: string }>(statements.session, [digest])
-    if (session === undefined || Number(session.expires_at) <= now) return unauthenticated(c)
+    const [session] = await ask<{ actor: Principal; expires_at: string; stands: boolean; reviews: boolean | null }>(
+      statements.session,
+      [digest]
+    )
+    if (session === undefined || Number(session.expires_at) <= now || !session.stands) return unauthenticated(c)
     c.set("actor", session.actor)
+    c.set("reviews", session.reviews === true)
     await next()
     const entry = { status: c.res.status, millis: Date.now() - begun, request: id, user: session.actor.user }
     process.stdout.write(`${JSON.stringify({ message: "request", ...entry })}\n`)
@@ -89,7 +93,7 @@ serveInChild(({ connection: { username: user, ...connection }, now }) => {
     const after = cursor === undefined ? "" : placeIn(cursor)
     if (after === undefined) return invalidCursor(c)
     const { hat } = c.var.actor
-    if (hat._tag !== "Administrator") return c.json({ items: [], next: null })
+    if (hat._tag !== "Administrator" || !c.var.reviews) return denied(c, hat._tag !== "Administrator")
     const rows = await ask<{ id: string; state: State }>(statements.list, [hat.organisation, after, Number(limit) + 1])
     const items = rows.slice(0, Number(limit)).map(({ state }) => state)
     if (rows.length === items.length) return c.json({ items, next: null })
@@ -118,7 +122,8 @@ serveInChild(({ connection: { username: user, ...connection }, now }) => {
         "不支持这种内容类型：请用 application/json，或接口文档写明的类型"
       )
     if (!asksForAll(await c.req.text())) return invalid(c, "body", "应为空对象")
-    const { actor } = c.var
+    const { actor, reviews } = c.var
+    if (actor.hat._tag === "Administrator" && !reviews) return denied(c, false)
     const organisation = actor.hat._tag === "Administrator" ? actor.hat.organisation : null
     const values = [id, actor.user, organisation, now, dayAt(now), JSON.stringify(actor)]
     const [approved] = await ask<{ state: State | null }>(statements.approve, values)

@@ -33,6 +33,16 @@ export const notFound = (c: Context, kind: string, id: string) =>
 export const unauthenticated = (c: Context) =>
   problem(c, 401, "Unauthenticated", null, "请先登录，并在 Authorization: Bearer 或 Cookie 中带上会话令牌")
 
+/** Whose hat has no such function, or whose role lacks the module. */
+export const denied = (c: Context, hat: boolean) =>
+  problem(
+    c,
+    403,
+    "NotAllowed",
+    "ACC-10",
+    hat ? "当前身份没有此项功能，请换用有此功能的身份登录" : "您的角色没有“学时审批”权限，请联系本单位超级管理员"
+  )
+
 export const invalid = (c: Context, path: string, message: string) =>
   problem(c, 400, "InvalidRequest", null, "请求的内容有误，请按 failures 逐项修改", [
     { path, code: "Invalid", rule: null, message }

@@ -19,7 +19,15 @@ const mayKnow = `(
 )`
 
 export const statements = {
-  session: statement("session", "select actor, expires_at from session where digest = $1"),
+  /** Whose session it is, and, of an administrator, whether they may review: in one look, as things stand. */
+  session: statement(
+    "session",
+    `select actor, expires_at, actor #> '{hat,organisation}' is null or post.state ->> 'state' = 'active' as stands,
+       post.state ->> 'rank' = 'super' or role.state -> 'modules' ? 'hourReview' as reviews
+     from session
+     left join claim on scope = 'post.holder' and key = (actor #>> '{hat,organisation}') || '/' || (actor ->> 'user')
+     left join post on post.id = claim.holder left join role on role.id = post.role where digest = $1`
+  ),
   approve: statement("approve", "select by_hand_approve_and_tell($1, $2, $3, $4, $5, $6) as state"),
   one: statement(
     "one",
