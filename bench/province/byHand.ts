@@ -47,6 +47,8 @@ export const organisationQueries = ({ after, kind, name, path, region }: Asked):
     ...(filters.length === 0
       ? []
       : [
+          `with found as materialized (select path from organisation where ${where([...scope, ...filters])})
+           select ${columns} from organisation where path = any(array(select path from found ${end})) order by path`,
           // First what the filter finds, then in order; and the other way about.
           `with found as materialized (select * from organisation where ${where(filters)})
            select ${columns} from found where ${where(scope)} ${end}`,
