@@ -47,6 +47,8 @@ export const organisationQueries = ({ after, kind, name, path, region }: Asked):
     ...(filters.length === 0
       ? []
       : [
+          `with found as materialized (select path from organisation where ${where([...scope, ...filters])})
+           select ${columns} from organisation where path = any(array(select path from found ${end})) order by path`,
           // First what the filter finds, then in order; and the other way about.
           `with found as materialized (select * from organisation where ${where(filters)})
            select ${columns} from found where ${where(scope)} ${end}`,
@@ -57,9 +59,14 @@ export const organisationQueries = ({ after, kind, name, path, region }: Asked):
 }
 
 /** Ways in which somebody who knows the tables would write a page of people; `after` is of one who is there: organisation, id. */
-export const professionalQueries = ({ after, name, path }: Asked, from: string): ReadonlyArray<string> => {
+export const professionalQueries = ({ after, name, path, region }: Asked): ReadonlyArray<string> => {
   const [organisation = "", id = ""] = after.split(" ")
-  const scope = [beginning("path", path), ...(from === "" ? [] : [`path >= ${literal(from)}`])].join(" and ")
+  const begun = `path >= (select path from organisation where id = ${literal(organisation)})`
+  const scope = [
+    beginning("path", path),
+    ...(organisation === "" ? [] : [begun]),
+    ...(region === undefined ? [] : [inRegion(region)])
+  ].join(" and ")
   const later = `(one.organisation <> ${literal(organisation)} or one.id > ${literal(id)})`
   const columns = "one.state, one.organisation || ' ' || one.id as position"
   const end = `order by path, one.id limit ${limit}`
@@ -69,7 +76,10 @@ export const professionalQueries = ({ after, name, path }: Asked, from: string):
        where ${scope} and ${later} ${end}`,
       `select ${columns} from organisation cross join lateral (
          select * from professional one where one.organisation = organisation.id and ${later} order by one.id limit ${limit}
-       ) one where ${scope} ${end}`
+       ) one where ${scope} ${end}`,
+      `select ${columns} from (select * from organisation where ${scope} order by path offset 0) organisation cross join lateral (
+         select * from professional one where one.organisation = organisation.id and ${later} order by one.id limit ${limit}
+       ) one ${end}`
     ]
   const named = `one.name = ${literal(name)}`
   return [

@@ -54,7 +54,13 @@ export const casesOf = async (client: pg.Client): Promise<ReadonlyArray<Case>> =
   const { rows } = await client.query<{ name: string }>(
     "select name from professional group by name order by count(*) desc, name limit 1"
   )
-  const region = city.region as Region
+  // Whose bureau stands last: whoever walks the tree in its order comes to it late.
+  const { region: last } = await one(
+    "city",
+    "kind = 'bureau' and region like '37__00' and superior is not null",
+    "path desc"
+  )
+  const region = last as Region
   return [
     { name: "organisations, whole province", list: "organisations", by: root },
     { name: "organisations, one city", list: "organisations", by: city },
@@ -62,6 +68,7 @@ export const casesOf = async (client: pg.Client): Promise<ReadonlyArray<Case>> =
     { name: "organisations, a name's beginning", list: "organisations", by: root, filter: { name: "威海市荣成" } },
     { name: "organisations, a region", list: "organisations", by: root, filter: { region } },
     { name: "people, whole province", list: "professionals", by: root },
+    { name: "people, a region", list: "professionals", by: root, filter: { region } },
     { name: "people, an authority of a city", list: "professionals", by: authority },
     { name: "people, an employer", list: "professionals", by: employer },
     { name: `people, a name (${rows[0]?.name})`, list: "professionals", by: root, filter: { name: rows[0]?.name } }
@@ -71,7 +78,7 @@ export const casesOf = async (client: pg.Client): Promise<ReadonlyArray<Case>> =
 /** The place after which a page begins: of the row before it, as a reader who went through all pages would hold it. */
 export const placeAfter = async (client: pg.Client, { by, filter = {}, list }: Case): Promise<string | null> => {
   const asked = askedOf(by, filter, "")
-  const [plain = ""] = list === "organisations" ? organisationQueries(asked) : professionalQueries(asked, "")
+  const [plain = ""] = list === "organisations" ? organisationQueries(asked) : professionalQueries(asked)
   const unlimited = plain.replace(/limit \d+$/u, "")
   const { rows } = await client.query<{ total: string }>(`select count(*) as total from (${unlimited}) one`)
   const pages = Math.min(cursors, Math.floor((Number(rows[0]?.total) - 1) / size))

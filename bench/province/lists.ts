@@ -1,6 +1,7 @@
 import { OrganisationRepository, Organisations, ProfessionalRepository, Professionals } from "@xueshi/core"
 import type { Connection } from "@xueshi/embedded"
 import { Effect, ManagedRuntime } from "effect"
+import { SqlClient } from "effect/sql"
 import type pg from "pg"
 import { quantile } from "../rounds.ts"
 import { alternate, type Laps, slower } from "../sql/alternate.ts"
@@ -47,6 +48,7 @@ const compare = Effect.fnUntraced(function* (connection: Connection) {
   const repositories = yield* Effect.promise(() =>
     runPromise(Effect.all([OrganisationRepository, ProfessionalRepository]))
   )
+  yield* Effect.promise(() => runPromise(Effect.flatMap(SqlClient.SqlClient, (sql) => sql`select 1`)))
   const spent = yield* spentOn(connection)
   for (const one of cases) {
     const late = yield* Effect.promise(() => placeAfter(client, one))
@@ -55,13 +57,7 @@ const compare = Effect.fnUntraced(function* (connection: Connection) {
       const { by, filter = {}, list, name } = one
       const asked = askedOf(by, filter, after ?? "")
       const place = { after, limit: size }
-      const from =
-        list === "professionals" && after !== null
-          ? (yield* Effect.promise(() =>
-              client.query<{ path: string }>("select path from organisation where id = $1", [after.split(" ")[0]])
-            )).rows[0]?.path
-          : ""
-      const queries = list === "organisations" ? organisationQueries(asked) : professionalQueries(asked, from ?? "")
+      const queries = list === "organisations" ? organisationQueries(asked) : professionalQueries(asked)
       const best = yield* Effect.promise(() => fastest(client, queries))
       const principal = administratorOf(by)
       const [tree, people] = repositories

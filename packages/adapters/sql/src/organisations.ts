@@ -21,6 +21,9 @@ export const decodeOrganisation = (json: unknown): Organisation => decode(json)
 export const inRegion = (sql: SqlClient.SqlClient, region: Region) =>
   sql`region between ${region} and ${region.replace(/(?:00){1,3}$/u, (zeros) => "9".repeat(zeros.length))}`
 
+/** Whether a region is a part of a province. Such a part stands close together in the tree, which the planner does not know. */
+export const isPart = (region: Region | undefined): region is Region => region !== undefined && !region.endsWith("0000")
+
 /** Organisations on PostgreSQL. */
 export const organisations = Layer.effect(
   OrganisationRepository,
@@ -37,14 +40,18 @@ export const organisations = Layer.effect(
       findByCode: (code) => holder("organisation.code", code),
       // Planned for this path and filter each time: the way through a small subtree is not the one through a large one.
       jurisdiction: (path, filter, request) =>
-        page(
-          request,
-          (limit, state) =>
-            sql<Row>`
-            select ${state} as state, path as position from organisation
-            where ${sql.and([beginsWith(sql, "path", path), sql`path > ${after(request)}`, ...filtered(filter)])}
-            order by path limit ${limit}`.unprepared
-        )
+        page(request, (limit, state) => {
+          const where = sql.and([beginsWith(sql, "path", path), sql`path > ${after(request)}`, ...filtered(filter)])
+          return isPart(filter.region) || filter.name !== undefined
+            ? // All that the filter finds, by its index, then in order: what it finds may stand at the end of a long walk.
+              sql<Row>`
+                with found as materialized (select path from organisation where ${where})
+                select ${state} as state, path as position from organisation
+                where path = any(array(select path from found order by path limit ${limit})) order by path`.unprepared
+            : sql<Row>`
+                select ${state} as state, path as position from organisation
+                where ${where} order by path limit ${limit}`.unprepared
+        })
     })
   })
 )

@@ -2,7 +2,7 @@ import { type OrganisationId, type PageRequest, type Professional, ProfessionalR
 import { Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 import { json } from "./Json.ts"
-import { inRegion } from "./organisations.ts"
+import { inRegion, isPart } from "./organisations.ts"
 import { after, beginsWith, type Row, reader, sound } from "./reader.ts"
 
 /** The organisation and the person after whom a page begins; its place in the tree is that organisation's as it is now. */
@@ -37,15 +37,22 @@ export const professionals = Layer.effect(
           Effect.flatMap(begun(organisation), (from) => {
             if (from === undefined) return Effect.succeed([])
             const within = [beginsWith(sql, "path", path), ...(from > path ? [sql`path >= ${from}`] : []), ...regions]
+            // Of a part all organisations are found by its index, then walked in order (see `isPart`).
+            const [tree, where] = isPart(region)
+              ? [
+                  sql`(select id, path from organisation where ${sql.and(within)} order by path offset 0) organisation`,
+                  []
+                ]
+              : [sql`organisation`, within]
             return name === undefined
               ? // Of each organisation no more than a page is looked at.
                 sql<Row>`
                   select one.state, one.organisation || ' ' || one.id as position
-                  from organisation cross join lateral (
+                  from ${tree} cross join lateral (
                     select state, one.id, organisation from professional one
                     where organisation = organisation.id and ${later} order by one.id limit ${limit}
                   ) one
-                  where ${sql.and(within)} order by path, one.id limit ${limit}`.unprepared
+                  where ${sql.and([sql`true`, ...where])} order by path, one.id limit ${limit}`.unprepared
               : sql<Row>`
                   select one.state, one.organisation || ' ' || one.id as position
                   from professional one join organisation on organisation.id = one.organisation
