@@ -37,7 +37,7 @@ const broken = (tables: Rows, guard: Guard, released: ReadonlySet<string>): Conf
       return tables.keys.get(keyOf(guard)) === guard.by ? undefined : new Conflict({ what: "changed", id: guard.by })
     case "RoleUnused": {
       const used = [...tables.rows.Post.values()].some(({ role }) => role === guard.role)
-      return used ? new Conflict({ what: "pending", id: guard.role }) : undefined
+      return used ? new Conflict({ what: "changed", id: guard.role }) : undefined
     }
     case "InputsUnchanged":
       return (tables.derived.ledgers.get(guard.professional)?.inputs ?? 0) === guard.inputs

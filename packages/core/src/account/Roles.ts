@@ -1,5 +1,6 @@
 import { Effect } from "effect"
 import { change } from "../journal/Change.ts"
+import { decideAgain } from "../journal/decideAgain.ts"
 import { ExpectedVersion } from "../journal/ExpectedVersion.ts"
 import type { Guard } from "../journal/Guard.ts"
 import { asExpected } from "../journal/rules/asExpected.ts"
@@ -82,4 +83,4 @@ export const remove = Effect.fn("Roles.remove")(function* (principal: Principal,
   const { at } = yield* now
   const guards: ReadonlyArray<Guard> = [{ _tag: "RoleUnused", role: id }, named("Released", role)]
   yield* write(principal, at, [change("Role", id, role, event)], guards)
-})
+}, decideAgain)

@@ -46,7 +46,7 @@ const unused = `
   if given ? 'rolesUnused' then
     select role into lost from post
     where role = any(array(select jsonb_array_elements_text(given -> 'rolesUnused'))) limit 1;
-    if lost is not null then ${refuse("pending")}; end if;
+    if lost is not null then ${refuse("changed")}; end if;
   end if;`
 
 /** Nobody changes what counts for these people until the commit is done, and nobody has since it was judged. */
