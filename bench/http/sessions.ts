@@ -26,7 +26,7 @@ export const openSessions = Effect.fnUntraced(function* ({ pending, people }: Ci
   })
   const posts = [...employers].map((organisation, index) => {
     const { user } = administrator(organisation)
-    const document = { type: "passport", number: user }
+    const document = { type: "passport", number: `E${index}` }
     const holder = { document, name: "管理员", mobile: "13900000000" }
     const post = {
       organisation,

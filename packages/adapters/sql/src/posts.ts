@@ -2,19 +2,18 @@ import { type Held, type Post, PostRepository, type Role, type UserId } from "@x
 import { Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 import { json } from "./Json.ts"
-import { decodeOrganisation, placedState } from "./organisations.ts"
 import { after, type Row, reader, sound } from "./reader.ts"
 
-interface HeldRow {
-  readonly post: unknown
-  readonly role: unknown
-  readonly organisation: unknown
+interface HeldRow extends Pick<Post, "rank">, Pick<Held["organisation"], "kind" | "region"> {
+  readonly standing: Post["state"]
+  readonly modules: Role["modules"] | null
 }
 
-const heldOf = ({ organisation, post, role }: HeldRow): Held => ({
-  post: json.Post.decodeState(post),
-  role: role === null ? undefined : json.Role.decodeState(role),
-  organisation: decodeOrganisation(organisation)
+/** As the commit that wrote these checked them: read with every request, they are not decoded again. */
+const heldOf = ({ kind, modules, rank, region, standing }: HeldRow): Held => ({
+  post: { state: standing, rank },
+  role: modules === null ? undefined : { modules },
+  organisation: { kind, region }
 })
 
 /** Posts and roles on PostgreSQL. */
@@ -24,14 +23,14 @@ export const posts = Layer.effect(
     const sql = yield* SqlClient.SqlClient
     const post = reader<Post>(sql, "Post", json.Post.decodeState)
     const role = reader<Role>(sql, "Role", json.Role.decodeState)
-    const placed = sql.literal(placedState("organisation"))
     return PostRepository.of({
       get: post.get,
       held: (organisation, user) =>
         sql<HeldRow>`
-          select post.state as post, role.state as role, ${placed} as organisation
+          select post.state ->> 'state' as standing, post.state ->> 'rank' as rank, role.state -> 'modules' as modules,
+            kind, region
           from post join organisation on organisation.id = post.organisation left join role on role.id = post.role
-          where post.id = (select holder from claim where scope = 'post.holder' and key = ${`${organisation}/${user}`})`.pipe(
+          where post.id = (select holder from claim where scope = 'post.holder' and key = ${sound(`${organisation}/${user}`)})`.pipe(
           Effect.map(([row]) => row && heldOf(row)),
           Effect.orDie
         ),

@@ -4,11 +4,11 @@ import type { Post } from "../Post.ts"
 import type { Powers } from "../Principal.ts"
 import type { Role } from "../Role.ts"
 
-/** A post with all that its powers follow from. */
+/** What the powers of a post follow from; each request asks for it, so it is no more than that. */
 export interface Held {
-  readonly post: Post
-  readonly role: Role | undefined
-  readonly organisation: Organisation
+  readonly post: Pick<Post, "state" | "rank">
+  readonly role: Pick<Role, "modules"> | undefined
+  readonly organisation: Pick<Organisation, "kind" | "region">
 }
 
 /**
