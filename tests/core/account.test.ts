@@ -5,13 +5,16 @@ import {
   Administrators,
   Digests,
   fullPowers,
+  HatUnusable,
   type IdentityDocument,
   KeyedDigests,
   LockLimits,
   limitPasswords,
+  NoSuchHat,
   type OrganisationId,
   type Password,
   Passwords,
+  type PostState,
   type Principal,
   type ProfessionalId,
   Rules,
@@ -108,15 +111,13 @@ describe("access", () => {
 
 describe("hats", () => {
   const [one, two] = ["o1", "o2"] as [OrganisationId, OrganisationId]
-  const professional = "p1" as ProfessionalId
-  const own = { _tag: "Professional", professional } as const
+  const professional = { id: "p1" as ProfessionalId, organisation: two }
+  const own = { _tag: "Professional", professional: professional.id } as const
   const post = (organisation: OrganisationId) => ({ _tag: "Administrator", organisation }) as const
-
-  const active = (organisation: OrganisationId) => ({ organisation, state: "active" }) as const
-  const disabled = (organisation: OrganisationId) => ({ organisation, state: "disabled" }) as const
+  const at = (organisation: OrganisationId, state: PostState = "active") => ({ organisation, state })
 
   it("ACC-02 the hat asked for, else the own, else the first post", () => {
-    const both = { professional, posts: [active(one), active(two)] }
+    const both = { professional, posts: [at(one), at(two)] }
     assert.deepStrictEqual(Rules.chooseHat(both, undefined), Result.succeed(own))
     assert.deepStrictEqual(Rules.chooseHat(both, { _tag: "Professional" }), Result.succeed(own))
     assert.deepStrictEqual(Rules.chooseHat(both, post(two)), Result.succeed(post(two)))
@@ -125,14 +126,32 @@ describe("hats", () => {
 
   it("ACC-03 a hat that is not held is refused", () => {
     for (const [held, asked] of [
-      [{ professional, posts: [active(one)] }, post(two)],
-      [{ professional: undefined, posts: [active(one)] }, { _tag: "Professional" }],
+      [{ professional, posts: [at(one)] }, post(two)],
+      [{ professional: undefined, posts: [at(one)] }, { _tag: "Professional" }],
       [{ professional: undefined, posts: [] }, undefined],
-      [{ professional: undefined, posts: [disabled(one)] }, post(one)],
-      [{ professional, posts: [active(two), disabled(one)] }, post(one)]
+      [{ professional: undefined, posts: [] }, post(one)]
     ] as const)
-      assert.isTrue(Result.isFailure(Rules.chooseHat(held, asked)))
+      assert.deepStrictEqual(Rules.chooseHat(held, asked), Result.fail(new NoSuchHat()))
   })
+
+  it.each(["disabled", "awaiting", "rejected"] as const)(
+    "ACC-03 a hat that is %s is not put on, and why is told",
+    (why) => {
+      const unusable = (organisation: OrganisationId) => Result.fail(new HatUnusable({ why, organisation }))
+      const posts = [at(one, why), at(two)]
+      assert.deepStrictEqual(Rules.chooseHat({ professional, posts }, post(one)), unusable(one))
+      assert.deepStrictEqual(Rules.chooseHat({ professional: undefined, posts }, undefined), Result.succeed(post(two)))
+      assert.deepStrictEqual(
+        Rules.chooseHat({ professional: undefined, posts: [at(one, why)] }, undefined),
+        unusable(one)
+      )
+      if (why === "disabled") return
+      const waiting = { ...professional, registration: why }
+      assert.deepStrictEqual(Rules.chooseHat({ professional: waiting, posts: [] }, undefined), unusable(two))
+      assert.deepStrictEqual(Rules.chooseHat({ professional: waiting, posts }, { _tag: "Professional" }), unusable(two))
+      assert.deepStrictEqual(Rules.chooseHat({ professional: waiting, posts }, undefined), Result.succeed(post(two)))
+    }
+  )
 })
 
 const keyed = Layer.succeed(KeyedDigests, { digest: (purpose, text) => Effect.succeed(`${purpose}/${text}`) })

@@ -77,7 +77,7 @@ describe("every operation in every state of an account", () => {
     expect((await send("/me", active, undefined, "GET")).status).toBe(200)
     expect((await boss(`/administrators/${post}/disabling`)).status).toBe(200)
     for (const token of [once, active]) expect(await told(token)).toEqual(each("401 Unauthenticated"))
-    expect((await logIn(chosen)).body.code).toBe("HatDisabled")
+    expect((await logIn(chosen)).body.code).toBe("HatUnusable")
     expect((await logIn("somebody else's")).body.code).toBe("LogInFailed")
 
     expect((await boss(`/administrators/${post}/enabling`)).status).toBe(200)

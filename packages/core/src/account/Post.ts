@@ -24,8 +24,11 @@ export type Assignment = typeof Assignment.Type
 export const Rank = Schema.Literals(["super", "ordinary"])
 export type Rank = typeof Rank.Type
 
-/** A new one is `offered` until its holder takes it (ACC-06). */
-export const PostState = Schema.Literals(["offered", "active", "disabled"])
+/**
+ * A new one is `offered` until its holder takes it (ACC-06). Of an organisation that registered with it, it is `awaiting` its
+ * review, or was `rejected` with it (ORG-04).
+ */
+export const PostState = Schema.Literals(["offered", "active", "disabled", "awaiting", "rejected"])
 export type PostState = typeof PostState.Type
 
 /** 单位管理员: a post that a user holds in one organisation. */

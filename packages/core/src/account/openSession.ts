@@ -40,7 +40,7 @@ const wearing = Effect.fnUntraced(function* (document: IdentityDocument, asked: 
   if (user === undefined) return yield* new NoSuchHat()
   const professional = yield* (yield* ProfessionalRepository).findByDocument(document)
   const posts = yield* repository.ofUser(user)
-  const hat = yield* Effect.fromResult(chooseHat({ professional: professional?.id, posts }, asked))
+  const hat = yield* Effect.fromResult(chooseHat({ professional, posts }, asked))
   const actor: Actor = { user, hat }
   const post = posts.find(({ organisation }) => hat._tag === "Administrator" && organisation === hat.organisation)
   if (post?.state === "offered") yield* Effect.mapError(accept(actor, post.id), asGone)

@@ -67,6 +67,8 @@ export const Professional = Schema.Struct({
   /** What a roster called the department before departments were kept. */
   departmentName: Schema.optionalKey(Schema.String),
   person: Person,
+  /** What stands in the way of a registration: its review, or that it was refused (PRO-02). Reviewed and approved has none. */
+  registration: Schema.optionalKey(Schema.Literals(["awaiting", "rejected"])),
   version: Schema.Int
 })
 export type Professional = typeof Professional.Type

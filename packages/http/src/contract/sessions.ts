@@ -37,7 +37,7 @@ const open = HttpApiEndpoint.post("open", "/sessions", {
   error: problems(
     "LogInFailed",
     "NoSuchHat",
-    "HatDisabled",
+    "HatUnusable",
     "WrongCaptcha",
     "Locked",
     "Busy",
@@ -56,7 +56,7 @@ const open = HttpApiEndpoint.post("open", "/sessions", {
 const resume = HttpApiEndpoint.post("resume", "/sessions/resumed", {
   payload: Schema.Struct({ device }),
   success: entered,
-  error: problems("DeviceUnknown", "NoSuchHat", "HatDisabled", "Conflict", "PayloadTooLarge", "UnsupportedMediaType")
+  error: problems("DeviceUnknown", "NoSuchHat", "HatUnusable", "Conflict", "PayloadTooLarge", "UnsupportedMediaType")
 }).annotateMerge(
   described({
     zh: "由已记住的设备登录，不需要密码；设备令牌每用一次即更换",

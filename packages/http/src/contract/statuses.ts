@@ -21,7 +21,7 @@ export const statusOf = {
   ApproverCannotAudit: 403,
   BeyondJurisdiction: 403,
   NoSuchHat: 403,
-  HatDisabled: 403,
+  HatUnusable: 403,
   HatsElsewhere: 403,
   NotAllowed: 403,
   PasswordMustChange: 403,

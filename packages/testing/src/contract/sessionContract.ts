@@ -275,7 +275,7 @@ export const sessionContract: SessionContract = {
         return token
       })
       const token = yield* ended("disabled", Administrators.disable(principal, post.id))
-      yield* refused("told only who knows the password", "HatDisabled", atPost)
+      yield* refused("told only who knows the password", "HatUnusable", atPost)
       yield* refused("not told", "LogInFailed", logIn(document, other, postAt(world, "hospital")))
       yield* Administrators.enable(principal, post.id)
       yield* same("ended for good", yield* Sessions.principal(token), undefined)

@@ -1,6 +1,7 @@
-import { Result } from "effect"
-import type { ProfessionalId } from "../../kernel/ids.ts"
+import { Result, Schema } from "effect"
+import { OrganisationId } from "../../kernel/ids.ts"
 import { RuleError } from "../../kernel/RuleError.ts"
+import type { Professional } from "../../professional/Professional.ts"
 import type { AskedHat, Hat } from "../Actor.ts"
 import type { Post } from "../Post.ts"
 
@@ -14,36 +15,67 @@ export class NoSuchHat extends RuleError<NoSuchHat>()(
   }
 ) {}
 
-export class HatDisabled extends RuleError<HatDisabled>()(
-  "HatDisabled",
-  {},
+const reasons = {
+  disabled: {
+    zh: "您在该单位的管理员身份已被禁用，请联系该单位的超级管理员",
+    en: "this post of yours is disabled: ask the organisation's super administrator"
+  },
+  awaiting: {
+    zh: "您的注册信息正在审核中，请联系负责审核的单位",
+    en: "your registration is not reviewed yet: ask the organisation that reviews it"
+  },
+  rejected: {
+    zh: "您的注册信息未通过审核，请修改后重新注册",
+    en: "your registration was refused: mend it and register again"
+  }
+} as const
+type Reason = keyof typeof reasons
+
+/** Why a hat that somebody has cannot be put on; told only to who has proven who they are. */
+export class HatUnusable extends RuleError<HatUnusable>()(
+  "HatUnusable",
+  {
+    why: Schema.Literals(Object.keys(reasons) as ReadonlyArray<Reason>),
+    /** Where the hat is worn, or would be. */
+    organisation: OrganisationId
+  },
   {
     rule: "ACC-03",
-    zh: () => "您在该单位的管理员身份已被禁用，请联系该单位的超级管理员",
-    en: () => "this post of yours is disabled: ask the organisation's super administrator"
+    zh: ({ why }) => reasons[why].zh,
+    en: ({ why }) => reasons[why].en
   }
 ) {}
 
 /** The hats that a user has: as a professional, and by posts. */
 export interface Worn {
-  readonly professional: ProfessionalId | undefined
+  readonly professional: Pick<Professional, "id" | "organisation" | "registration"> | undefined
   readonly posts: ReadonlyArray<Pick<Post, "organisation" | "state">>
 }
 
+const isUsable = ({ state }: Worn["posts"][number]): boolean => state === "active" || state === "offered"
+
 /**
- * ACC-02, ACC-03: the one hat of a session: the one asked for, else the professional's own, else the first post that is not
- * disabled. A post that is offered is taken from a session under another hat, or, by who has none, under it: whoever proves that
- * the document is theirs has confirmed it (ACC-06).
+ * ACC-02, ACC-03: the one hat of a session: the one asked for, else the professional's own, else the first post that can be used. A
+ * hat whose registration is not approved, or that is disabled, cannot: why is told. A post that is offered is taken by logging in
+ * under it: whoever proves that the document is theirs has confirmed it (ACC-06).
  */
 export const chooseHat = (
   { posts, professional }: Worn,
   asked: AskedHat | undefined
-): Result.Result<Hat, NoSuchHat | HatDisabled> => {
-  if (professional !== undefined && asked?._tag !== "Administrator")
-    return Result.succeed({ _tag: "Professional", professional })
-  if (asked?._tag === "Professional") return Result.fail(new NoSuchHat())
-  const held = posts.filter(({ organisation }) => asked === undefined || organisation === asked.organisation)
-  const usable = held.find(({ state }) => state !== "disabled")
+): Result.Result<Hat, NoSuchHat | HatUnusable> => {
+  const own = asked?._tag === "Administrator" ? undefined : professional
+  if (own !== undefined && own.registration === undefined)
+    return Result.succeed({ _tag: "Professional", professional: own.id })
+  const held =
+    asked?._tag === "Professional"
+      ? []
+      : posts.filter(({ organisation }) => asked === undefined || organisation === asked.organisation)
+  const usable = held.find(isUsable)
   if (usable !== undefined) return Result.succeed({ _tag: "Administrator", organisation: usable.organisation })
-  return Result.fail(held.length === 0 ? new NoSuchHat() : new HatDisabled())
+  if (own?.registration !== undefined)
+    return Result.fail(new HatUnusable({ why: own.registration, organisation: own.organisation }))
+  const [first] = held
+  return first === undefined
+    ? Result.fail(new NoSuchHat())
+    : Result.fail(new HatUnusable({ why: first.state as Reason, organisation: first.organisation }))
 }
