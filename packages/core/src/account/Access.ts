@@ -1,8 +1,6 @@
 import { Effect, Redacted } from "effect"
 import type { PostId, ProfessionalId, UserId } from "../kernel/ids.ts"
-import { NotFound } from "../kernel/NotFound.ts"
 import { OrganisationRepository } from "../organisation/OrganisationRepository.ts"
-import { permitIn } from "../organisation/permitIn.ts"
 import type { IdentityDocument } from "../professional/Professional.ts"
 import { ProfessionalRepository } from "../professional/ProfessionalRepository.ts"
 import { readable } from "../professional/readable.ts"
@@ -10,10 +8,10 @@ import { Credentials } from "./Credentials.ts"
 import { contactOf } from "./contactOf.ts"
 import { Messages } from "./Messages.ts"
 import * as OneTimePasswords from "./OneTimePasswords.ts"
-import type { Operation } from "./operations.ts"
 import { PostRepository } from "./PostRepository.ts"
 import type { Principal } from "./Principal.ts"
 import { actingFor } from "./permit.ts"
+import { postFor } from "./postFor.ts"
 import { mayReset } from "./rules/mayReset.ts"
 import { overPost } from "./rules/overPost.ts"
 
@@ -31,18 +29,6 @@ const reset = Effect.fnUntraced(function* (principal: Principal, document: Ident
   const own = yield* (yield* OrganisationRepository).get(yield* actingFor(principal))
   yield* Effect.fromResult(mayReset(own, yield* hatsOf(document, user)))
   return yield* Effect.orDie(OneTimePasswords.issue(document))
-})
-
-const postFor = Effect.fnUntraced(function* <Name extends Operation>(
-  principal: Principal,
-  operation: Name,
-  id: PostId
-) {
-  const post = yield* (yield* PostRepository).get(id)
-  yield* Effect.mapError(permitIn(principal, operation, post.organisation), (refused) =>
-    refused._tag === "NotFound" ? new NotFound({ kind: "Post", id }) : refused
-  )
-  return post
 })
 
 /**

@@ -10,7 +10,6 @@ import { Ids, type OrganisationId, PostId, type ProfessionalId, UserId } from ".
 import { NotFound } from "../kernel/NotFound.ts"
 import { now } from "../kernel/now.ts"
 import type { PageRequest } from "../kernel/Page.ts"
-import type { Organisation } from "../organisation/Organisation.ts"
 import { permitIn } from "../organisation/permitIn.ts"
 import type { IdentityDocument } from "../professional/Professional.ts"
 import { ProfessionalRepository } from "../professional/ProfessionalRepository.ts"
@@ -20,6 +19,7 @@ import type { Assignment, Holder, Post, PostEnding, PostEvent } from "./Post.ts"
 import { PostRepository } from "./PostRepository.ts"
 import type { Principal } from "./Principal.ts"
 import { permitOwn } from "./permit.ts"
+import { postFor } from "./postFor.ts"
 import { acceptPost } from "./rules/acceptPost.ts"
 import { assign as mayAssign } from "./rules/assign.ts"
 import { disablePost } from "./rules/disablePost.ts"
@@ -156,18 +156,15 @@ export const list = Effect.fn("Administrators.list")(function* (
   return { items: items.map(listedPost), next, vacant: (yield* posts.superOf(id)) === undefined }
 })
 
-/** A post of an organisation in which whoever asks may do the operation, in the version that they expect. */
+/** A post that whoever asks may do the operation on, in the version that they expect (SYS-03). */
 const standing = Effect.fnUntraced(function* <Name extends Operation>(
   principal: Principal,
   operation: Name,
   id: PostId
 ) {
-  const post = yield* (yield* PostRepository).get(id)
-  const organisation = yield* Effect.mapError(permitIn(principal, operation, post.organisation), (refused) =>
-    refused._tag === "NotFound" ? new NotFound({ kind: "Post", id }) : refused
-  )
+  const post = yield* postFor(principal, operation, id)
   yield* Effect.fromResult(asExpected(yield* ExpectedVersion, post.version))
-  return { organisation, post } satisfies { readonly organisation: Organisation; readonly post: Post }
+  return post
 })
 
 /** Writes what becomes of a post; gives it as it is then. */
@@ -194,7 +191,7 @@ export const assign = Effect.fn("Administrators.assign")(function* (
   id: PostId,
   assignment: Assignment
 ) {
-  const { post } = yield* standing(principal, "Administrators.assign", id)
+  const post = yield* standing(principal, "Administrators.assign", id)
   const guards = yield* placed(principal, post.organisation, assignment)
   const { department, role } = post
   return yield* wrote(
@@ -211,7 +208,7 @@ const asSuper = Effect.fnUntraced(function* <Name extends Operation>(
   operation: Name,
   id: PostId
 ) {
-  const { post } = yield* standing(principal, operation, id)
+  const post = yield* standing(principal, operation, id)
   const current = yield* (yield* PostRepository).superOf(post.organisation)
   yield* Effect.fromResult(overPost(principal, post, current))
   return { post, current: current as Post }
@@ -253,13 +250,13 @@ export const remove = Effect.fn("Administrators.remove")(function* (principal: P
 
 /** Removes a post of an organisation below one's own (移除权限), be it the super administrator's: then it is vacant (ACC-08). */
 export const depose = Effect.fn("Administrators.depose")(function* (principal: Principal, id: PostId) {
-  const { post } = yield* standing(principal, "Administrators.depose", id)
+  const post = yield* standing(principal, "Administrators.depose", id)
   yield* end(principal, post, "removed", [])
 })
 
 /** Makes an administrator of a vacant organisation below one's own its super administrator (ACC-05). */
 export const succeed = Effect.fn("Administrators.succeed")(function* (principal: Principal, id: PostId) {
-  const { post } = yield* standing(principal, "Administrators.succeed", id)
+  const post = yield* standing(principal, "Administrators.succeed", id)
   const event = yield* Effect.fromResult(decideSuper(post))
   return yield* wrote(principal, post, event, [leading("Claimed", post)])
 })

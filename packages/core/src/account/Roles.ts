@@ -56,9 +56,7 @@ const standing = Effect.fnUntraced(function* <Name extends Operation>(
   id: RoleId
 ) {
   const role = yield* (yield* PostRepository).getRole(id)
-  const organisation = yield* Effect.mapError(permitIn(principal, operation, role.organisation), (refused) =>
-    refused._tag === "NotFound" ? new NotFound({ kind: "Role", id }) : refused
-  )
+  const organisation = yield* permitIn(principal, operation, role.organisation, new NotFound({ kind: "Role", id }))
   yield* Effect.fromResult(asExpected(yield* ExpectedVersion, role.version))
   return { organisation, role }
 })

@@ -68,9 +68,7 @@ const step = Effect.fnUntraced(function* <Name extends Operation, E>(
   ) => Result.Result<{ readonly event: DepartmentEvent; readonly guards: ReadonlyArray<Guard> } | undefined, E>
 ) {
   const department = yield* (yield* DepartmentRepository).get(id)
-  yield* Effect.mapError(permitIn(principal, operation, department.organisation), (refused) =>
-    refused._tag === "NotFound" ? new NotFound({ kind: "Department", id }) : refused
-  )
+  yield* permitIn(principal, operation, department.organisation, new NotFound({ kind: "Department", id }))
   yield* Effect.fromResult(asExpected(yield* ExpectedVersion, department.version))
   const decided = yield* Effect.fromResult(decide(department))
   if (decided === undefined) return department

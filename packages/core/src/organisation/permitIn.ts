@@ -2,11 +2,12 @@ import { Effect } from "effect"
 import type { Operation } from "../account/operations.ts"
 import type { Principal } from "../account/Principal.ts"
 import { actingFor, permit, permitOwn } from "../account/permit.ts"
+import type { Asked } from "../account/rules/authorise.ts"
 import type { Target } from "../account/rules/relationsOf.ts"
 import type { Region } from "../codes/region.ts"
 import type { OrganisationId } from "../kernel/ids.ts"
 import { NotFound } from "../kernel/NotFound.ts"
-import type { Organisation, OrganisationKind } from "./Organisation.ts"
+import type { Organisation } from "./Organisation.ts"
 import { OrganisationRepository } from "./OrganisationRepository.ts"
 
 /** Of no organisation. */
@@ -20,21 +21,25 @@ export const permitHere = <Name extends Operation>(
   principal: Principal,
   operation: Name,
   organisation: Organisation,
-  { kind = organisation.kind, ...target }: Target & { readonly kind?: OrganisationKind } = {}
+  { kind = organisation.kind, ...target }: Target & Pick<Asked, "kind" | "hidden"> = {}
 ) => permit(principal, operation, { organisations: [organisation], kind, hidden: hidden(organisation.id), ...target })
 
 /** Goes on where whoever asks may do the operation in all of a region, whoever the superiors there are (ORG-03). */
 const permitRegion = <Name extends Operation>(principal: Principal, operation: Name, region: Region) =>
   permit(principal, operation, { organisations: [{ id: nowhere, path: "", region }] })
 
-/** An organisation, for whoever may do the operation in it (ORG-03, ACC-10). */
+/**
+ * An organisation, for whoever may do the operation in it; `missing` is what others are told, where the operation is on something
+ * of it (ORG-03, ACC-10).
+ */
 export const permitIn = Effect.fnUntraced(function* <Name extends Operation>(
   principal: Principal,
   operation: Name,
-  id: OrganisationId
+  id: OrganisationId,
+  missing: NotFound = hidden(id)
 ) {
   const organisation = yield* (yield* OrganisationRepository).get(id)
-  yield* permitHere(principal, operation, organisation)
+  yield* permitHere(principal, operation, organisation, { hidden: missing })
   return organisation
 })
 

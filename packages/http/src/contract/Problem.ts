@@ -49,6 +49,9 @@ export const problems = <const Codes extends ReadonlyArray<Code>>(...codes: Code
 /** What whoever may not do something is told, where it is about something (ACC-10). */
 export const denied = ["NotAllowed", "BeyondJurisdiction", "NotFound"] as const
 
+/** What stands in the way of any command on something that stands. */
+export const ofChange = [...denied, "Conflict", "VersionMismatch", "KeyReused"] as const
+
 /** What may be wrong with a body before it is read. */
 export const ofBody = ["PayloadTooLarge", "UnsupportedMediaType"] as const
 

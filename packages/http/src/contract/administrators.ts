@@ -3,14 +3,13 @@ import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { changeHeaders, commandHeaders } from "./command.ts"
 import { described } from "./describe.ts"
-import { denied, ofBody, problems } from "./Problem.ts"
+import { denied, ofBody, ofChange, problems } from "./Problem.ts"
 import { pageOf, pageQuery } from "./page.ts"
 import { Authenticated } from "./security.ts"
 import type { Code } from "./statuses.ts"
 
 const params = { id: PostId }
 const created = ListedPost.pipe(HttpApiSchema.status(201))
-const changing = [...denied, "Conflict", "KeyReused", "VersionMismatch"] as const
 const making = [...denied, "Conflict", "KeyReused", ...ofBody] as const
 const placing = ["DepartmentDisabled", "MoreThanHeld"] as const
 
@@ -88,7 +87,7 @@ const assign = HttpApiEndpoint.put("assign", "/:id/assignment", {
   headers: changeHeaders,
   payload: Assignment,
   success: ListedPost,
-  error: problems(...changing, ...ofBody, ...placing)
+  error: problems(...ofChange, ...ofBody, ...placing)
 }).annotateMerge(
   described({
     zh: "更换部门和角色",
@@ -107,7 +106,7 @@ const command = <Name extends string, Path extends `/:id/${string}`, const Codes
     params,
     headers: changeHeaders,
     success: ListedPost,
-    error: problems(...changing, ...codes)
+    error: problems(...ofChange, ...codes)
   }).annotateMerge(described(texts))
 
 const makeSuper = command("makeSuper", "/:id/elevation", ["OwnPost", "PostNotActive"], {
@@ -146,7 +145,7 @@ const ending = <Name extends string, Path extends `/:id${string}`, const Codes e
     params,
     headers: changeHeaders,
     success: HttpApiSchema.NoContent,
-    error: problems(...changing, ...codes)
+    error: problems(...ofChange, ...codes)
   }).annotateMerge(described(texts))
 
 const remove = ending("remove", "/:id", ["OwnPost"], {

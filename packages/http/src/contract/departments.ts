@@ -3,13 +3,12 @@ import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { changeHeaders, commandHeaders } from "./command.ts"
 import { described } from "./describe.ts"
-import { denied, ofBody, problems } from "./Problem.ts"
+import { denied, ofBody, ofChange, problems } from "./Problem.ts"
 import { pageOf, pageQuery } from "./page.ts"
 import { Authenticated } from "./security.ts"
 
 const params = { id: DepartmentId }
 const Name = Schema.String.check(Schema.isMaxLength(1000))
-const common = [...denied, "Conflict", "VersionMismatch", "KeyReused"] as const
 const rules = ["ORG-08"]
 
 const list = HttpApiEndpoint.get("list", "/", {
@@ -34,14 +33,14 @@ const rename = HttpApiEndpoint.put("rename", "/:id/name", {
   headers: changeHeaders,
   payload: Schema.Struct({ name: Name }),
   success: Department,
-  error: problems(...common, ...ofBody, "InvalidFields")
+  error: problems(...ofChange, ...ofBody, "InvalidFields")
 }).annotateMerge(described({ zh: "部门改名", en: "Gives a department another name", rules }))
 
 const disable = HttpApiEndpoint.post("disable", "/:id/disabling", {
   params,
   headers: changeHeaders,
   success: Department,
-  error: problems(...common)
+  error: problems(...ofChange)
 }).annotateMerge(
   described({ zh: "禁用部门：不再接收新人", en: "The department takes nobody new; who is in it stays", rules })
 )
@@ -50,7 +49,7 @@ const enable = HttpApiEndpoint.post("enable", "/:id/enabling", {
   params,
   headers: changeHeaders,
   success: Department,
-  error: problems(...common)
+  error: problems(...ofChange)
 }).annotateMerge(described({ zh: "启用部门", en: "The department takes people again", rules }))
 
 /** 内设部门 */

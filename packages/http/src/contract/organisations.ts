@@ -11,14 +11,11 @@ import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { changeHeaders, commandHeaders } from "./command.ts"
 import { described } from "./describe.ts"
-import { denied, ofBody, problems } from "./Problem.ts"
+import { denied, ofBody, ofChange, problems } from "./Problem.ts"
 import { pageOf, pageQuery } from "./page.ts"
 import { Authenticated } from "./security.ts"
 
 const params = { id: OrganisationId }
-
-/** What stands in the way of any command on an organisation. */
-const common = [...denied, "Conflict", "VersionMismatch", "KeyReused"] as const
 
 const list = HttpApiEndpoint.get("list", "/", {
   query: {
@@ -62,7 +59,7 @@ const edit = HttpApiEndpoint.put("edit", "/:id/information", {
   headers: changeHeaders,
   payload: BasicInformation,
   success: Organisation,
-  error: problems(...common, ...ofBody, "InvalidFields")
+  error: problems(...ofChange, ...ofBody, "InvalidFields")
 }).annotateMerge(
   described({
     zh: "修改本单位基本信息（立即生效，留变更记录）",
@@ -76,7 +73,7 @@ const move = HttpApiEndpoint.put("move", "/:id/superior", {
   headers: changeHeaders,
   payload: Schema.Struct({ superior: OrganisationId }),
   success: Organisation,
-  error: problems(...common, ...ofBody, "IllegalSuperior", "WithinItself", "RootStays")
+  error: problems(...ofChange, ...ofBody, "IllegalSuperior", "WithinItself", "RootStays")
 }).annotateMerge(
   described({
     zh: "把所属单位连同其下级移到另一上级之下",
@@ -89,7 +86,7 @@ const closeReview = HttpApiEndpoint.post("closeReview", "/:id/review/closing", {
   params,
   headers: changeHeaders,
   success: Organisation,
-  error: problems(...common, "RootStays")
+  error: problems(...ofChange, "RootStays")
 }).annotateMerge(
   described({
     zh: "关闭审核权限：由最近的开放上级代为审核",
@@ -102,7 +99,7 @@ const reopenReview = HttpApiEndpoint.post("reopenReview", "/:id/review/reopening
   params,
   headers: changeHeaders,
   success: Organisation,
-  error: problems(...common, "RootStays")
+  error: problems(...ofChange, "RootStays")
 }).annotateMerge(
   described({ zh: "恢复审核权限", en: "Gives the review of hours back to a subordinate", rules: ["ORG-09"] })
 )

@@ -3,12 +3,11 @@ import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { changeHeaders, commandHeaders } from "./command.ts"
 import { described } from "./describe.ts"
-import { denied, ofBody, problems } from "./Problem.ts"
+import { denied, ofBody, ofChange, problems } from "./Problem.ts"
 import { pageOf, pageQuery } from "./page.ts"
 import { Authenticated } from "./security.ts"
 
 const params = { id: RoleId }
-const common = [...denied, "Conflict", "VersionMismatch", "KeyReused"] as const
 const rules = ["ACC-09"]
 
 const list = HttpApiEndpoint.get("list", "/", {
@@ -35,14 +34,14 @@ const edit = HttpApiEndpoint.put("edit", "/:id", {
   headers: changeHeaders,
   payload: RoleFacts,
   success: Role,
-  error: problems(...common, ...ofBody, "InvalidFields")
+  error: problems(...ofChange, ...ofBody, "InvalidFields")
 }).annotateMerge(described({ zh: "编辑角色", en: "Replaces what a role says, for whoever holds it", rules }))
 
 const remove = HttpApiEndpoint.delete("remove", "/:id", {
   params,
   headers: changeHeaders,
   success: HttpApiSchema.NoContent,
-  error: problems(...common, "RoleInUse")
+  error: problems(...ofChange, "RoleInUse")
 }).annotateMerge(described({ zh: "删除没有人使用的角色", en: "Deletes a role that nobody holds", rules }))
 
 /** 角色管理 */
