@@ -158,3 +158,24 @@ describe("jurisdiction", () => {
     }).pipe(Effect.provide(environment))
   )
 })
+
+describe("who handles", () => {
+  const one = (id: string, reviewClosed = false, eligible = true) => ({
+    id: id as OrganisationId,
+    reviewClosed,
+    eligible
+  })
+
+  it.each([
+    ["its own organisation", [one("c"), one("b"), one("a")], "c", false],
+    ["the nearest that is open", [one("c", true), one("b", true), one("a")], "a", false],
+    ["the nearest with somebody who may decide", [one("c", false, false), one("b", true), one("a")], "a", false],
+    ["the root, whatever it says of itself", [one("c", true), one("a", true)], "a", false],
+    ["nobody: it waits at the root, flagged", [one("c", false, false), one("a", false, false)], "a", true]
+  ] as const)("ORG-09 SYS-06 %s", (_, chain, handler, flagged) =>
+    assert.deepStrictEqual(Rules.handlerFor(chain), { handler: handler as OrganisationId, flagged })
+  )
+
+  it("ORG-09 of closed ones the nearest open superior reviews, whoever works there", () =>
+    assert.strictEqual(Rules.nearestOpen([one("c", true), one("b", false, false), one("a")]), "b"))
+})

@@ -120,7 +120,14 @@ export { Department, DepartmentEvent, evolveDepartment } from "./department/Depa
 export { DepartmentRepository } from "./department/DepartmentRepository.ts"
 export * as Departments from "./department/Departments.ts"
 export { DepartmentDisabled } from "./department/rules/takes.ts"
-export { type AggregateName, aggregates, type EventOf, evolve, type StateOf } from "./journal/aggregates.ts"
+export {
+  type AggregateName,
+  aggregates,
+  type EventOf,
+  emptyStates,
+  evolve,
+  type StateOf
+} from "./journal/aggregates.ts"
 export {
   type Block,
   Head,

@@ -1,4 +1,12 @@
-import type { AggregateName, Answer, Credential, JournalEntry, Session, StateOf } from "@xueshi/core"
+import {
+  type AggregateName,
+  type Answer,
+  type Credential,
+  emptyStates,
+  type JournalEntry,
+  type Session,
+  type StateOf
+} from "@xueshi/core"
 import { Context, Layer } from "effect"
 import { type DerivedTables, derivedTables } from "./derivedTables.ts"
 
@@ -28,15 +36,7 @@ export class Tables extends Context.Service<
   }
 >()("@xueshi/memory/Tables") {
   static readonly layer = Layer.sync(Tables, () => ({
-    rows: {
-      Organisation: new Map(),
-      Department: new Map(),
-      Role: new Map(),
-      Post: new Map(),
-      Professional: new Map(),
-      Declaration: new Map(),
-      Certificate: new Map()
-    },
+    rows: emptyStates(),
     keys: new Map(),
     declarationsOf: new Map(),
     journal: [],

@@ -1,5 +1,5 @@
 import type { Actor } from "../account/Actor.ts"
-import { type AggregateName, type EventOf, evolve, type StateOf } from "./aggregates.ts"
+import { type AggregateName, type EventOf, emptyStates, evolve, type StateOf } from "./aggregates.ts"
 
 interface EntryOf<K extends AggregateName> {
   readonly sequence: number
@@ -20,15 +20,7 @@ export type JournalEntry = { readonly [K in AggregateName]: EntryOf<K> }[Aggrega
 export const replay = (
   entries: Iterable<JournalEntry>
 ): { readonly [K in AggregateName]: ReadonlyMap<string, StateOf<K>> } => {
-  const states: { readonly [K in AggregateName]: Map<string, StateOf<K>> } = {
-    Organisation: new Map(),
-    Department: new Map(),
-    Role: new Map(),
-    Post: new Map(),
-    Professional: new Map(),
-    Declaration: new Map(),
-    Certificate: new Map()
-  }
+  const states = emptyStates()
   const apply = <K extends AggregateName>({ aggregate, event, id }: EntryOf<K>) => {
     const rows = states[aggregate] as Map<string, StateOf<K>>
     const after = evolve(aggregate, rows.get(id), event)

@@ -22,6 +22,12 @@ export type AggregateName = keyof typeof aggregates
 export type StateOf<K extends AggregateName> = (typeof aggregates)[K]["state"]["Type"]
 export type EventOf<K extends AggregateName> = (typeof aggregates)[K]["event"]["Type"]
 
+/** The states of everything, by the name of their aggregate: none yet. */
+export const emptyStates = () =>
+  Object.fromEntries(Object.keys(aggregates).map((name) => [name, new Map()])) as unknown as {
+    readonly [K in AggregateName]: Map<string, StateOf<K>>
+  }
+
 /** `evolve` of an aggregate known only by its name. */
 export const evolve = <K extends AggregateName>(
   name: K,

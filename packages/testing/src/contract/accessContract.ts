@@ -4,33 +4,27 @@ import {
   Administrators,
   type Contact,
   type IdentityDocument,
-  Messages,
   type PostId,
   type Principal,
   Sessions
 } from "@xueshi/core"
-import { Deferred, Effect, Redacted } from "effect"
+import { Effect, Redacted } from "effect"
 import type { City } from "../histories/City.ts"
 import { nowhere, somebody, staffed, wearing } from "./administrationWorld.ts"
 import { refused, same } from "./check.ts"
 import { administrator, personOf } from "./derivedWorld.ts"
 import { hats } from "./readWorld.ts"
+import { sentBy } from "./sentBy.ts"
 import { embedder, logIn, other, postAt, type SessionContract, secret, withPassword } from "./sessionContract.ts"
 
 const boss = (world: City) => administrator(world, "hospital", "boss")
 
-/** What is sent while something is done. */
-const sentBy = <A, E, R>(effect: Effect.Effect<A, E, R>) =>
-  Effect.gen(function* () {
-    const message = yield* Deferred.make<readonly [Contact, string]>()
-    const send = (to: Contact, text: Redacted.Redacted) =>
-      Deferred.succeed(message, [to, Redacted.value(text)] as const)
-    const answer = yield* Effect.provideService(effect, Messages, { send })
-    const [to, text] = yield* Deferred.await(message)
-    return { answer, to, text, password: Redacted.make(/密码：([0-9A-Z-]+)/u.exec(text)?.[1] ?? "") }
-  })
-
-const invited = (principal: Principal, id: PostId) => sentBy(Access.invite(principal, id))
+/** An invitation as it is sent, and the password in it. */
+const invited = (principal: Principal, id: PostId) =>
+  Effect.map(sentBy(Access.invite(principal, id)), (sent) => ({
+    ...sent,
+    password: Redacted.make(/密码：([0-9A-Z-]+)/u.exec(sent.text)?.[1] ?? "")
+  }))
 
 /** Resets and invitations, by administrators (ACC-04, ACC-06). */
 export const accessContract: SessionContract = {

@@ -14,10 +14,11 @@ import {
   OneTimePasswords,
   Sessions
 } from "@xueshi/core"
-import { Deferred, Duration, Effect, Redacted } from "effect"
+import { Duration, Effect, Redacted } from "effect"
 import { refused, same } from "./check.ts"
 import { personOf, selfOf } from "./derivedWorld.ts"
 import { HashingCount } from "./plainPasswords.ts"
+import { sentBy } from "./sentBy.ts"
 import {
   embedder,
   later,
@@ -33,10 +34,7 @@ const chosen = Redacted.make("林深时见鹿 correct staple")
 
 /** Asks for a code and waits for the message; gives to whom it goes and the code in it. */
 const sent = Effect.fnUntraced(function* (document: IdentityDocument, address?: string) {
-  const message = yield* Deferred.make<readonly [Contact, string]>()
-  const send = (to: Contact, text: Redacted.Redacted) => Deferred.succeed(message, [to, Redacted.value(text)] as const)
-  yield* Effect.provideService(ForgottenPassword.ask({ document, address }), Messages, { send })
-  const [to, text] = yield* Deferred.await(message)
+  const { text, to } = yield* sentBy(ForgottenPassword.ask({ document, address }))
   return { to, code: Redacted.make(/\d{6}/u.exec(text)?.[0] ?? "") }
 })
 
