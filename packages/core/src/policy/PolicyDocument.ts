@@ -8,10 +8,11 @@ import { Attribution } from "./document/Attribution.ts"
 import { Cap } from "./document/Cap.ts"
 import { Carry } from "./document/Carry.ts"
 import { Citation } from "./document/Citation.ts"
-import { Code, Year } from "./document/Code.ts"
+import { Code, saidOnce, Year } from "./document/Code.ts"
 import { Condition } from "./document/Condition.ts"
 import { DeclaredLaw } from "./document/DeclaredLaw.ts"
 import { Requirement } from "./document/Requirement.ts"
+import { Reviews } from "./document/Reviews.ts"
 import { Rounding } from "./document/Rounding.ts"
 import { FormDefinition } from "./FormDefinition.ts"
 import { Standing } from "./LearningRecord.ts"
@@ -116,10 +117,7 @@ export const PolicyDocument = Schema.Struct({
   countsAsPassed: Schema.optionalKey(Schema.Struct({ exempt: Schema.Boolean, deemed: Schema.Boolean })),
   certificates: Schema.Array(CertificateKind),
   /** What the document promises beyond what every one does; the laws of `@xueshi/testing` hold it to its word. */
-  laws: Schema.optionalKey(
-    Schema.NonEmptyArray(DeclaredLaw).check(
-      Schema.isUnique({ fault: { code: "DuplicateCode", zh: "代码重复：同一项写了两次", en: "says the same twice" } })
-    )
-  )
+  laws: Schema.optionalKey(Schema.NonEmptyArray(DeclaredLaw).check(saidOnce)),
+  reviews: Schema.optionalKey(Reviews)
 })
 export type PolicyDocument = typeof PolicyDocument.Type

@@ -6,6 +6,7 @@ import { awardInWords } from "./awardInWords.ts"
 import { adjustmentLine, capLine, carryLine } from "./changesInWords.ts"
 import { attributionInWords, headLines } from "./headLines.ts"
 import { requirementLines } from "./requirementInWords.ts"
+import { reviewLines } from "./reviewsInWords.ts"
 import { Speech } from "./Speech.ts"
 
 const subjectLines = (speech: Speech): ReadonlyArray<string> => {
@@ -106,6 +107,7 @@ export const describePolicy = ({ document }: Policy, language: Language): Readon
       carries.map((one) => carryLine(speech, one))
     ),
     ...section("证书", "Certificates", certificateLines(speech)),
+    ...section("单位的审核", "Reviews of organisations", reviewLines(speech)),
     ...section("依据", "Sources", citationLines(speech))
   ]
 }

@@ -38,7 +38,8 @@ const words: Words<PolicyDocument> = {
   requirement: null,
   adjustments: null,
   carries: null,
-  certificates: null
+  certificates: null,
+  reviews: null
 }
 
 /** What a document says of itself, of whom it is for, and of its hours and years. */

@@ -5,6 +5,7 @@ import { diffForms } from "./diffForms.ts"
 import { diffHead } from "./diffHead.ts"
 import { diffCertificates, diffCitations, diffSubjects } from "./diffLists.ts"
 import { diffRequirement } from "./diffRequirement.ts"
+import { diffReviews } from "./diffReviews.ts"
 import { diffRules } from "./diffRules.ts"
 
 /**
@@ -19,6 +20,7 @@ export const differencesOf = (before: Policy, after: Policy, language: Language)
   diffForms(comparison)
   diffRules(comparison)
   diffCertificates(comparison)
+  diffReviews(comparison)
   diffCitations(comparison)
   return comparison.differences
 }

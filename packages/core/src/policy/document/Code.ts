@@ -16,3 +16,8 @@ export const Year = Schema.Int.check(Schema.isBetween({ minimum: 1900, maximum: 
 
 /** A number of years, of items or of cycles. */
 export const Count = Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 100 }))
+
+/** Of a list in which nothing may stand twice. */
+export const saidOnce = Schema.isUnique({
+  fault: { code: "DuplicateCode", zh: "代码重复：同一项写了两次", en: "says the same twice" }
+})
