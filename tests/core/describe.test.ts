@@ -248,7 +248,8 @@ const everything = {
       note: "注",
       verifyAt: "https://x/{number}"
     }
-  ]
+  ],
+  reviews: { superiorChange: { authority: ["new"], base: ["current", "new"] }, failingCode: "show", citation: "guess" }
 }
 const told = (language: Language) => describePolicy(Result.getOrThrow(decodePolicy(everything)), language)
 
@@ -259,7 +260,7 @@ describe("a document in words", () => {
       "威海市专业技术人员继续教育（2018）",
       "  施行：2016 年度起",
       "  适用：所有人",
-      "  · 研修进修（furtherStudy）：每天 8 学时〔依据 9，待核实〕",
+      "  · 研修进修（furtherStudy）：每天 8 学时〔依据 10，待核实〕",
       "        会议级别为国家级，宣读论文为无：12 学时",
       "    · 总学时：至少 90 学时（计：全部学时）〔依据 2〕",
       "    · 专业科目学时：至少 “总学时”要求的 2/3，即 60 学时（计：专业科目）〔依据 2〕",
@@ -309,6 +310,10 @@ describe("a document in words", () => {
       "  · 退休：2019 年度，且当年全部学分已有 5 学分，规定未写明：没有写〔依据 2，待核实〕",
       "  · 结转：专业科目超出“专业”的部分，可用于以后 2 个年度的“专业”；最多 30 学分；以“总学分”当年已达到为前提；限于：2019 年度起〔依据 1〕",
       "  · 证书（annual）：须满足“总学分”；落款 人社局",
+      "  · 行业主管部门更换上级：由新上级审核〔依据 2，待核实〕",
+      "  · 用人单位更换上级：由原上级审核（未写明，按默认）",
+      "  · 继续教育基地更换上级：由原上级、新上级审核〔依据 2，待核实〕",
+      "  · 单位代码校验位不符：提示审核人〔依据 2，待核实〕",
       "  1. 规定（第25号）第七条：“不少于90学时”"
     ])
       assert.include(lines, line)

@@ -48,6 +48,8 @@ const othersOf = (value: unknown): ReadonlyArray<unknown> => {
     "exempt",
     "any",
     "records",
+    "current",
+    "refuse",
     "2020-01-01"
   ]
 }

@@ -70,7 +70,11 @@ describe("the JSON Schema of policy documents", () => {
     ["a period of no years", [...specialised, "period"], { rolling: 0 }],
     ["a condition of another kind", ["appliesTo"], { fact: "level" }],
     ["a certificate behind no leaf", [...certificate, "gate"], { leaves: [] }],
-    ["an example that is not invented", ["invented"], false]
+    ["an example that is not invented", ["invented"], false],
+    ["an approval by nobody known", ["reviews", "superiorChange", "employer", 0], "former"],
+    ["an approval that is asked twice", ["reviews", "superiorChange", "authority"], ["new", "new"]],
+    ["no approval at all", ["reviews", "superiorChange", "employer"], []],
+    ["a code that fails, and is let through", ["reviews", "failingCode"], "accept"]
   ])("CMP-01 %s: refused, as by the library itself", (_, path, value) => {
     const document = changed(path, value)
     assert.isFalse(validate(document))
