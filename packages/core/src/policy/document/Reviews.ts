@@ -22,5 +22,5 @@ export const Reviews = Schema.Struct({
   /** What becomes of a code whose check character fails: refused, unless said, or shown to the reviewer (ORG-01). */
   failingCode: Schema.optionalKey(Schema.Literals(["refuse", "show"])),
   citation: Schema.optionalKey(Code)
-}).annotate({ identifier: "Reviews", description: "单位的审核：变更上级由谁审核，代码校验位不符的怎样处理" })
+}).annotate({ identifier: "Reviews", description: "单位的审核：更换上级由谁审核，代码校验位不符的怎样处理" })
 export type Reviews = typeof Reviews.Type

@@ -15,7 +15,10 @@ const approvalsByManual: Approvals = {
   base: ["current", "new"]
 }
 
-/** ORG-06: whose approvals a change of superior needs, in order, by the kind of organisation that asks; the manual's where no document says. */
+/**
+ * ORG-06: whose approvals a change of superior needs, in order, by the kind of organisation that asks; the manual's where no
+ * document says.
+ */
 export const approvalsOf = (
   document: Pick<PolicyDocument, "reviews"> | undefined,
   kind: OrganisationKind
