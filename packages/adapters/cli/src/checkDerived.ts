@@ -1,5 +1,5 @@
 import { type DerivedCheck, derivedMatches, Ledgers, Policies, Statistics, type Text } from "@xueshi/core"
-import { misplaced, unavailableIn } from "@xueshi/sql"
+import { type Misrouted, misplaced, misrouted, unavailableIn } from "@xueshi/sql"
 import { Effect, Result } from "effect"
 import { SqlClient } from "effect/sql"
 import { type Check, collector } from "./Report.ts"
@@ -47,6 +47,7 @@ const unreadable: Check = {
 const checkOf = (
   { mismatches: counted, people, stale: waiting }: DerivedCheck,
   astray: ReadonlyArray<string>,
+  wrongly: ReadonlyArray<Misrouted>,
   notes: ReadonlyArray<Text>
 ): Check => {
   const places = astray.map((organisation) => ({
@@ -55,7 +56,14 @@ const checkOf = (
     what: "place",
     organisation
   }))
-  const mismatches = [...counted, ...places]
+  const handled = wrongly.map(({ row, table }) => ({
+    zh: `待办归属表 ${table} 中的“${row}”与管理员、角色、组织树及待办事项不符`,
+    en: `"${row}" in ${table} is not what administrators, roles, the tree and what awaits a decision say of who handles what`,
+    what: "handling",
+    table,
+    row
+  }))
+  const mismatches = [...counted, ...places, ...handled]
   const ok = mismatches.length === 0
   const found = collector()
   for (const { en, zh, ...data } of mismatches) found.add({ zh, en, data })
@@ -83,7 +91,7 @@ export const checkDerived = Effect.gen(function* () {
   return yield* sql.withTransaction(
     Effect.gen(function* () {
       yield* sql`set transaction isolation level repeatable read, read only`
-      return checkOf(yield* derivedMatches(), yield* misplaced, yield* ungoverned)
+      return checkOf(yield* derivedMatches(), yield* misplaced, yield* misrouted, yield* ungoverned)
     })
   )
 }).pipe(

@@ -21,6 +21,7 @@ export { migrate } from "./migrate.ts"
 export { NodeDigests } from "./NodeDigests.ts"
 export { prepare } from "./prepare.ts"
 export { RandomIds } from "./RandomIds.ts"
+export { type Misrouted, misrouted } from "./routing/misrouted.ts"
 export { type SchemaState, schemaState } from "./schemaState.ts"
 export { misplaced } from "./tree/misplaced.ts"
 

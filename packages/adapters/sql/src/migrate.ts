@@ -10,6 +10,7 @@ import { madeOrder } from "./migrations/madeOrder.ts"
 import { passed } from "./migrations/passed.ts"
 import { proofs } from "./migrations/proofs.ts"
 import { reading } from "./migrations/reading.ts"
+import { routing } from "./migrations/routing.ts"
 import { states } from "./migrations/states.ts"
 import { writing } from "./migrations/writing.ts"
 
@@ -27,7 +28,8 @@ export const migrations = Migrator.fromRecord({
   "0010_answers_of_each": answersOfEach,
   "0011_passed": passed,
   "0012_proofs": proofs,
-  "0013_administration": administration
+  "0013_administration": administration,
+  "0014_routing": routing
 })
 
 export const migrationsTable = "xueshi_migrations"

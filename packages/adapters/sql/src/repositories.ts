@@ -1,6 +1,14 @@
-import { CertificateRepository, DeclarationRepository, DepartmentRepository, Journals } from "@xueshi/core"
+import {
+  CertificateRepository,
+  DeclarationRepository,
+  DepartmentRepository,
+  Journals,
+  type OrganisationId,
+  type PageRequest,
+  type PermissionModule
+} from "@xueshi/core"
 import { Effect, Layer } from "effect"
-import { SqlClient } from "effect/sql"
+import { SqlClient, type Statement } from "effect/sql"
 import { dossier } from "./dossier.ts"
 import { json } from "./Json.ts"
 import { organisations } from "./organisations.ts"
@@ -8,6 +16,7 @@ import { posts } from "./posts.ts"
 import { professionals } from "./professionals.ts"
 import { after, type Row, reader, sound } from "./reader.ts"
 import { readJournal } from "./readJournal.ts"
+import { awaitingIds } from "./routing/awaiting.ts"
 import { situations } from "./situations.ts"
 
 const departments = Layer.effect(
@@ -57,6 +66,18 @@ const declarations = Layer.effect(
   Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
     const { get, list, page } = reader(sql, "Declaration", json.Declaration.decodeState)
+    const awaiting = (
+      handler: OrganisationId,
+      module: PermissionModule,
+      own: Statement.Fragment,
+      request: PageRequest
+    ) =>
+      page(
+        request,
+        (limit) => sql<Row>`
+          select state, id as position from declaration
+          where id = any(array(${awaitingIds(sql, { handler, module, after: after(request), limit }, own)})) order by id`
+      )
     return DeclarationRepository.of({
       get,
       situations: (ids) => situations(sql, ids),
@@ -79,22 +100,9 @@ const declarations = Layer.effect(
             select state, id as position from declaration
             where responsible = ${responsible} and tag = ${state} and id > ${after(request)} order by id limit ${limit}`
         ),
-      awaitingReview: (reviewer, request) =>
-        page(
-          request,
-          (limit) => sql<Row>`
-            select state, id as position from declaration
-            where tag = 'Pending' and responsible in (select id from organisation where reviewer = ${reviewer})
-              and id > ${after(request)}
-            order by id limit ${limit}`
-        ),
-      awaitingAudit: (auditor, request) =>
-        page(
-          request,
-          (limit) => sql<Row>`
-            select state, id as position from declaration
-            where auditor = ${auditor} and id > ${after(request)} order by id limit ${limit}`
-        )
+      awaitingReview: (handler, request) =>
+        awaiting(handler, "hourReview", sql`responsible = place.organisation and tag = 'Pending'`, request),
+      awaitingAudit: (handler, request) => awaiting(handler, "audit", sql`auditor = place.organisation`, request)
     })
   })
 )

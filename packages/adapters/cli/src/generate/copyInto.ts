@@ -19,6 +19,8 @@ export const copying = async (url: string) => {
   const client = new pg.Client({ connectionString: url, application_name: "xueshi generate" })
   await client.connect()
   await client.query("set synchronous_commit = off")
+  // Who handles what is told of all at once, once everything is there.
+  await client.query("set xueshi.bulk = on")
   return {
     copy: async (text: CopyText): Promise<void> => {
       for (const [table, lines] of text.texts()) {

@@ -42,6 +42,7 @@ export const fillDatabase = Effect.fnUntraced(function* (province: Province, tas
     })
   )
   yield* sql`analyze`
+  yield* sql`select xueshi_route_all()`
   const [row] = yield* sql<{ count: number }>`select count(*)::integer as count from declaration`
   return { declarations: row?.count ?? 0 }
 }, Effect.scoped)

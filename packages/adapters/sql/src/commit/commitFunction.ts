@@ -1,4 +1,5 @@
 import { lockOrder, tables } from "../names.ts"
+import { routedAggregates } from "../routing/routes.ts"
 
 /** Ends the commit, and with it everything that it has written, for the reason and the first thing that stand in the way. */
 const refuse = (what: string) => `raise exception using errcode = 'XU409', message = '${what}', detail = lost`
@@ -181,6 +182,19 @@ const states = lockOrder
   })
   .join("")
 
+/** Who handles what was written, as it now is. */
+const routes = routedAggregates
+  .map((aggregate) => {
+    const rows = (kind: string) =>
+      `select id from jsonb_to_recordset(coalesce(given #> '{${kind},${aggregate}}', '[]')) as ${kind}(id text)`
+    return `
+  if coalesce(given #> '{born,${aggregate}}', given #> '{moved,${aggregate}}', given #> '{gone,${aggregate}}') is not null then
+    perform xueshi_route('${aggregate}', array(${rows("born")} union all ${rows("moved")}
+      union all select jsonb_array_elements_text(given #> '{gone,${aggregate}}')));
+  end if;`
+  })
+  .join("")
+
 const entries = `
   if given ? 'personal' then
     insert into journal_personal (digest, salt, value)
@@ -204,6 +218,6 @@ create or replace function xueshi_commit(given jsonb) returns void language plpg
 declare
   lost text;
   today integer := (given ->> 'day')::integer;
-begin${[tree, answers, locks, pending, unused, inputs, releases, claims, registered, totals, states, entries].join("")}
+begin${[tree, answers, locks, pending, unused, inputs, releases, claims, registered, totals, states, routes, entries].join("")}
 end
 $commit$`

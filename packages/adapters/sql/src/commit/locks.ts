@@ -1,5 +1,6 @@
-import type { AggregateName, Commit, Guard } from "@xueshi/core"
+import type { AggregateName, Change, Commit, Guard } from "@xueshi/core"
 import { lockOrder } from "../names.ts"
+import { routedAggregates } from "../routing/routes.ts"
 
 type Of<Tag extends Guard["_tag"]> = Extract<Guard, { _tag: Tag }>
 
@@ -25,12 +26,27 @@ const locksOn = (aggregate: AggregateName, { changes, guards }: Commit, frozen: 
 
 const some = <A>(items: ReadonlyArray<A>): ReadonlyArray<A> | undefined => (items.length > 0 ? items : undefined)
 
-/** How a commit holds the tree of organisations: alone, where it moves or closes one; with others, where it adds one. */
+/** Whether who handles what may be another since: an organisation stands elsewhere, or others decide for it. */
+const rearranges = ({ aggregate, event }: Change): boolean =>
+  aggregate === "Post" ||
+  event._tag === "RoleEdited" ||
+  event._tag === "OrganisationMoved" ||
+  event._tag === "ReviewClosed" ||
+  event._tag === "ReviewReopened"
+
+/**
+ * How a commit holds the tree of organisations: alone, where it changes who decides where; with others, where it adds to the tree
+ * or writes what awaits a decision. Whoever changes who decides then sees each item that there is, and whoever writes an item all
+ * that has been changed: the lock is the first that is taken, and each statement sees what was committed before it. Of two who
+ * write items neither writes what the other one reads, or one waits for the other's rows.
+ */
 const treeOf = ({ changes }: Commit): "alone" | "shared" | undefined => {
-  const tags = changes.flatMap((change) => (change.aggregate === "Organisation" ? [change.event._tag] : []))
-  if (tags.some((tag) => tag === "OrganisationMoved" || tag === "ReviewClosed" || tag === "ReviewReopened"))
-    return "alone"
-  return tags.includes("OrganisationEstablished") ? "shared" : undefined
+  if (changes.some(rearranges)) return "alone"
+  return changes.some(
+    ({ aggregate, event }) => routedAggregates.includes(aggregate) || event._tag === "OrganisationEstablished"
+  )
+    ? "shared"
+    : undefined
 }
 
 /** What must still hold of a commit, as `xueshi_commit` takes it. */

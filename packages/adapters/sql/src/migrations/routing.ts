@@ -1,0 +1,67 @@
+import { commitFunction } from "../commit/commitFunction.ts"
+import { handlingFunctions, handlingTriggers } from "../routing/handling.ts"
+import { reviewingFunctions, reviewingTriggers } from "../routing/reviewing.ts"
+import { routeFunctions, waiting } from "../routing/routes.ts"
+import { statements } from "./statements.ts"
+
+/**
+ * Who handles what awaits a decision (ORG-09, SYS-06). \`reviewing\` follows from posts and roles; \`handling\` says who handles an
+ * ordinary item where its organisation does not itself; \`rerouted\` has the few items that go elsewhere than ordinary ones. An item
+ * that is handled by its own organisation, as most are, has no row anywhere.
+ */
+export const routing = statements(
+  `create table review (
+     id text collate "C" primary key,
+     version integer not null,
+     state jsonb not null,
+     kind text collate "C" not null generated always as (state ->> 'kind') stored,
+     module text collate "C" not null generated always as (state ->> 'module') stored,
+     tag text not null generated always as (state ->> 'state') stored,
+     responsible text collate "C" not null generated always as (state ->> 'responsible') stored,
+     professional text collate "C" generated always as (state ->> 'professional') stored,
+     organisation text collate "C" generated always as (state ->> 'organisation') stored
+   )`,
+  `create index review_pending on review (responsible, kind, id) where tag = 'pending'`,
+  `create index review_professional on review (professional, id) where tag = 'pending'`,
+  `create index review_organisation on review (organisation, id) where tag = 'pending'`,
+  `create index review_excluded on review using gin ((state -> 'excluded')) where tag = 'pending'`,
+  `create index professional_user on professional ((state ->> 'user'))`,
+  `create index declaration_maker on declaration ((state ->> 'madeBy'), tag) where tag = 'Pending' or auditor is not null`,
+  `create index declaration_approver on declaration ((state ->> 'approvedBy')) where auditor is not null`,
+  `create index post_super on post (organisation) where state ->> 'rank' = 'super'`,
+  `create table reviewing (
+     organisation text collate "C" not null,
+     module text collate "C" not null,
+     "user" text collate "C" not null,
+     primary key (organisation, module, "user")
+   )`,
+  `create index reviewing_user on reviewing ("user")`,
+  `create table keeping (root text collate "C" primary key)`,
+  `create table handling (
+     organisation text collate "C" not null,
+     module text collate "C" not null,
+     handler text collate "C" not null,
+     flagged boolean not null,
+     primary key (organisation, module)
+   )`,
+  `create index handling_handler on handling (handler, module)`,
+  `create table rerouted (
+     aggregate text collate "C" not null,
+     item text collate "C" not null,
+     module text collate "C" not null,
+     responsible text collate "C" not null,
+     handler text collate "C" not null,
+     flagged boolean not null,
+     primary key (aggregate, item)
+   )`,
+  `create index rerouted_handler on rerouted (handler, module, aggregate, item)`,
+  `create index rerouted_responsible on rerouted (responsible)`,
+  waiting,
+  ...handlingFunctions,
+  ...reviewingFunctions,
+  ...routeFunctions,
+  commitFunction,
+  `select xueshi_route_all()`,
+  ...handlingTriggers,
+  ...reviewingTriggers
+)

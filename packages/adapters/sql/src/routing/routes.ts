@@ -1,0 +1,101 @@
+import { askedModules } from "./reviewing.ts"
+
+/** The aggregates that await decisions. */
+export const routedAggregates: ReadonlyArray<string> = ["Declaration", "Review"]
+
+/** What awaits a decision: which module it asks for, who answers for it, and who may not decide on it (SYS-06, AUD-04). */
+export const waiting = `create view waiting as
+  select 'Declaration' as aggregate, declaration.id as item, 'hourReview' as module, responsible,
+    array_remove(array[declaration.state ->> 'madeBy', professional.state ->> 'user'], null) as excluded
+  from declaration left join professional on professional.id = professional
+  where tag = 'Pending'
+  union all
+  select 'Declaration', declaration.id, 'audit', auditor,
+    array_remove(array[declaration.state ->> 'madeBy', professional.state ->> 'user', declaration.state ->> 'approvedBy'], null)
+  from declaration left join professional on professional.id = professional
+  where auditor is not null
+  union all
+  select 'Review', id, module, responsible, array(select jsonb_array_elements_text(state -> 'excluded'))
+  from review where tag = 'pending'`
+
+/**
+ * Keeps \`rerouted\` of some items. An item goes elsewhere than others of its organisation where everybody who would decide on it
+ * is excluded: most items exclude nobody who decides, which an index tells, and nothing is written.
+ */
+const route = `create or replace function xueshi_route(kind text, ids text[]) returns void language plpgsql
+set enable_nestloop = on as $route$
+begin
+  with concerned as materialized (
+    select waiting.*, coalesce(handling.handler, responsible) as ordinary
+    from waiting left join handling on handling.organisation = responsible and handling.module = waiting.module
+    where aggregate = kind and item = any(ids) and handling.flagged is not true and exists (
+      select from reviewing
+      where reviewing.organisation = coalesce(handling.handler, responsible) and reviewing.module = waiting.module
+        and reviewing."user" = any(excluded))
+  ), due as materialized (
+    select item, module, responsible, handler.handler, handler.flagged
+    from concerned cross join lateral xueshi_handler(responsible, module, excluded) handler
+    where handler.handler <> ordinary or handler.flagged
+  ), gone as (
+    delete from rerouted where aggregate = kind and item = any(ids) and item not in (select item from due)
+  )
+  insert into rerouted (aggregate, item, module, responsible, handler, flagged)
+  select kind, item, module, responsible, handler, flagged from due
+  on conflict (aggregate, item) do update
+    set module = excluded.module, responsible = excluded.responsible, handler = excluded.handler, flagged = excluded.flagged
+    where (rerouted.module, rerouted.responsible, rerouted.handler, rerouted.flagged)
+      is distinct from (excluded.module, excluded.responsible, excluded.handler, excluded.flagged);
+end
+$route$`
+
+/** The declarations of people, by their users. */
+const ofUsers = (users: string) =>
+  `professional = any(array(select id from professional where state ->> 'user' = any(${users})))`
+
+/**
+ * Keeps \`handling\` and \`rerouted\` after a change of some organisations. Only those items can have to go elsewhere that do so
+ * already, there or below, or that exclude everybody who decides on what they ask for, where it is decided on from now on: among
+ * others the first of them, whose items an index finds.
+ */
+const reroute = `create or replace function xueshi_reroute(changed text[]) returns void language plpgsql
+set enable_nestloop = on as $reroute$
+declare
+  hours text[];
+  audits text[];
+  every text[];
+  below text[] := array(select xueshi_below(changed));
+begin
+  with place as materialized (
+    select at, asked from xueshi_handle(changed)
+    union select id, module from unnest(changed) as own(id) cross join unnest(${askedModules}) as asks(module)
+  ), first as (
+    select asked, min("user") as "user" from place
+    join reviewing on reviewing.organisation = at and reviewing.module = asked group by at, asked
+  )
+  select array_agg(distinct "user") filter (where asked = 'hourReview'),
+    array_agg(distinct "user") filter (where asked = 'audit'), array_agg(distinct "user")
+  into hours, audits, every from first;
+  perform xueshi_route('Declaration', array(
+    select item from rerouted where aggregate = 'Declaration' and responsible = any(below)
+    union select id from declaration where tag = 'Pending' and state ->> 'madeBy' = any(hours)
+    union select id from declaration where tag = 'Pending' and ${ofUsers("hours")}
+    union select id from declaration where auditor is not null and state ->> 'madeBy' = any(audits)
+    union select id from declaration where auditor is not null and state ->> 'approvedBy' = any(audits)
+    union select id from declaration where auditor is not null and ${ofUsers("audits")}));
+  perform xueshi_route('Review', array(
+    select item from rerouted where aggregate = 'Review' and responsible = any(below)
+    union select id from review where tag = 'pending' and state -> 'excluded' ?| every));
+end
+$reroute$`
+
+/** Everything, of a database in which nothing was kept yet. */
+const routeAll = `create or replace function xueshi_route_all() returns void language plpgsql as $all$
+declare
+  every text[] := array(select id from organisation);
+begin
+  perform xueshi_review(every);
+  perform xueshi_reroute(every);
+end
+$all$`
+
+export const routeFunctions = [route, reroute, routeAll]
