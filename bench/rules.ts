@@ -77,8 +77,8 @@ export const timeRules = (count = 500): Promise<ReadonlyArray<Timing>> => {
   const drafts = Array.from({ length: count }, (_, index): Declaration => ({ _tag: "Draft", ...declaration(index) }))
   const items = drafts.map((_, index) => ({
     declaration: { _tag: "Pending", ...declaration(index), responsible: employer } satisfies Declaration,
-    professional,
-    reviewer: employer
+    handler: employer,
+    excluded: [professional.user]
   }))
   return interleave(
     [

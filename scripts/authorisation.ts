@@ -36,6 +36,8 @@ const listed = (modules: ReadonlyArray<PermissionModule>): string => modules.map
 const modulesIn = ({ modules, superAdministrator }: Grant): string => {
   if (superAdministrator === true) return "超级管理员 super administrator"
   if (modules === everybody) return "不限 any"
+  if (modules === "deciding") return "审核该类事项 the one that decides its kind (docs/review.md)"
+  if (modules === "asking") return "申请该类事项 the one that asks for its kind"
   return "employer" in modules ? "管理该类单位 those that manage its kind" : listed(modules)
 }
 const row = (...cells: ReadonlyArray<string>): string => `| ${cells.join(" | ")} |`

@@ -199,7 +199,7 @@ export const fill = Effect.gen(function* () {
       continue
     }
     const declaration = submit.after as Declaration
-    const item = { declaration, professional, reviewer: organisation }
+    const item = { declaration, handler: organisation, excluded: [own.user] }
     const event = right(Rules.approve(policy, item, administrator(organisation), undefined, bureau.id))
     const changes = approved.get(organisation) ?? []
     approved.set(organisation, changes)

@@ -117,7 +117,7 @@ describe("hats", () => {
   const at = (organisation: OrganisationId, state: PostState = "active") => ({ organisation, state })
 
   it("ACC-02 the hat asked for, else the own, else the first post", () => {
-    const both = { professional, posts: [at(one), at(two)] }
+    const both = { professional, posts: [at(one), at(two)], registrations: [] }
     assert.deepStrictEqual(Rules.chooseHat(both, undefined), Result.succeed(own))
     assert.deepStrictEqual(Rules.chooseHat(both, { _tag: "Professional" }), Result.succeed(own))
     assert.deepStrictEqual(Rules.chooseHat(both, post(two)), Result.succeed(post(two)))
@@ -131,27 +131,39 @@ describe("hats", () => {
       [{ professional: undefined, posts: [] }, undefined],
       [{ professional: undefined, posts: [] }, post(one)]
     ] as const)
-      assert.deepStrictEqual(Rules.chooseHat(held, asked), Result.fail(new NoSuchHat()))
+      assert.deepStrictEqual(Rules.chooseHat({ ...held, registrations: [] }, asked), Result.fail(new NoSuchHat()))
   })
 
-  it.each(["disabled", "awaiting", "rejected"] as const)(
-    "ACC-03 a hat that is %s is not put on, and why is told",
-    (why) => {
-      const unusable = (organisation: OrganisationId) => Result.fail(new HatUnusable({ why, organisation }))
-      const posts = [at(one, why), at(two)]
-      assert.deepStrictEqual(Rules.chooseHat({ professional, posts }, post(one)), unusable(one))
-      assert.deepStrictEqual(Rules.chooseHat({ professional: undefined, posts }, undefined), Result.succeed(post(two)))
+  it("ACC-03 ACC-07 a post that is disabled is not put on, and that is told", () => {
+    const unusable = Result.fail(new HatUnusable({ why: "disabled", organisation: one }))
+    const held = { professional: undefined, posts: [at(one, "disabled"), at(two)], registrations: [] }
+    assert.deepStrictEqual(Rules.chooseHat({ ...held, professional }, post(one)), unusable)
+    assert.deepStrictEqual(Rules.chooseHat(held, undefined), Result.succeed(post(two)))
+    assert.deepStrictEqual(Rules.chooseHat({ ...held, posts: [at(one, "disabled")] }, undefined), unusable)
+  })
+
+  it("ACC-03 PRO-02 ORG-04 of a registration that is not approved it is told whom to ask, to who has no other hat", () => {
+    const nothing = { professional: undefined, posts: [], registrations: [] }
+    for (const [state, why] of [
+      ["pending", "awaiting"],
+      ["rejected", "rejected"]
+    ] as const) {
+      const unusable = Result.fail(new HatUnusable({ why, organisation: two }))
+      const person = [{ organisation: null, state, reviewer: two }]
+      const office = [{ organisation: one, state, reviewer: two }]
+      assert.deepStrictEqual(Rules.chooseHat({ ...nothing, registrations: person }, undefined), unusable)
+      assert.deepStrictEqual(Rules.chooseHat({ ...nothing, registrations: person }, { _tag: "Professional" }), unusable)
+      assert.deepStrictEqual(Rules.chooseHat({ ...nothing, registrations: office }, post(one)), unusable)
       assert.deepStrictEqual(
-        Rules.chooseHat({ professional: undefined, posts: [at(one, why)] }, undefined),
-        unusable(one)
+        Rules.chooseHat({ ...nothing, registrations: office }, { _tag: "Professional" }),
+        Result.fail(new NoSuchHat())
       )
-      if (why === "disabled") return
-      const waiting = { ...professional, registration: why }
-      assert.deepStrictEqual(Rules.chooseHat({ professional: waiting, posts: [] }, undefined), unusable(two))
-      assert.deepStrictEqual(Rules.chooseHat({ professional: waiting, posts }, { _tag: "Professional" }), unusable(two))
-      assert.deepStrictEqual(Rules.chooseHat({ professional: waiting, posts }, undefined), Result.succeed(post(two)))
+      assert.deepStrictEqual(
+        Rules.chooseHat({ ...nothing, posts: [at(two)], registrations: person }, undefined),
+        Result.succeed(post(two))
+      )
     }
-  )
+  })
 })
 
 const keyed = Layer.succeed(KeyedDigests, { digest: (purpose, text) => Effect.succeed(`${purpose}/${text}`) })

@@ -14,7 +14,7 @@ import {
 } from "@xueshi/core"
 import { describe, expect, it } from "vitest"
 import { answered } from "./answered.ts"
-import { everyModule, said, table } from "./ways.ts"
+import { everyModule, request, said, table } from "./ways.ts"
 
 const region = "371000" as Region
 const user = UserId.make("asker")
@@ -83,7 +83,7 @@ describe("hat × module × relation, by a table of the manual's functions", () =
         for (const [relation, asked] of things)
           for (const kind of kinds) {
             const expected = said(operation, asker, stands(asker, relation), kind)
-            const answer = answered(operation, asker, { ...asked, kind, hidden })
+            const answer = answered(operation, asker, { ...asked, ...request, kind, hidden })
             if (expected !== answer)
               wrong.push(`${JSON.stringify(asker)} to ${relation} of ${kind}: ${expected}, not ${answer}`)
           }

@@ -203,7 +203,7 @@ describe("review", () => {
   )
 
   it("SYS-06 whom an item is about and who made it are both refused; a third is not", () => {
-    const item = { about: UserId.make("about"), madeBy: UserId.make("maker") }
+    const item = [UserId.make("about"), UserId.make("maker")]
     const may = (user: string) =>
       Result.isSuccess(Rules.notOwn({ user: UserId.make(user), hat: { _tag: "Embedder" } }, item))
     assert.deepStrictEqual([may("about"), may("maker"), may("third")], [false, false, true])

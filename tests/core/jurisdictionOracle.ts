@@ -12,7 +12,7 @@ import {
   UserId
 } from "@xueshi/core"
 import { answered } from "./answered.ts"
-import { everyModule, said } from "./ways.ts"
+import { everyModule, request, said } from "./ways.ts"
 
 /** An organisation as its superiors alone say where it stands. */
 interface Node {
@@ -124,6 +124,7 @@ const question = (draws: Draws) => {
   const at = (node: Node) => positionOf(node, (id) => tree.get(id))
   const found = answered(operation, asker, {
     ...asked,
+    ...request,
     kind,
     organisations: nodes.map((node) => ({ id: node.id, region: node.region, path: at(node).path })),
     ...(handled !== undefined && { handler: at(handled).reviewer }),

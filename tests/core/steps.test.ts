@@ -78,7 +78,7 @@ describe("the steps of whoever declares", () => {
 })
 
 describe("the steps of whoever decides", () => {
-  const item = (declaration: Declaration) => ({ declaration, professional: person, reviewer: employer })
+  const item = (declaration: Declaration) => ({ declaration, handler: employer, excluded: [person.user] })
 
   it("DEC-04 DEC-06 only what is pending is granted hours or rejected, and only by who reviews it", () => {
     const approve = (declaration: Declaration, actor: Principal) =>
@@ -103,7 +103,7 @@ describe("the steps of whoever decides", () => {
   it("AUD-01 only what awaits audit is audited", () => {
     for (const [standing, declaration] of Object.entries(declarations))
       assert.strictEqual(
-        refusal(Rules.mayAudit(declaration, person, administrator(auditor))),
+        refusal(Rules.mayAudit({ ...item(declaration), handler: auditor }, administrator(auditor))),
         standing === "approved" ? undefined : "NotAwaitingAudit"
       )
   })

@@ -28,12 +28,18 @@ const managing: Readonly<Record<OrganisationKind, ReadonlyArray<string>>> = {
   employer: ["管理用人单位", "管理下级单位"],
   base: ["管理继续教育基地"]
 }
+/** A request of one kind, by which module it is decided and asked for; each kind has its own. (主管3.3; BAS-02) */
+export const request = { deciding: "planReview", asking: "trainingPlans" } as const
+const ofRequest: Readonly<Record<string, string>> = { 审核该类事项: "审核培训计划申报", 申请该类事项: "培训计划" }
+
 const modulesOf = ({ modules }: Way, kind: OrganisationKind): ReadonlyArray<PermissionModule> =>
-  (modules === "管理该类单位" ? managing[kind] : modules.split("、")).map((name) => {
-    const module = named.get(name)
-    if (module === undefined) throw new Error(`no module is called ${name}`)
-    return module
-  })
+  (modules === "管理该类单位" ? managing[kind] : [ofRequest[modules] ?? modules].flatMap((one) => one.split("、"))).map(
+    (name) => {
+      const module = named.get(name)
+      if (module === undefined) throw new Error(`no module is called ${name}`)
+      return module
+    }
+  )
 
 const hats = { Professional: "个人", Administrator: "管理员", Embedder: "平台方" } as const
 

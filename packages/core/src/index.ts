@@ -7,7 +7,7 @@ export * as Captcha from "./account/Captcha.ts"
 export { CaptchaAnswer, CaptchaLifetime, CaptchaPainter, type Painted, WrongCaptcha } from "./account/Captcha.ts"
 export { type Challenge, Challenges } from "./account/Challenges.ts"
 export { CommonPasswords, LeastPassword } from "./account/CommonPasswords.ts"
-export { Credential, Credentials } from "./account/Credentials.ts"
+export { Credential, Credentials, type GivenCredential } from "./account/Credentials.ts"
 export { collectProofs } from "./account/collectProofs.ts"
 export { contactOf } from "./account/contactOf.ts"
 export { DeviceLifetime } from "./account/DeviceLifetime.ts"
@@ -23,7 +23,7 @@ export { LockLimits, type LockScope } from "./account/LockLimits.ts"
 export { LogInFailed } from "./account/LogInFailed.ts"
 export { type HashingLimits, limitPasswords } from "./account/limitPasswords.ts"
 export { type Contact, consoleMessages, Messages } from "./account/Messages.ts"
-export { moduleNames, modulesOf, PermissionModule } from "./account/modules.ts"
+export { decidingModules, moduleNames, modulesOf, PermissionModule } from "./account/modules.ts"
 export * as OneTimePasswords from "./account/OneTimePasswords.ts"
 export { type IssuedPassword, OneTimeLifetime } from "./account/OneTimePasswords.ts"
 export type { KnownDevice } from "./account/OwnDevices.ts"
@@ -63,6 +63,7 @@ export type { Coming, Entered, LoggedIn, LogIn } from "./account/Sessions.ts"
 export * as Sessions from "./account/Sessions.ts"
 export { DeviceUnknown } from "./account/Sessions.ts"
 export { ApproverCannotAudit, NotAwaitingAudit } from "./audit/rules/mayAudit.ts"
+export * as TrainingBases from "./base/TrainingBases.ts"
 export { Certificate, CertificateEvent, evolveCertificate } from "./certificate/Certificate.ts"
 export { CertificateRepository } from "./certificate/CertificateRepository.ts"
 export * as Certificates from "./certificate/Certificates.ts"
@@ -113,9 +114,8 @@ export { HoursNotGrantable } from "./declaration/rules/approve.ts"
 export { NotRefused } from "./declaration/rules/copy.ts"
 export { type Draft, UnknownForm } from "./declaration/rules/draft.ts"
 export { NotInState } from "./declaration/rules/inState.ts"
-export type { UnderReview } from "./declaration/rules/mayReview.ts"
-export { ReasonRequired } from "./declaration/rules/reject.ts"
-export { type Chain, type Situation, type SituationStates, situationsIn } from "./declaration/Situation.ts"
+export type { DeclarationUnderReview } from "./declaration/rules/mayReview.ts"
+export { handlerOfDeclaration, type Situation, type SituationStates, situationsIn } from "./declaration/Situation.ts"
 export { Department, DepartmentEvent, evolveDepartment } from "./department/Department.ts"
 export { DepartmentRepository } from "./department/DepartmentRepository.ts"
 export * as Departments from "./department/Departments.ts"
@@ -156,6 +156,7 @@ export { type Commit, Conflict, Store } from "./journal/Store.ts"
 export { fromStored, type StoredEvent, toStored, withoutPersonal } from "./journal/StoredEvent.ts"
 export { exportHead, seal } from "./journal/seal.ts"
 export { type Verified, verify } from "./journal/verify.ts"
+export { Attachment } from "./kernel/Attachment.ts"
 export { dayAt, firstDayOf, formatDay, fromCivil, lastDayOf, parseDay, yearOf } from "./kernel/Day.ts"
 export { Day } from "./kernel/DayCodec.ts"
 export { FieldIssue, InvalidFields } from "./kernel/FieldIssue.ts"
@@ -179,6 +180,7 @@ export {
   OrganisationId,
   PostId,
   ProfessionalId,
+  ReviewId,
   RoleId,
   UserId
 } from "./kernel/ids.ts"
@@ -203,6 +205,7 @@ export {
 export { type OrganisationFilter, OrganisationRepository } from "./organisation/OrganisationRepository.ts"
 export * as Organisations from "./organisation/Organisations.ts"
 export { type InTree, positionOf } from "./organisation/positionOf.ts"
+export { HasSubordinates, NothingChanges } from "./organisation/rules/changeField.ts"
 export { type Establish, RootMustBeBureau } from "./organisation/rules/establish.ts"
 export { WrongCode } from "./organisation/rules/judgeCode.ts"
 export { IllegalSuperior } from "./organisation/rules/legalSuperior.ts"
@@ -233,7 +236,7 @@ export { Condition } from "./policy/document/Condition.ts"
 export { DeclaredLaw, declaredLaws } from "./policy/document/DeclaredLaw.ts"
 export { Period } from "./policy/document/Period.ts"
 export { Leaf, Requirement } from "./policy/document/Requirement.ts"
-export { Approval, Reviews } from "./policy/document/Reviews.ts"
+export { Approval, Reviews as PolicyReviews } from "./policy/document/Reviews.ts"
 export { Rounding } from "./policy/document/Rounding.ts"
 export { Selection } from "./policy/document/Selection.ts"
 export { Amount, Threshold } from "./policy/document/Threshold.ts"
@@ -292,11 +295,13 @@ export { documentName, documentTypes } from "./professional/documentTypes.ts"
 export { factsOf } from "./professional/factsOf.ts"
 export { ListedProfessional } from "./professional/ListedProfessional.ts"
 export {
+  changesFacts,
   DocumentType,
   evolveProfessional,
   IdentityDocument,
   maskDocument,
   Person,
+  PersonalRecord,
   Professional,
   ProfessionalEvent,
   Title,
@@ -307,7 +312,53 @@ export type { RosterOutcome } from "./professional/Professionals.ts"
 export * as Professionals from "./professional/Professionals.ts"
 export { rosterForm, sexes, titleLevels } from "./professional/roster.ts"
 export { type RosterIssueCode, rosterReasons } from "./professional/rosterIssues.ts"
+export { BasicPerson } from "./professional/rules/editPerson.ts"
+export { InTransfer } from "./professional/rules/notInTransfer.ts"
 export { type RosterEntry, readRosterRow } from "./professional/rules/readRosterRow.ts"
+export * as Registrations from "./registration/Registrations.ts"
+export { AlreadyRegistered } from "./registration/rules/mayRegister.ts"
+export type { RegistrationForm } from "./registration/rules/readRegistration.ts"
+export type { Decided, Deciding, Outcome as ItemOutcome } from "./review/decideAll.ts"
+export { AnnualReport, annualReport } from "./review/kinds/annualReport.ts"
+export { informationChange, ReviewedInformation } from "./review/kinds/informationChange.ts"
+export { organisationChange } from "./review/kinds/organisationChange.ts"
+export { OrganisationRegistration, organisationRegistration } from "./review/kinds/organisationRegistration.ts"
+export { Registration, registration } from "./review/kinds/registration.ts"
+export { superiorChange } from "./review/kinds/superiorChange.ts"
+export { TrainingPlan, trainingPlan } from "./review/kinds/trainingPlan.ts"
+export { Transfer, transfer } from "./review/kinds/transfer.ts"
+export { ListedReview } from "./review/ListedReview.ts"
+export { StillPending } from "./review/nothingPending.ts"
+export { Content, Decision, evolveReview, Review, ReviewEvent, ReviewState, reviewStateNames } from "./review/Review.ts"
+export {
+  type ApprovalRefused,
+  type Given,
+  type Moment,
+  NotApprovable,
+  nothing,
+  type ReviewKind,
+  type ReviewKindOf,
+  type ReviewPorts,
+  reviewKind,
+  type Taken
+} from "./review/ReviewKind.ts"
+export {
+  hoursKinds,
+  type KindCount,
+  mostCounted,
+  type ReviewFilter,
+  ReviewRepository,
+  type WaitingFor
+} from "./review/ReviewRepository.ts"
+export { handling as reviewHandling, type ReviewSituation, reviewSituationsIn } from "./review/ReviewSituation.ts"
+export * as Reviews from "./review/Reviews.ts"
+export { ReviewKinds, reviewKinds } from "./review/reviewKinds.ts"
+export { StillOpen } from "./review/rules/clearReview.ts"
+export { NotPending } from "./review/rules/isPending.ts"
+export type { UnderReview } from "./review/rules/mayDecide.ts"
+export { ReasonRequired } from "./review/rules/reasonGiven.ts"
+export { NotWithdrawable } from "./review/rules/withdrawReview.ts"
+export { type Chain, namedStaff, type Staff } from "./review/Staff.ts"
 export * as Rules from "./rules.ts"
 export type { KeptCompletionReport } from "./statistics/CompletionReports.ts"
 export * as CompletionReports from "./statistics/CompletionReports.ts"
@@ -319,3 +370,6 @@ export {
   type ReportedPerson
 } from "./statistics/completionReport.ts"
 export { type OrganisationSums, Statistics } from "./statistics/Statistics.ts"
+export { MustHandOver } from "./transfer/rules/handsOver.ts"
+export { NoTarget } from "./transfer/rules/requestTransfer.ts"
+export * as Transfers from "./transfer/Transfers.ts"

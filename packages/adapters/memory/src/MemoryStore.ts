@@ -4,6 +4,8 @@ import {
   actorOf,
   type Change,
   Conflict,
+  documentKey,
+  type GivenCredential,
   type Guard,
   type JournalEntry,
   type StateOf,
@@ -12,6 +14,7 @@ import {
 import { Effect, Layer } from "effect"
 import { writeDerived } from "./derivedWrites.ts"
 import { organisationIn } from "./placed.ts"
+import { pendingIn } from "./reviews.ts"
 import { Tables } from "./Tables.ts"
 
 type Rows = typeof Tables.Service
@@ -43,10 +46,18 @@ const broken = (tables: Rows, guard: Guard, released: ReadonlySet<string>): Conf
       return (tables.derived.ledgers.get(guard.professional)?.inputs ?? 0) === guard.inputs
         ? undefined
         : new Conflict({ what: "changed", id: guard.professional })
-    case "NonePending": {
-      const ids = tables.declarationsOf.get(guard.professional) ?? []
-      const pending = [...ids].some((id) => tables.rows.Declaration.get(id)?._tag === "Pending")
-      return pending ? new Conflict({ what: "pending", id: guard.professional }) : undefined
+    case "NonePending":
+      return pendingIn(tables, guard).size > 0 ? new Conflict({ what: "pending", id: guard.professional }) : undefined
+    case "NonePendingIn":
+      return pendingIn(tables, guard).size > 0 ? new Conflict({ what: "pending", id: guard.organisation }) : undefined
+    case "UserUnknown": {
+      const { Post, Professional, Review } = tables.rows
+      const known =
+        [...Post.values(), ...Professional.values()].some(({ user }) => user === guard.user) ||
+        [...Review.values()].some(
+          ({ id, madeBy, state }) => madeBy === guard.user && id !== guard.but && state === "pending"
+        )
+      return known ? new Conflict({ what: "changed", id: guard.user }) : undefined
     }
   }
 }
@@ -56,6 +67,13 @@ const entangles = (tables: Rows, { aggregate, event, id }: Change): boolean =>
   aggregate === "Organisation" &&
   event._tag === "OrganisationMoved" &&
   `/${organisationIn(tables, event.to)?.path}`.includes(`/${id}/`)
+
+/** Writes what opens sessions from now on, and ends those that are open (ACC-04). */
+const giveCredential = ({ credentials, sessions }: Rows, { document, hash }: GivenCredential): void => {
+  const key = documentKey(document)
+  credentials.set(key, { document, hash, version: (credentials.get(key)?.version ?? 0) + 1 })
+  for (const [digest, opened] of sessions) if (opened.document === key) sessions.delete(digest)
+}
 
 /** A post that has ended or is disabled has no sessions (ACC-07). */
 const endSessions = ({ rows, sessions }: Rows, { after, aggregate, id }: Change): void => {
@@ -93,7 +111,7 @@ export const MemoryStore: Layer.Layer<Store, never, Tables> = Layer.effect(
     return Store.of({
       commit: (commit) =>
         Effect.suspend(() => {
-          const { answers = [], at, changes, guards } = commit
+          const { answers = [], at, changes, credentials = [], guards } = commit
           const actor = actorOf(commit.actor)
           const taken = answers.find(({ idempotency }) => tables.answers.has(idempotency.key))
           if (taken !== undefined) return Effect.fail(new Conflict({ what: "repeated", id: taken.idempotency.key }))
@@ -128,6 +146,7 @@ export const MemoryStore: Layer.Layer<Store, never, Tables> = Layer.effect(
               event
             } as JournalEntry)
           }
+          for (const given of credentials) giveCredential(tables, given)
           for (const { change, idempotency } of answers) {
             const { aggregate, after } = change
             tables.answers.set(idempotency.key, { digest: idempotency.digest, aggregate, after })

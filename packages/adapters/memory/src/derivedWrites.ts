@@ -1,4 +1,4 @@
-import { type Change, type Commit, countedChange, type Day, dayAt } from "@xueshi/core"
+import { type Change, type Commit, changesFacts, countedChange, type Day, dayAt } from "@xueshi/core"
 import { ledgerOf } from "./derivedTables.ts"
 import type { Tables } from "./Tables.ts"
 
@@ -13,6 +13,8 @@ const touch = ({ derived }: Rows, id: Parameters<typeof ledgerOf>[1], day: Day) 
 /** Registered where the person is now, and no longer where they were; what was judged there waits to be judged here. */
 const register = (tables: Rows, change: Extract<Change, { aggregate: "Professional" }>, day: Day): void => {
   const [before, { after }] = [tables.rows.Professional.get(change.id), change]
+  if (before !== undefined && changesFacts(change) && tables.derived.ledgers.has(before.id))
+    touch(tables, before.id, day).inputs++
   if (before?.organisation === after?.organisation) return
   const registered = { year: 0, kind: "registered", day } as const
   if (before !== undefined) {

@@ -17,6 +17,7 @@ import { Effect, Layer } from "effect"
 import { found, pageOf } from "./pages.ts"
 import { organisationIn, organisationsIn } from "./placed.ts"
 import { posts } from "./posts.ts"
+import { reviews, statesIn, waitingIn } from "./reviews.ts"
 import { Tables } from "./Tables.ts"
 
 const organisations = Layer.effect(
@@ -132,10 +133,7 @@ const declarations = Layer.effect(
       [...(declarationsOf.get(id) ?? [])].map((one) => rows.Declaration.get(one) as Declaration)
     return DeclarationRepository.of({
       get: (id) => found("Declaration", rows.Declaration, id),
-      situations: (ids) =>
-        Effect.sync(() =>
-          situationsIn({ ...rows, Organisation: new Map(organisationsIn(tables).map((one) => [one.id, one])) }, ids)
-        ),
+      situations: (ids) => Effect.sync(() => situationsIn(statesIn(tables), ids)),
       dossier: (id) =>
         Effect.map(found("Professional", rows.Professional, id), (professional) => ({
           professional,
@@ -156,10 +154,18 @@ const declarations = Layer.effect(
         ),
       ofOrganisation: (responsible, state, page) =>
         list((row) => row._tag !== "Draft" && row._tag === state && row.responsible === responsible, page),
-      awaitingReview: (reviewer, page) =>
-        list((row) => row._tag === "Pending" && organisationIn(tables, row.responsible)?.reviewer === reviewer, page),
-      awaitingAudit: (auditor, page) =>
-        list((row) => row._tag === "Approved" && row.audit._tag === "Awaiting" && row.audit.auditor === auditor, page)
+      awaitingReview: (handler, page) =>
+        Effect.suspend(() => {
+          const ids = new Set(
+            waitingIn(tables, { handler, kind: "declaration", module: "hourReview" }).map(({ id }) => id)
+          )
+          return list(({ id }) => ids.has(id), page)
+        }),
+      awaitingAudit: (handler, page) =>
+        Effect.suspend(() => {
+          const ids = new Set(waitingIn(tables, { handler, kind: "audit", module: "audit" }).map(({ id }) => id))
+          return list(({ id }) => ids.has(id), page)
+        })
     })
   })
 )
@@ -182,6 +188,7 @@ export const repositories = Layer.mergeAll(
   departments,
   posts,
   professionals,
+  reviews,
   declarations,
   certificates,
   journals

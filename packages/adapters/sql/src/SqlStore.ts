@@ -4,7 +4,7 @@ import { SqlClient, type SqlError } from "effect/sql"
 import { derivedOf } from "./commit/derived.ts"
 import { entriesOf } from "./commit/entries.ts"
 import { locksOf } from "./commit/locks.ts"
-import { answersOf, statesOf } from "./commit/states.ts"
+import { answersOf, credentialsOf, statesOf } from "./commit/states.ts"
 import { json } from "./Json.ts"
 import { readJournal } from "./readJournal.ts"
 
@@ -26,7 +26,14 @@ const givenOf = Effect.fnUntraced(function* (commit: Commit) {
   const { at } = commit
   const actor = actorOf(commit.actor)
   const parts = { ...locksOf(commit), ...derivedOf(commit), ...statesOf(commit), ...(yield* entriesOf(commit)) }
-  return JSON.stringify({ at, actor, day: dayAt(at), answers: answersOf(commit), ...parts })
+  return JSON.stringify({
+    at,
+    actor,
+    day: dayAt(at),
+    answers: answersOf(commit),
+    credentials: credentialsOf(commit),
+    ...parts
+  })
 })
 
 /** Two commits that would wait for each other: one is undone by the server and can simply be tried again. */

@@ -7,6 +7,7 @@ export const tables = {
   Role: "role",
   Post: "post",
   Professional: "professional",
+  Review: "review",
   Declaration: "declaration",
   Certificate: "certificate"
 } as const satisfies Record<AggregateName, string>
@@ -18,6 +19,7 @@ export const lockOrder: ReadonlyArray<AggregateName> = [
   "Role",
   "Post",
   "Professional",
+  "Review",
   "Declaration",
   "Certificate"
 ]

@@ -2,13 +2,13 @@ import {
   CertificateRepository,
   DeclarationRepository,
   DepartmentRepository,
+  hoursKinds,
   Journals,
   type OrganisationId,
-  type PageRequest,
-  type PermissionModule
+  type PageRequest
 } from "@xueshi/core"
 import { Effect, Layer } from "effect"
-import { SqlClient, type Statement } from "effect/sql"
+import { SqlClient } from "effect/sql"
 import { dossier } from "./dossier.ts"
 import { json } from "./Json.ts"
 import { organisations } from "./organisations.ts"
@@ -16,6 +16,7 @@ import { posts } from "./posts.ts"
 import { professionals } from "./professionals.ts"
 import { after, type Row, reader, sound } from "./reader.ts"
 import { readJournal } from "./readJournal.ts"
+import { reviews } from "./reviews.ts"
 import { awaitingIds } from "./routing/awaiting.ts"
 import { situations } from "./situations.ts"
 
@@ -66,18 +67,13 @@ const declarations = Layer.effect(
   Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
     const { get, list, page } = reader(sql, "Declaration", json.Declaration.decodeState)
-    const awaiting = (
-      handler: OrganisationId,
-      module: PermissionModule,
-      own: Statement.Fragment,
-      request: PageRequest
-    ) =>
-      page(
-        request,
-        (limit) => sql<Row>`
+    const awaiting = (handler: OrganisationId, kind: keyof typeof hoursKinds, request: PageRequest) =>
+      page(request, (limit) => {
+        const asked = { handler, kind, module: hoursKinds[kind], after: after(request), limit }
+        return sql<Row>`
           select state, id as position from declaration
-          where id = any(array(${awaitingIds(sql, { handler, module, after: after(request), limit }, own)})) order by id`
-      )
+          where id = any(array(select id from (${awaitingIds(sql, asked)}) waiting)) order by id`
+      })
     return DeclarationRepository.of({
       get,
       situations: (ids) => situations(sql, ids),
@@ -100,9 +96,8 @@ const declarations = Layer.effect(
             select state, id as position from declaration
             where responsible = ${responsible} and tag = ${state} and id > ${after(request)} order by id limit ${limit}`
         ),
-      awaitingReview: (handler, request) =>
-        awaiting(handler, "hourReview", sql`responsible = place.organisation and tag = 'Pending'`, request),
-      awaitingAudit: (handler, request) => awaiting(handler, "audit", sql`auditor = place.organisation`, request)
+      awaitingReview: (handler, request) => awaiting(handler, "declaration", request),
+      awaitingAudit: (handler, request) => awaiting(handler, "audit", request)
     })
   })
 )
@@ -125,6 +120,7 @@ export const repositories = Layer.mergeAll(
   departments,
   posts,
   professionals,
+  reviews,
   declarations,
   certificates,
   journals

@@ -1,41 +1,90 @@
-import { type Declaration, type DeclarationId, type Organisation, type Professional, situationsIn } from "@xueshi/core"
+import {
+  type DeclarationId,
+  hoursKinds,
+  type ReviewId,
+  type ReviewSituation,
+  reviewSituationsIn,
+  type Situation,
+  situationsIn
+} from "@xueshi/core"
 import { Effect } from "effect"
 import type { SqlClient } from "effect/sql"
 import { json } from "./Json.ts"
-import { decodeOrganisation, placedState } from "./organisations.ts"
+import { decidingIn, decidingRows, type SituationRow } from "./staff.ts"
 
-interface Row {
-  readonly aggregate: "Declaration" | "Professional" | "Organisation"
-  readonly state: unknown
-}
+/** The states of one aggregate among the rows, by their ids. */
+const statesOf = <A extends { readonly id: string }>(
+  rows: ReadonlyArray<SituationRow<string>>,
+  name: string,
+  decode: (json: unknown) => A
+): ReadonlyMap<string, A> =>
+  new Map(
+    rows.flatMap(({ aggregate, state }) => {
+      if (aggregate !== name) return []
+      const read = decode(state)
+      return [[read.id, read] as const]
+    })
+  )
+
+const hoursModules = `array[${Object.values(hoursKinds)
+  .map((module) => `'${module}'`)
+  .join(", ")}]`
 
 /** Reads situations in one statement, so as of one moment; each person and organisation comes and is decoded once. */
-export const situations = (sql: SqlClient.SqlClient, ids: ReadonlyArray<DeclarationId>) =>
-  sql<Row>`
+export const situations = (
+  sql: SqlClient.SqlClient,
+  ids: ReadonlyArray<DeclarationId>
+): Effect.Effect<ReadonlyArray<Situation>> =>
+  sql<SituationRow<"Declaration" | "Professional">>`
     with asked as materialized (
-      select state, professional, responsible from declaration
+      select state, professional, responsible, state #>> '{audit,auditor}' as auditing from declaration
       where id = any(array(select jsonb_array_elements_text(${JSON.stringify(ids)}::text::jsonb)))
     ), person as materialized (
       select id, state, organisation from professional where id = any(array(select professional from asked))
     ), answering as materialized (
       select path from organisation where id = any(array(
-        select coalesce(asked.responsible, person.organisation) from asked join person on person.id = asked.professional))
+        select coalesce(asked.responsible, person.organisation) from asked join person on person.id = asked.professional
+        union select auditing from asked))
+    ), place as materialized (
+      select unnest(string_to_array(path, '/')) as id from answering union select organisation from person
     )
     select 'Declaration' as aggregate, state from asked
     union all select 'Professional', state from person
-    union all select 'Organisation', ${sql.literal(placedState("organisation"))} from organisation where id = any(array(
-      select unnest(string_to_array(path, '/')) from answering union select organisation from person))`.pipe(
-    Effect.map((rows) => {
-      const states = {
-        Declaration: new Map<string, Declaration>(),
-        Professional: new Map<string, Professional>(),
-        Organisation: new Map<string, Organisation>()
-      }
-      for (const { aggregate, state } of rows) {
-        const read = aggregate === "Organisation" ? decodeOrganisation(state) : json[aggregate].decodeState(state)
-        ;(states[aggregate] as Map<string, unknown>).set(read.id, read)
-      }
-      return situationsIn(states, ids)
-    }),
+    union all ${sql.literal(decidingRows("array(select id from place)", hoursModules))}`.pipe(
+    Effect.map((rows) =>
+      situationsIn(
+        {
+          Declaration: statesOf(rows, "Declaration", json.Declaration.decodeState),
+          Professional: statesOf(rows, "Professional", json.Professional.decodeState),
+          ...decidingIn(rows)
+        },
+        ids
+      )
+    ),
+    Effect.orDie
+  )
+
+/** The same of requests. */
+export const reviewSituations = (
+  sql: SqlClient.SqlClient,
+  ids: ReadonlyArray<ReviewId>
+): Effect.Effect<ReadonlyArray<ReviewSituation>> =>
+  sql<SituationRow<"Review">>`
+    with asked as materialized (
+      select state, module, organisation, responsible from review
+      where id = any(array(select jsonb_array_elements_text(${JSON.stringify(ids)}::text::jsonb)))
+    ), party as materialized (
+      select organisation as id from asked where organisation is not null
+      union select responsible from asked
+      union select jsonb_array_elements_text(state -> 'steps') from asked
+    ), place as materialized (
+      select unnest(string_to_array(path, '/')) as id from organisation where id = any(array(select id from party))
+      group by 1
+    )
+    select 'Review' as aggregate, state from asked
+    union all ${sql.literal(decidingRows("array(select id from place)", "array(select distinct module from asked)"))}`.pipe(
+    Effect.map((rows) =>
+      reviewSituationsIn({ Review: statesOf(rows, "Review", json.Review.decodeState), ...decidingIn(rows) }, ids)
+    ),
     Effect.orDie
   )

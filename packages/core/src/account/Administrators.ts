@@ -6,13 +6,13 @@ import { ExpectedVersion } from "../journal/ExpectedVersion.ts"
 import type { Guard } from "../journal/Guard.ts"
 import { asExpected } from "../journal/rules/asExpected.ts"
 import { write } from "../journal/write.ts"
-import { Ids, type OrganisationId, PostId, type ProfessionalId, UserId } from "../kernel/ids.ts"
+import { Ids, type OrganisationId, PostId, type ProfessionalId } from "../kernel/ids.ts"
 import { NotFound } from "../kernel/NotFound.ts"
 import { now } from "../kernel/now.ts"
 import type { PageRequest } from "../kernel/Page.ts"
 import { permitIn } from "../organisation/permitIn.ts"
-import type { IdentityDocument } from "../professional/Professional.ts"
 import { ProfessionalRepository } from "../professional/ProfessionalRepository.ts"
+import { freed, holding, leading } from "./freed.ts"
 import { listedPost } from "./ListedPost.ts"
 import type { Operation } from "./operations.ts"
 import type { Assignment, Holder, Post, PostEnding, PostEvent } from "./Post.ts"
@@ -27,32 +27,9 @@ import { leavePost } from "./rules/leavePost.ts"
 import { makeSuper as decideSuper } from "./rules/makeSuper.ts"
 import { overPost } from "./rules/overPost.ts"
 import { readHolder } from "./rules/readHolder.ts"
+import { userFor } from "./userFor.ts"
 
 const unchanged = ({ id, version }: Post): Guard => ({ _tag: "Unchanged", aggregate: "Post", id, version })
-
-/** A user holds one post in an organisation. */
-const holding = (
-  _tag: "Claimed" | "Released",
-  { id, organisation, user }: Pick<Post, "id" | "organisation" | "user">
-) => ({ _tag, scope: "post.holder", key: `${organisation}/${user}`, by: id }) satisfies Guard
-
-/** ACC-05: an organisation has one super administrator at most, whoever else makes one at this moment. */
-const leading = (_tag: "Claimed" | "Released", { id, organisation }: Pick<Post, "id" | "organisation">) =>
-  ({ _tag, scope: "organisation.super", key: organisation, by: id }) satisfies Guard
-
-/** What a post gives up when it ends. */
-const freed = (post: Post): ReadonlyArray<Guard> => [
-  holding("Released", post),
-  ...(post.rank === "super" ? [leading("Released", post)] : [])
-]
-
-/** The user that a document is known by, or a new one whose it is from now on (ACC-01). */
-const userFor = Effect.fnUntraced(function* ({ number, type }: IdentityDocument) {
-  const known = yield* (yield* PostRepository).userOf({ number, type })
-  const user = known ?? UserId.make(yield* (yield* Ids).next)
-  const claimed: Guard = { _tag: "Claimed", scope: "user.document", key: `${type}/${number}`, by: user }
-  return { user, guards: [claimed] }
-})
 
 /** The department and role of a post, with the guards that they still take it (ACC-06, ORG-08). */
 const placed = Effect.fnUntraced(function* (
@@ -69,7 +46,7 @@ const placed = Effect.fnUntraced(function* (
 
 const give = Effect.fnUntraced(function* (
   principal: Principal,
-  given: Pick<Post, "organisation" | "user" | "holder" | "department" | "role" | "rank" | "state">,
+  given: Pick<Post, "organisation" | "user" | "holder" | "department" | "role" | "professional" | "rank" | "state">,
   guards: ReadonlyArray<Guard>
 ) {
   const id = PostId.make(yield* (yield* Ids).next)
@@ -121,7 +98,15 @@ export const appoint = Effect.fn("Administrators.appoint")(function* (
   const holder = { document, name, mobile, email }
   return yield* give(
     principal,
-    { organisation: id, user: professional.user, holder, ...assignment, rank: "ordinary", state: "active" },
+    {
+      organisation: id,
+      user: professional.user,
+      holder,
+      ...assignment,
+      professional: professionalId,
+      rank: "ordinary",
+      state: "active"
+    },
     [...places, { _tag: "Unchanged", aggregate: "Professional", id: professionalId, version: professional.version }]
   )
 })

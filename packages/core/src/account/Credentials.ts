@@ -11,6 +11,9 @@ export const Credential = Schema.Struct({
 })
 export type Credential = typeof Credential.Type
 
+/** What opens sessions from now on, in place of whatever did; null: nothing does. */
+export type GivenCredential = Pick<Credential, "document" | "hash">
+
 /** Port: keeps credentials, one a document (ACC-01). */
 export class Credentials extends Context.Service<
   Credentials,

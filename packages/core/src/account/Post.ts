@@ -1,5 +1,5 @@
 import { Schema } from "effect"
-import { DepartmentId, OrganisationId, PostId, RoleId, UserId } from "../kernel/ids.ts"
+import { DepartmentId, OrganisationId, PostId, ProfessionalId, RoleId, UserId } from "../kernel/ids.ts"
 import { IdentityDocument } from "../professional/Professional.ts"
 
 const Line = Schema.NonEmptyString.check(Schema.isMaxCodePoints(100))
@@ -24,11 +24,8 @@ export type Assignment = typeof Assignment.Type
 export const Rank = Schema.Literals(["super", "ordinary"])
 export type Rank = typeof Rank.Type
 
-/**
- * A new one is `offered` until its holder takes it (ACC-06). Of an organisation that registered with it, it is `awaiting` its
- * review, or was `rejected` with it (ORG-04).
- */
-export const PostState = Schema.Literals(["offered", "active", "disabled", "awaiting", "rejected"])
+/** A new one is `offered` until its holder takes it (ACC-06). */
+export const PostState = Schema.Literals(["offered", "active", "disabled"])
 export type PostState = typeof PostState.Type
 
 /** 单位管理员: a post that a user holds in one organisation. */
@@ -38,14 +35,16 @@ export const Post = Schema.Struct({
   user: UserId,
   holder: Holder,
   ...Assignment.fields,
+  /** Given to a professional of the organisation as such (ACC-06, way a): it ends when they move on (TRF-05). */
+  professional: Schema.optionalKey(ProfessionalId),
   rank: Rank,
   state: PostState,
   version: Schema.Int
 })
 export type Post = typeof Post.Type
 
-/** Why a post ended: its own super administrator, a superior, or a new super administrator in its place. */
-export const PostEnding = Schema.Literals(["deleted", "removed", "handedOver", "declined"])
+/** Why a post ended: its own super administrator, a superior, a new super administrator in its place, or that its holder moved. */
+export const PostEnding = Schema.Literals(["deleted", "removed", "handedOver", "declined", "transferred"])
 export type PostEnding = typeof PostEnding.Type
 
 export const PostEvent = Schema.TaggedUnion({
@@ -55,6 +54,7 @@ export const PostEvent = Schema.TaggedUnion({
     user: UserId,
     holder: Holder,
     ...Assignment.fields,
+    professional: Schema.optionalKey(ProfessionalId),
     rank: Rank,
     state: PostState
   },

@@ -35,6 +35,20 @@ export const moduleNames = {
 export const PermissionModule = Schema.Literals(Object.keys(moduleNames) as ReadonlyArray<keyof typeof moduleNames>)
 export type PermissionModule = typeof PermissionModule.Type
 
+/** The modules by which something is decided: there are people for each of them, or an organisation's superior decides (SYS-06). */
+export const decidingModules = [
+  "hourReview",
+  "audit",
+  "registrationReview",
+  "informationReview",
+  "organisationReview",
+  "changeReview",
+  "transfers",
+  "planReview",
+  "reportReview"
+] as const satisfies ReadonlyArray<PermissionModule>
+export type DecidingModule = (typeof decidingModules)[number]
+
 const employer = [
   "unitData",
   "departments",

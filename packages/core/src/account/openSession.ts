@@ -3,13 +3,15 @@ import { Conflict } from "../journal/Store.ts"
 import { now } from "../kernel/now.ts"
 import type { IdentityDocument } from "../professional/Professional.ts"
 import { ProfessionalRepository } from "../professional/ProfessionalRepository.ts"
+import type { Review } from "../review/Review.ts"
+import { ReviewRepository } from "../review/ReviewRepository.ts"
 import type { Actor, AskedHat } from "./Actor.ts"
 import { accept } from "./Administrators.ts"
 import { type Credential, Credentials } from "./Credentials.ts"
 import { PostRepository } from "./PostRepository.ts"
 import { actorOf, type Principal } from "./Principal.ts"
 import { principalFor } from "./principalFor.ts"
-import { chooseHat, NoSuchHat } from "./rules/chooseHat.ts"
+import { chooseHat, NoSuchHat, type Unapproved } from "./rules/chooseHat.ts"
 import { isOpen } from "./rules/isOpen.ts"
 import { SessionEnded } from "./SessionEnded.ts"
 import { SessionIdle, SessionLifetime, SessionTouch } from "./SessionLifetime.ts"
@@ -33,6 +35,9 @@ const used = Effect.fnUntraced(function* (credential: Credential) {
   return next
 })
 
+const unapproved = ({ organisation, responsible, state }: Review): ReadonlyArray<Unapproved> =>
+  state === "pending" || state === "rejected" ? [{ organisation, state, reviewer: responsible }] : []
+
 /** The holder of a document under one hat; a post that is offered under it is taken (ACC-06). */
 const wearing = Effect.fnUntraced(function* (document: IdentityDocument, asked: AskedHat | undefined) {
   const repository = yield* PostRepository
@@ -40,7 +45,8 @@ const wearing = Effect.fnUntraced(function* (document: IdentityDocument, asked: 
   if (user === undefined) return yield* new NoSuchHat()
   const professional = yield* (yield* ProfessionalRepository).findByDocument(document)
   const posts = yield* repository.ofUser(user)
-  const hat = yield* Effect.fromResult(chooseHat({ professional, posts }, asked))
+  const registrations = (yield* (yield* ReviewRepository).registrationsOf(user)).flatMap(unapproved)
+  const hat = yield* Effect.fromResult(chooseHat({ professional, posts, registrations }, asked))
   const actor: Actor = { user, hat }
   const post = posts.find(({ organisation }) => hat._tag === "Administrator" && organisation === hat.organisation)
   if (post?.state === "offered") yield* Effect.mapError(accept(actor, post.id), asGone)

@@ -9,9 +9,14 @@ export const everybody: ReadonlyArray<PermissionModule> = []
 /** One way in which an operation is allowed. */
 export interface Grant {
   readonly hat: Hat["_tag"]
-  /** One of these modules is enough; where it manages an organisation, those of the organisation's kind. */
+  /**
+   * One of these modules is enough; where it manages an organisation, those of the organisation's kind; of a request, the one that
+   * its kind is decided by, or asked for by.
+   */
   readonly modules:
     | ReadonlyArray<PermissionModule>
+    | "deciding"
+    | "asking"
     | Readonly<Record<OrganisationKind, ReadonlyArray<PermissionModule>>>
   /** One of these relations is enough; none is asked for where it concerns nobody else's things, such as one's own list. */
   readonly to?: ReadonlyArray<Relation>
@@ -83,7 +88,9 @@ const handled = {
   "Declarations.approveAll": reviewing,
   "Declarations.reject": reviewing,
   "Declarations.passAudit": auditing,
-  "Declarations.failAudit": auditing
+  "Declarations.failAudit": auditing,
+  "Reviews.approve": [administrator("deciding", "handler")],
+  "Reviews.reject": [administrator("deciding", "handler")]
 } as const satisfies Record<string, ReadonlyArray<Grant>>
 export type HandledOperation = keyof typeof handled
 
@@ -148,6 +155,32 @@ export const operations = {
   "Declarations.withdraw": declaring,
   "Declarations.copy": declaring,
   ...handled,
+
+  "Professionals.edit": [professional("self")],
+  "Professionals.keepRecords": [professional("self")],
+  "Professionals.requestChange": [professional("self")],
+  "Organisations.requestChange": [administrator(["unitData"], "own")],
+  "Organisations.requestSuperior": [administrator(["unitData"], "own")],
+  "Transfers.request": [administrator(["transfers"], "own")],
+  "TrainingBases.submitPlan": [administrator(["trainingPlans"])],
+  "TrainingBases.submitReport": [administrator(["annualReports"])],
+  "Registrations.registerAs": [...theirOwn, embedder],
+  "Registrations.registerOrganisationAs": [...theirOwn, embedder],
+  "Reviews.submit": [professional(), administrator("asking")],
+  "Reviews.get": [
+    professional("self"),
+    administrator("deciding", "own", "below", "region", "handler"),
+    administrator("asking", "own", "below", "region")
+  ],
+  "Reviews.ofProfessional": own,
+  "Reviews.ofOrganisation": [administrator("asking", "own")],
+  "Reviews.awaiting": [administrator("deciding")],
+  "Reviews.decided": [administrator("deciding")],
+  "Reviews.toDo": [administrator(everybody)],
+  "Reviews.withdraw": [professional("self"), administrator("asking", "own")],
+  "Reviews.clear": [administrator("deciding", "own")],
+  "Reviews.decideAll": [administrator("deciding")],
+  "Reviews.decideShown": [administrator("deciding")],
 
   "Completions.ofYear": own,
   "Completions.outcomeOf": own,

@@ -19,8 +19,12 @@ export const permit = <Name extends Operation>(principal: Principal, operation: 
   Effect.fromResult(authorise(principal, operation, asked)) as Effect.Effect<void, Denied<Name>>
 
 /** The same of what concerns nobody else's things. */
-export const permitOwn = (principal: Principal, operation: Operation): Effect.Effect<void, NotAllowed> =>
-  Effect.mapError(Effect.fromResult(authorise(principal, operation)), (refused) =>
+export const permitOwn = (
+  principal: Principal,
+  operation: Operation,
+  asked: Pick<Asked, "deciding" | "asking"> = {}
+): Effect.Effect<void, NotAllowed> =>
+  Effect.mapError(Effect.fromResult(authorise(principal, operation, asked)), (refused) =>
     refused._tag === "NotAllowed" ? refused : new NotAllowed({ why: "hat", modules: [] })
   )
 
@@ -31,5 +35,8 @@ export const actingFor = ({ hat }: Principal): Effect.Effect<OrganisationId, Not
     : Effect.fail(new NotAllowed({ why: "hat", modules: [] }))
 
 /** The same, where they may do an operation of their organisation's at all. */
-export const ownOrganisation = (principal: Principal, operation: Operation) =>
-  Effect.andThen(permitOwn(principal, operation), actingFor(principal))
+export const ownOrganisation = (
+  principal: Principal,
+  operation: Operation,
+  asked: Pick<Asked, "deciding" | "asking"> = {}
+) => Effect.andThen(permitOwn(principal, operation, asked), actingFor(principal))

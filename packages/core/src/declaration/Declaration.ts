@@ -1,4 +1,5 @@
 import { Schema } from "effect"
+import { Attachment } from "../kernel/Attachment.ts"
 import { Day } from "../kernel/DayCodec.ts"
 import { Hours } from "../kernel/HoursCodec.ts"
 import { DeclarationId, OrganisationId, ProfessionalId, UserId } from "../kernel/ids.ts"
@@ -6,11 +7,8 @@ import { DeclarationId, OrganisationId, ProfessionalId, UserId } from "../kernel
 /** A credit year (计入年度). */
 export const CreditYear = Schema.Int.check(Schema.isBetween({ minimum: 1990, maximum: 2199 }))
 
-/** A file that proves the activity: what storage knows it by, its name for people. */
-export const Evidence = Schema.Struct({
-  digest: Schema.NonEmptyString.check(Schema.isMaxLength(128)),
-  name: Schema.NonEmptyString.check(Schema.isMaxCodePoints(200))
-})
+/** A file that proves the activity. */
+export const Evidence = Attachment
 
 const Code = Schema.NonEmptyString.check(Schema.isMaxLength(64))
 const Value = Schema.String.check(Schema.isMaxCodePoints(2000))

@@ -16,7 +16,7 @@ import { reject as decideReject } from "./rules/reject.ts"
 import { remove as decideRemove } from "./rules/remove.ts"
 import { submit as decideSubmit } from "./rules/submit.ts"
 import { withdraw as decideWithdraw } from "./rules/withdraw.ts"
-import { underReview } from "./Situation.ts"
+import { underAudit, underReview } from "./Situation.ts"
 import { approval, decidable, type Moment, policyOf, step, unmoved } from "./step.ts"
 
 export { type ApprovalOutcome, approveAll, type NotApproved } from "./approveAll.ts"
@@ -73,7 +73,9 @@ export const submit = Effect.fn("Declarations.submit")((principal: Principal, id
       const { declaration, professional, today } = moment
       const policy = yield* draftPolicy(moment, declaration.claim)
       return yield* Effect.fromResult(decideSubmit(policy, declaration, professional, principal, today))
-    })
+    }),
+    // Whoever asks for a change of the organisation finds it (ORG-06).
+    ({ home: { id, version } }) => [{ _tag: "Unchanged", aggregate: "Organisation", id, version }]
   )
 )
 
@@ -93,22 +95,22 @@ export const approve = Effect.fn("Declarations.approve")(
 /** Refuses a pending declaration, with the reason (DEC-04). */
 export const reject = Effect.fn("Declarations.reject")((principal: Principal, id: DeclarationId, reason: string) =>
   step(principal, "Declarations.reject", id, (moment) =>
-    Effect.fromResult(decideReject(underReview(moment), principal, reason))
+    Effect.fromResult(decideReject(underReview(moment).item, principal, reason))
   )
 )
 
 /** Finds approved hours right (AUD-02). */
 export const passAudit = Effect.fn("Declarations.passAudit")((principal: Principal, id: DeclarationId) =>
-  step(principal, "Declarations.passAudit", id, ({ declaration, professional }) =>
-    Effect.fromResult(decidePassAudit(declaration, professional, principal))
+  step(principal, "Declarations.passAudit", id, (moment) =>
+    Effect.fromResult(decidePassAudit(underAudit(moment), principal))
   )
 )
 
 /** Finds approved hours wrong, with the reason; they stop counting (AUD-02). */
 export const failAudit = Effect.fn("Declarations.failAudit")(
   (principal: Principal, id: DeclarationId, reason: string) =>
-    step(principal, "Declarations.failAudit", id, ({ declaration, professional }) =>
-      Effect.fromResult(decideFailAudit(declaration, professional, principal, reason))
+    step(principal, "Declarations.failAudit", id, (moment) =>
+      Effect.fromResult(decideFailAudit(underAudit(moment), principal, reason))
     )
 )
 

@@ -1,16 +1,16 @@
 import type { Operation } from "../account/operations.ts"
 import type { Asked } from "../account/rules/authorise.ts"
 import { auditorOf } from "../audit/rules/auditorOf.ts"
-import type { DeclarationId, OrganisationId } from "../kernel/ids.ts"
+import type { DeclarationUnderAudit } from "../audit/rules/mayAudit.ts"
+import type { DeclarationId, OrganisationId, UserId } from "../kernel/ids.ts"
 import { NotFound } from "../kernel/NotFound.ts"
 import type { Organisation } from "../organisation/Organisation.ts"
 import type { Professional } from "../professional/Professional.ts"
+import { handlerOf } from "../review/rules/handlerOf.ts"
+import { type Chain, chainIn, type Staff } from "../review/Staff.ts"
 import type { Declaration } from "./Declaration.ts"
 import { answering } from "./rules/answering.ts"
-import type { UnderReview } from "./rules/mayReview.ts"
-
-/** An organisation and its superiors: itself first, the root last. */
-export type Chain = readonly [Organisation, ...ReadonlyArray<Organisation>]
+import type { DeclarationUnderReview } from "./rules/mayReview.ts"
 
 /** All that a step on a declaration is decided on, as of one moment. */
 export interface Situation {
@@ -18,8 +18,12 @@ export interface Situation {
   readonly professional: Professional
   /** From the organisation that answers for the declaration up to the root. */
   readonly chain: Chain
+  /** From the organisation whose audit approved hours await, or that audited them, up to the root. */
+  readonly auditing: Chain | undefined
   /** The organisation that the person belongs to now. */
   readonly home: Organisation
+  /** Who may review or audit in all of these. */
+  readonly staff: Staff
 }
 
 /** States by their ids, from which situations are made. */
@@ -27,16 +31,8 @@ export interface SituationStates {
   readonly Declaration: ReadonlyMap<string, Declaration>
   readonly Professional: ReadonlyMap<string, Professional>
   readonly Organisation: ReadonlyMap<string, Organisation>
+  readonly staff: Staff
 }
-
-const present = <A>(states: ReadonlyMap<string, A>, id: string, declaration: Declaration): A => {
-  const state = states.get(id)
-  if (state === undefined) throw new Error(`declaration ${declaration.id} rests on ${id}, which does not exist`)
-  return state
-}
-
-/** The ids of a path, its own organisation first. */
-const upwards = (path: string): ReadonlyArray<string> => path.split("/").slice(0, -1).toReversed()
 
 /**
  * The situations of the declarations that exist, in the order of the ids, each once: for adapters, which give the states as
@@ -46,13 +42,42 @@ export const situationsIn = (states: SituationStates, ids: ReadonlyArray<Declara
   [...new Set(ids)].flatMap((id) => {
     const declaration = states.Declaration.get(id)
     if (declaration === undefined) return []
-    const professional = present(states.Professional, declaration.professional, declaration)
-    const organisation = present(states.Organisation, answering(declaration, professional), declaration)
-    const [, ...superiors] = upwards(organisation.path)
-    const above = superiors.map((one) => present(states.Organisation, one, declaration))
-    const home = present(states.Organisation, professional.organisation, declaration)
-    return [{ declaration, professional, chain: [organisation, ...above], home }]
+    const professional = states.Professional.get(declaration.professional)
+    if (professional === undefined) throw new Error(`declaration ${id} rests on a person who does not exist`)
+    const chain = chainIn(states.Organisation, answering(declaration, professional))
+    const auditing =
+      declaration._tag === "Approved" ? chainIn(states.Organisation, declaration.audit.auditor) : undefined
+    const [home] = chainIn(states.Organisation, professional.organisation)
+    return [{ declaration, professional, chain, auditing, home, staff: states.staff }]
   })
+
+/** Whom a declaration concerns and who made it: they do not review it (DEC-09, SYS-06). */
+const excludedFrom = ({ declaration, professional }: Situation): ReadonlyArray<UserId> => [
+  professional.user,
+  declaration.madeBy
+]
+
+/** Who reviews a declaration, or would (DEC-05, ORG-09, SYS-06). */
+const reviewerOf = (situation: Situation): OrganisationId =>
+  handlerOf({ ...situation, module: "hourReview", excluded: excludedFrom(situation) }).handler
+
+/** Who audits what is approved now (AUD-01). */
+const auditorFor = ({ chain }: Situation, reviewer: OrganisationId): Organisation => {
+  const [reviewing, ...above] = chain.slice(chain.findIndex(({ id }) => id === reviewer))
+  return auditorOf([reviewing as Organisation, ...above])
+}
+
+/** Who audits approved hours, or would: never who approved them (AUD-01, AUD-04, SYS-06). */
+const auditingNow = (situation: Situation): OrganisationId => {
+  const { auditing, declaration, staff } = situation
+  if (declaration._tag !== "Approved" || auditing === undefined) return auditorFor(situation, reviewerOf(situation)).id
+  const excluded = [...excludedFrom(situation), declaration.approvedBy]
+  return handlerOf({ chain: auditing, staff, module: "audit", excluded }).handler
+}
+
+/** Who reviews a declaration, or audits it, or would: for adapters. */
+export const handlerOfDeclaration = (situation: Situation, module: "hourReview" | "audit"): OrganisationId =>
+  module === "audit" ? auditingNow(situation) : reviewerOf(situation)
 
 const audits: ReadonlySet<Operation> = new Set(["Declarations.passAudit", "Declarations.failAudit"])
 
@@ -60,12 +85,11 @@ const audits: ReadonlySet<Operation> = new Set(["Declarations.passAudit", "Decla
  * Which organisation decides: who audits or would, for an audit; who reviews or would, for a review; and of what is read, the one
  * that is to decide on it next.
  */
-const handlerOf = (situation: Situation, operation: Operation): OrganisationId | undefined => {
-  const { chain, declaration } = situation
-  const auditor = declaration._tag === "Approved" ? declaration.audit.auditor : undefined
-  if (audits.has(operation)) return auditor ?? auditorFor(situation).id
-  if (operation !== "Declarations.get" || declaration._tag === "Pending") return chain[0].reviewer
-  return auditor
+const handlerFor = (situation: Situation, operation: Operation): OrganisationId | undefined => {
+  const { declaration } = situation
+  if (audits.has(operation)) return auditingNow(situation)
+  if (operation !== "Declarations.get" || declaration._tag === "Pending") return reviewerOf(situation)
+  return declaration._tag === "Approved" ? auditingNow(situation) : undefined
 }
 
 /**
@@ -78,24 +102,25 @@ export const concerning = (situation: Situation, operation: Operation): Asked =>
     professional: declaration.professional,
     madeBy: declaration.madeBy,
     organisations: [chain[0], home],
-    handler: handlerOf(situation, operation),
+    handler: handlerFor(situation, operation),
     hidden: new NotFound({ kind: "Declaration", id: declaration.id })
   }
 }
 
-/** What a reviewer decides on (DEC-05, ORG-09). */
-export const underReview = ({ chain: [{ reviewer }], declaration, professional }: Situation): UnderReview => ({
-  declaration,
-  professional,
-  reviewer
-})
-
-/** Who audits what is approved now (AUD-01). Throws where the reviewer is not above the organisation that answers. */
-export const auditorFor = ({ chain, declaration }: Situation): Organisation => {
-  const { reviewer } = chain[0]
-  const place = chain.findIndex(({ id }) => id === reviewer)
-  const [reviewing, ...above] = place < 0 ? [] : chain.slice(place)
-  if (reviewing === undefined)
-    throw new Error(`declaration ${declaration.id} is reviewed by ${reviewer}, out of its chain`)
-  return auditorOf([reviewing, ...above])
+/** What a reviewer decides on, and who audits it then (DEC-05, ORG-09, AUD-01). */
+export const underReview = (
+  situation: Situation
+): { readonly item: DeclarationUnderReview; readonly auditor: OrganisationId } => {
+  const handler = reviewerOf(situation)
+  return {
+    item: { declaration: situation.declaration, handler, excluded: excludedFrom(situation) },
+    auditor: auditorFor(situation, handler).id
+  }
 }
+
+/** What an auditor decides on (AUD-01). */
+export const underAudit = (situation: Situation): DeclarationUnderAudit => ({
+  declaration: situation.declaration,
+  handler: auditingNow(situation),
+  excluded: excludedFrom(situation)
+})

@@ -21,7 +21,7 @@ import type { ClaimDraft, Declaration } from "./Declaration.ts"
 import type { DeclarationEvent } from "./DeclarationEvent.ts"
 import { DeclarationRepository } from "./DeclarationRepository.ts"
 import { approve } from "./rules/approve.ts"
-import { auditorFor, concerning, type Situation, underReview } from "./Situation.ts"
+import { concerning, type Situation, underReview } from "./Situation.ts"
 
 /** A situation, and when a step on it is decided. */
 export interface Moment extends Situation, Now {}
@@ -74,13 +74,14 @@ export const step = Effect.fnUntraced(function* <Name extends Operation, E, R>(
   principal: Principal,
   operation: Name,
   id: DeclarationId,
-  decide: (moment: Moment) => Effect.Effect<DeclarationEvent, E, R>
+  decide: (moment: Moment) => Effect.Effect<DeclarationEvent, E, R>,
+  guardsOf: (moment: Situation) => ReadonlyArray<Guard> = () => []
 ) {
   const read = yield* decidable(principal, operation, id)
   const when = yield* now
   const event = yield* decide({ ...read, ...when })
   const moved = change("Declaration", id, read.declaration, event)
-  yield* write(principal, when.at, [moved], [unmoved(read.professional)])
+  yield* write(principal, when.at, [moved], [unmoved(read.professional), ...guardsOf(read)])
   return moved.after as Declaration
 })
 
@@ -88,5 +89,6 @@ export const step = Effect.fnUntraced(function* <Name extends Operation, E, R>(
 export const approval = Effect.fnUntraced(function* (actor: Actor, moment: Moment, recognised?: Hours) {
   const { chain, declaration, professional } = moment
   const policy = yield* policyOf(chain[0], professional, declaration.claim, moment)
-  return yield* Effect.fromResult(approve(policy, underReview(moment), actor, recognised, auditorFor(moment).id))
+  const { auditor, item } = underReview(moment)
+  return yield* Effect.fromResult(approve(policy, item, actor, recognised, auditor))
 })

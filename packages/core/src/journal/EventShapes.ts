@@ -50,8 +50,15 @@ export const eventShapes: Readonly<Record<AggregateName, EventShape>> = {
       ({ department = null, ...event }) =>
         department === null ? { ...event, department } : { ...event, department: null, departmentName: department }
     ],
-    personal: { ProfessionalImported: { person: erasedPerson } }
+    personal: {
+      ProfessionalImported: { person: erasedPerson },
+      ProfessionalRegistered: { person: erasedPerson },
+      ProfessionalEdited: { person: erasedPerson },
+      ProfessionalChanged: { title: null },
+      RecordsKept: { records: [] }
+    }
   },
+  Review: { upcasters: [], personal: { ReviewSubmitted: { title: gone, content: {} } } },
   Declaration: { upcasters: [], personal: {} },
   Certificate: {
     upcasters: [],

@@ -1,4 +1,4 @@
-import type { ProfessionalId, RoleId } from "../kernel/ids.ts"
+import type { OrganisationId, ProfessionalId, ReviewId, RoleId, UserId } from "../kernel/ids.ts"
 import type { AggregateName } from "./aggregates.ts"
 
 /** What must still hold when a commit is written, beyond the versions of the rows that it writes. */
@@ -16,8 +16,12 @@ export type Guard =
   | { readonly _tag: "InputsUnchanged"; readonly professional: ProfessionalId; readonly inputs: number }
   /** A key is given up by who holds it, before any is claimed. */
   | { readonly _tag: "Released"; readonly scope: KeyScope; readonly key: string; readonly by: string }
-  /** A person has no declaration in review. */
+  /** A person has nothing in review: no declaration, no request. */
   | { readonly _tag: "NonePending"; readonly professional: ProfessionalId }
+  /** Neither an organisation nor any person directly in it has anything in review. */
+  | { readonly _tag: "NonePendingIn"; readonly organisation: OrganisationId }
+  /** A user wears no hat and waits for none, but by a registration that is being refused; after what is released is. */
+  | { readonly _tag: "UserUnknown"; readonly user: UserId; readonly but: ReviewId }
   /** No post has the role. */
   | { readonly _tag: "RoleUnused"; readonly role: RoleId }
 
@@ -31,5 +35,6 @@ export type KeyScope =
   | "post.holder"
   | "user.document"
   | "professional.document"
+  | "review.subject"
   | "certificate.number"
   | "certificate.year"

@@ -6,6 +6,7 @@ import { DeclarationEvent, evolveDeclaration } from "../declaration/DeclarationE
 import { Department, DepartmentEvent, evolveDepartment } from "../department/Department.ts"
 import { evolveOrganisation, OrganisationEvent, OrganisationState } from "../organisation/Organisation.ts"
 import { evolveProfessional, Professional, ProfessionalEvent } from "../professional/Professional.ts"
+import { evolveReview, Review, ReviewEvent } from "../review/Review.ts"
 
 /** Everything that is written: its state, its events, and how an event moves the state. One line an aggregate. */
 export const aggregates = {
@@ -14,6 +15,7 @@ export const aggregates = {
   Role: { state: Role, event: RoleEvent, evolve: evolveRole },
   Post: { state: Post, event: PostEvent, evolve: evolvePost },
   Professional: { state: Professional, event: ProfessionalEvent, evolve: evolveProfessional },
+  Review: { state: Review, event: ReviewEvent, evolve: evolveReview },
   Declaration: { state: Declaration, event: DeclarationEvent, evolve: evolveDeclaration },
   Certificate: { state: Certificate, event: CertificateEvent, evolve: evolveCertificate }
 } as const

@@ -1,4 +1,5 @@
 import { Effect } from "effect"
+import type { Change } from "./Change.ts"
 import { type Answer, type IdempotencyKey, KeyReused } from "./IdempotencyKey.ts"
 import { type Commit, type Conflict, Store } from "./Store.ts"
 
@@ -6,8 +7,11 @@ import { type Commit, type Conflict, Store } from "./Store.ts"
 export interface Batch {
   /** What those items led to that were accepted under the batch's key, by their names. */
   readonly answers: (items: ReadonlyArray<string>) => Effect.Effect<ReadonlyMap<string, Answer>, KeyReused, Store>
-  /** Writes what was decided, so that each item is answered with its change; as many items as changes, in their order. */
-  readonly commit: (commit: Commit, items: ReadonlyArray<string>) => Effect.Effect<void, Conflict, Store>
+  /** Writes what was decided, so that each item is answered with its change. */
+  readonly commit: (
+    commit: Commit,
+    items: ReadonlyArray<readonly [item: string, change: Change]>
+  ) => Effect.Effect<void, Conflict, Store>
 }
 
 const keyless: Batch = {
@@ -40,11 +44,8 @@ export const batchUnder = (idempotency: IdempotencyKey | undefined): Batch => {
       )
     }),
     commit: Effect.fnUntraced(function* (commit, items) {
-      const answers = commit.changes.map((change, index) => {
-        const item = nameOf(items[index] ?? "")
-        return { idempotency: { key: item, digest }, change }
-      })
-      const first = known ? [] : commit.changes.slice(0, 1).map((change) => ({ idempotency, change }))
+      const answers = items.map(([item, change]) => ({ idempotency: { key: nameOf(item), digest }, change }))
+      const first = known ? [] : items.slice(0, 1).map(([, change]) => ({ idempotency, change }))
       yield* (yield* Store).commit({ ...commit, answers: [...first, ...answers] })
       known = true
     })

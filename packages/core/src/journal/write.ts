@@ -1,4 +1,5 @@
 import { Effect } from "effect"
+import type { GivenCredential } from "../account/Credentials.ts"
 import { actorOf, type Principal } from "../account/Principal.ts"
 import type { Change } from "./Change.ts"
 import type { Guard } from "./Guard.ts"
@@ -10,11 +11,12 @@ export const write = Effect.fnUntraced(function* (
   principal: Principal,
   at: number,
   changes: ReadonlyArray<Change>,
-  guards: ReadonlyArray<Guard>
+  guards: ReadonlyArray<Guard>,
+  credentials: ReadonlyArray<GivenCredential> = []
 ) {
   const store = yield* Store
   const idempotency = yield* CurrentKey
   const [change] = changes
   const answers = idempotency === undefined || change === undefined ? [] : [{ idempotency, change }]
-  yield* store.commit({ actor: actorOf(principal), at, changes, guards, answers })
+  yield* store.commit({ actor: actorOf(principal), at, changes, guards, answers, credentials })
 })

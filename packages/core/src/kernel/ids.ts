@@ -26,6 +26,9 @@ export type PostId = typeof PostId.Type
 export const RoleId = id.pipe(Schema.brand("RoleId"))
 export type RoleId = typeof RoleId.Type
 
+export const ReviewId = id.pipe(Schema.brand("ReviewId"))
+export type ReviewId = typeof ReviewId.Type
+
 /** Port: makes identifiers. */
 export class Ids extends Context.Service<
   Ids,

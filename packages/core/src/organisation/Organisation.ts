@@ -14,9 +14,16 @@ export const BasicInformation = Schema.Struct({
   level: Schema.optionalKey(Line),
   phone: Schema.optionalKey(Line),
   industry: Schema.optionalKey(Line),
-  address: Schema.optionalKey(Line)
+  address: Schema.optionalKey(Line),
+  /** Of a training base: what it is accredited as, and what it teaches (BAS-01). */
+  baseLevel: Schema.optionalKey(Line),
+  teachingIndustry: Schema.optionalKey(Line)
 })
 export type BasicInformation = typeof BasicInformation.Type
+
+/** What an organisation changes of itself only after a review (ORG-06). */
+export const ReviewedField = Schema.Literals(["code", "name", "region"])
+export type ReviewedField = typeof ReviewedField.Type
 
 /** What an organisation says of itself (ORG-01). */
 export const OrganisationFacts = Schema.Struct({
@@ -70,9 +77,13 @@ export const OrganisationEvent = Schema.TaggedUnion({
       level: Schema.optionalKey(Changed),
       phone: Schema.optionalKey(Changed),
       industry: Schema.optionalKey(Changed),
-      address: Schema.optionalKey(Changed)
+      address: Schema.optionalKey(Changed),
+      baseLevel: Schema.optionalKey(Changed),
+      teachingIndustry: Schema.optionalKey(Changed)
     })
   },
+  /** What is changed only after a review (ORG-06). */
+  OrganisationChanged: { field: ReviewedField, before: Schema.String, after: Schema.String },
   /** It and all below it stand under another superior. */
   OrganisationMoved: { from: OrganisationId, to: OrganisationId },
   ReviewClosed: {},
@@ -104,6 +115,8 @@ export const evolveOrganisation = (
   switch (event._tag) {
     case "OrganisationEdited":
       return edited(next, event.changes)
+    case "OrganisationChanged":
+      return { ...next, [event.field]: event.after }
     case "OrganisationMoved":
       return { ...next, superior: event.to }
     case "ReviewClosed":

@@ -28,6 +28,8 @@ import { edit as decideEdit } from "./rules/edit.ts"
 import { establish as decide } from "./rules/establish.ts"
 import { move as decideMove } from "./rules/move.ts"
 
+export { requestChange, requestSuperior } from "./ownChanges.ts"
+
 const unchanged = ({ id, version }: Organisation): Guard => ({
   _tag: "Unchanged",
   aggregate: "Organisation",

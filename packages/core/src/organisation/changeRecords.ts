@@ -21,6 +21,8 @@ const fieldsOf = ({ event }: Extract<JournalEntry, { aggregate: "Organisation" }
       return [{ field: "name", before: null, after: event.facts.name }]
     case "OrganisationEdited":
       return Object.entries(event.changes).map(([field, changed]) => ({ field, ...changed }))
+    case "OrganisationChanged":
+      return [{ field: event.field, before: event.before, after: event.after }]
     case "OrganisationMoved":
       return [{ field: "superior", before: event.from, after: event.to }]
     case "ReviewClosed":

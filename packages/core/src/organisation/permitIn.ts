@@ -21,7 +21,7 @@ export const permitHere = <Name extends Operation>(
   principal: Principal,
   operation: Name,
   organisation: Organisation,
-  { kind = organisation.kind, ...target }: Target & Pick<Asked, "kind" | "hidden"> = {}
+  { kind = organisation.kind, ...target }: Target & Pick<Asked, "kind" | "hidden" | "deciding" | "asking"> = {}
 ) => permit(principal, operation, { organisations: [organisation], kind, hidden: hidden(organisation.id), ...target })
 
 /** Goes on where whoever asks may do the operation in all of a region, whoever the superiors there are (ORG-03). */
@@ -36,10 +36,11 @@ export const permitIn = Effect.fnUntraced(function* <Name extends Operation>(
   principal: Principal,
   operation: Name,
   id: OrganisationId,
-  missing: NotFound = hidden(id)
+  missing: NotFound = hidden(id),
+  asked: Pick<Asked, "deciding" | "asking"> = {}
 ) {
   const organisation = yield* (yield* OrganisationRepository).get(id)
-  yield* permitHere(principal, operation, organisation, { hidden: missing })
+  yield* permitHere(principal, operation, organisation, { hidden: missing, ...asked })
   return organisation
 })
 

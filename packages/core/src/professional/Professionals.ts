@@ -8,6 +8,7 @@ import { type ProfessionalFilter, ProfessionalRepository } from "./ProfessionalR
 import { readable } from "./readable.ts"
 
 export { importRoster, type RosterOutcome, rosterImporter } from "./importRoster.ts"
+export { edit, keepRecords, requestChange } from "./ownInformation.ts"
 
 /** One person, for whoever may read them (ORG-03, ACC-10). */
 export const get = Effect.fn("Professionals.get")((principal: Principal, id: ProfessionalId) =>

@@ -55,20 +55,19 @@ const importerUnder = Effect.fnUntraced(function* (principal: Principal, batch: 
     const user = (yield* posts.userOf(document)) ?? UserId.make(yield* ids.next)
     const key = `${document.type}/${document.number}`
     const { at } = yield* now
+    const imported = change("Professional", id, undefined, {
+      _tag: "ProfessionalImported",
+      id,
+      user,
+      organisation: organisation.id,
+      department: department?.id ?? null,
+      person
+    })
     yield* batch.commit(
       {
         actor: actorOf(principal),
         at,
-        changes: [
-          change("Professional", id, undefined, {
-            _tag: "ProfessionalImported",
-            id,
-            user,
-            organisation: organisation.id,
-            department: department?.id ?? null,
-            person
-          })
-        ],
+        changes: [imported],
         guards: [
           { _tag: "Claimed", scope: "user.document", key, by: user },
           { _tag: "Claimed", scope: "professional.document", key, by: id },
@@ -76,7 +75,7 @@ const importerUnder = Effect.fnUntraced(function* (principal: Principal, batch: 
           unchanged("Organisation", organisation)
         ]
       },
-      [nameOf(row)]
+      [[nameOf(row), imported]]
     )
     return { _tag: "Imported", id } satisfies RosterOutcome
   })

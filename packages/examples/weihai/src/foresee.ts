@@ -39,7 +39,7 @@ export const foresee = (
     const reviewer = professional.organisation
     yield* Rules.approve(
       policy,
-      { declaration: pending, professional, reviewer },
+      { declaration: pending, handler: reviewer, excluded: [professional.user] },
       administratorOf(reviewer),
       review.recognised,
       reviewer

@@ -53,7 +53,7 @@ const submit = HttpApiEndpoint.post("submit", "/:id/submission", {
   params,
   headers: changeHeaders,
   success: Declaration,
-  error: problems(...common, "NotDeclarant", "NotInState", "UnknownForm", "InvalidFields", "NoPolicy")
+  error: problems(...common, "NotDeclarant", "NotInState", "InTransfer", "UnknownForm", "InvalidFields", "NoPolicy")
 }).annotateMerge(described({ zh: "提交申报", en: "Submits a complete draft", rules: ["DEC-02", "DEC-05"] }))
 
 const withdraw = HttpApiEndpoint.post("withdraw", "/:id/withdrawal", {

@@ -16,6 +16,7 @@ import {
   type Professional,
   type ProfessionalRepository,
   parseDay,
+  type ReviewRepository,
   type Store
 } from "@xueshi/core"
 import { documents } from "@xueshi/core/documents"
@@ -34,6 +35,7 @@ export type Ports =
   | DepartmentRepository
   | Journals
   | PostRepository
+  | ReviewRepository
   | Ledgers
   | OrganisationRepository
   | ProfessionalRepository

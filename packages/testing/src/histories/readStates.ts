@@ -6,7 +6,10 @@ import {
   OrganisationState,
   PostRepository,
   ProfessionalRepository,
-  type StateOf
+  type ReviewId,
+  ReviewRepository,
+  type StateOf,
+  Store
 } from "@xueshi/core"
 import { Effect, Schema } from "effect"
 import { allOrganisations } from "./City.ts"
@@ -31,6 +34,9 @@ export const readStates = Effect.gen(function* () {
   ) => Effect.map(Effect.forEach(organisations, list), (pages) => pages.flatMap(({ items }) => items))
   const ofEach = <A, E, R>(list: (one: (typeof people)[number]) => Effect.Effect<ReadonlyArray<A>, E, R>) =>
     Effect.map(Effect.forEach(people, list), (lists) => lists.flat())
+  // Whoever asked, and of whom: those that the journal names.
+  const entries = yield* (yield* Store).journal(0, 1_000_000)
+  const asked = new Set(entries.flatMap(({ aggregate, id }) => (aggregate === "Review" ? [id as ReviewId] : [])))
   const states: States = {
     // Where an organisation stands is no part of its state.
     Organisation: byId(organisations.map((one) => stateOf(one))),
@@ -38,6 +44,7 @@ export const readStates = Effect.gen(function* () {
     Role: byId(yield* inEach(({ id }) => posts.rolesOf(id, all))),
     Post: byId(yield* inEach(({ id }) => posts.ofOrganisation(id, all))),
     Professional: byId(people),
+    Review: byId(yield* Effect.forEach(asked, (yield* ReviewRepository).get)),
     Declaration: byId(yield* ofEach(({ id }) => declarations.ofProfessional(id))),
     Certificate: byId(yield* ofEach(({ id }) => certificates.ofProfessional(id)))
   }

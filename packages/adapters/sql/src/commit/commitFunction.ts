@@ -35,11 +35,53 @@ const tree = `
   elsif given ->> 'tree' = 'shared' then perform pg_advisory_xact_lock_shared(hashtextextended('xueshi.tree', 0));
   end if;`
 
+/** Nothing of a person, or of an organisation and everybody directly in it, is in review: whoever submits holds their rows. */
 const pending = `
   if given ? 'nonePending' then
-    select professional into lost from declaration
-    where professional = any(array(select jsonb_array_elements_text(given -> 'nonePending'))) and tag = 'Pending' limit 1;
+    with free as materialized (select jsonb_array_elements_text(given -> 'nonePending') as id)
+    select professional into lost from (
+      select professional from declaration where professional = ${ids("free")} and tag = 'Pending'
+      union all select professional from review where professional = ${ids("free")} and tag = 'pending'
+    ) busy limit 1;
     if lost is not null then ${refuse("pending")}; end if;
+  end if;
+  if given ? 'nonePendingIn' then
+    with free as materialized (
+      select jsonb_array_elements_text(given -> 'nonePendingIn') as id
+    ), person as materialized (
+      select id from professional where organisation = ${ids("free")}
+    )
+    select at into lost from (
+      select organisation as at from review where organisation = ${ids("free")} and tag = 'pending'
+      union all select professional from review where tag = 'pending' and professional in (select id from person)
+      union all select professional from declaration where tag = 'Pending' and professional in (select id from person)
+    ) busy limit 1;
+    if lost is not null then ${refuse("pending")}; end if;
+  end if;`
+
+/** After its document is given up, so that whoever gives this user a hat at this moment has been waited for. */
+const unknown = `
+  if given ? 'usersUnknown' then
+    with wanted as materialized (
+      select * from jsonb_to_recordset(given -> 'usersUnknown') as wanted("user" text, but text)
+    )
+    select "user" into lost from wanted where exists (select from post where post."user" = wanted."user")
+      or exists (select from professional where state ->> 'user' = wanted."user")
+      or exists (select from review where made_by = wanted."user" and tag = 'pending' and id <> but
+        and kind in ('registration', 'organisationRegistration')) limit 1;
+    if lost is not null then ${refuse("changed")}; end if;
+  end if;`
+
+/** What opens sessions from now on, and ends those that are open. */
+const credentials = `
+  if given ? 'credentials' then
+    with wanted as materialized (
+      select * from jsonb_to_recordset(given -> 'credentials') as wanted(document text, hash text)
+    )
+    insert into credential (document, hash, version) select document, hash, 1 from wanted order by document
+    on conflict (document) do update set hash = excluded.hash, version = credential.version + 1;
+    delete from session where document in (
+      select document from jsonb_to_recordset(given -> 'credentials') as wanted(document text));
   end if;`
 
 /** Nobody is given a role that is being deleted: its row is locked. */
@@ -105,19 +147,23 @@ const answers = `
     if lost is not null then ${refuse("repeated")}; end if;
   end if;`
 
-/** Counts people where they are now and no longer where they were; what was judged there waits to be judged again. */
+/**
+ * Counts people where they are now and no longer where they were; what was judged there, or of whom they were, waits to be judged
+ * again.
+ */
 const registered = `
   if given ? 'people' then
     with wanted as materialized (
-      select * from jsonb_to_recordset(given -> 'people') as wanted(id text, organisation text)
-    ), moved as (
-      select wanted.id, was.organisation as before, wanted.organisation as after
+      select * from jsonb_to_recordset(given -> 'people') as wanted(id text, organisation text, touched boolean)
+    ), stood as (
+      select wanted.id, touched, was.organisation as before, wanted.organisation as after
       from wanted left join (select id, organisation from professional where id = ${ids("wanted")}) was on was.id = wanted.id
-      where was.organisation is distinct from wanted.organisation
+    ), moved as (
+      select * from stood where before is distinct from after
     ), held as (
       update ledger set inputs = inputs + 1, changed_on = greatest(changed_on, today)
-      from moved where ledger.professional = moved.id and moved.before is not null
-        and ledger.professional = ${ids("wanted")}
+      from stood where ledger.professional = stood.id and stood.before is not null
+        and (touched or before is distinct from after) and ledger.professional = ${ids("wanted")}
     )
     insert into statistic (organisation, year, kind, day, delta)
     select organisation, 0, 'registered', today, sum(delta) from (
@@ -218,6 +264,6 @@ create or replace function xueshi_commit(given jsonb) returns void language plpg
 declare
   lost text;
   today integer := (given ->> 'day')::integer;
-begin${[tree, answers, locks, pending, unused, inputs, releases, claims, registered, totals, states, routes, entries].join("")}
+begin${[tree, answers, locks, pending, unused, inputs, releases, unknown, claims, registered, totals, states, routes, credentials, entries].join("")}
 end
 $commit$`

@@ -1,4 +1,4 @@
-import { type Change, type Commit, countedChange } from "@xueshi/core"
+import { type Change, type Commit, changesFacts, countedChange } from "@xueshi/core"
 
 /** Signed hours of a commit, a line for each person and year. */
 const totalsOf = (changes: ReadonlyArray<Change>) => {
@@ -17,7 +17,9 @@ const totalsOf = (changes: ReadonlyArray<Change>) => {
 export const derivedOf = ({ changes }: Commit) => {
   const totals = totalsOf(changes)
   const people = changes.flatMap((change) =>
-    change.aggregate === "Professional" ? [{ id: change.id, organisation: change.after?.organisation ?? null }] : []
+    change.aggregate === "Professional"
+      ? [{ id: change.id, organisation: change.after?.organisation ?? null, touched: changesFacts(change) }]
+      : []
   )
   return {
     totals: totals.length > 0 ? totals : undefined,

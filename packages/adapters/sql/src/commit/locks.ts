@@ -11,15 +11,19 @@ interface Lock {
 }
 
 /** The rows of one aggregate that a commit locks, and whether others may read-lock them meanwhile. */
-const locksOn = (aggregate: AggregateName, { changes, guards }: Commit, frozen: ReadonlyArray<string>) => {
+const locksOn = (
+  aggregate: AggregateName,
+  { changes, guards }: Commit,
+  frozen: Partial<Record<AggregateName, ReadonlyArray<string>>>
+) => {
   const written = changes
     .filter((change) => change.aggregate === aggregate && change.versionBefore > 0)
     .map(({ id, versionBefore }): Lock => ({ id, version: versionBefore }))
   const read = guards
     .filter((guard): guard is Of<"Unchanged"> => guard._tag === "Unchanged" && guard.aggregate === aggregate)
     .map(({ id, version }): Lock => ({ id, version }))
-  // Whoever wants a person to have nothing pending keeps submitters out, who hold the person's row for share.
-  const whole = aggregate === "Professional" ? frozen.map((id): Lock => ({ id, version: null })) : []
+  // Whoever wants nothing of a person, or an organisation, to be pending keeps submitters out, who hold the row for share.
+  const whole = (frozen[aggregate] ?? []).map((id): Lock => ({ id, version: null }))
   const mode = written.length + whole.length > 0 ? "update" : "share"
   return { mode, rows: [...written, ...read, ...whole] } as const
 }
@@ -54,12 +58,14 @@ export const locksOf = (commit: Commit) => {
   const of = <Tag extends Guard["_tag"]>(tag: Tag) =>
     commit.guards.filter((guard): guard is Of<Tag> => guard._tag === tag)
   const nonePending = of("NonePending").map(({ professional }) => professional)
+  const nonePendingIn = of("NonePendingIn").map(({ organisation }) => organisation)
+  const frozen = { Professional: nonePending, Organisation: nonePendingIn }
   const modes: Record<"update" | "share", Partial<Record<AggregateName, ReadonlyArray<Lock>>>> = {
     update: {},
     share: {}
   }
   for (const aggregate of lockOrder) {
-    const { mode, rows } = locksOn(aggregate, commit, nonePending)
+    const { mode, rows } = locksOn(aggregate, commit, frozen)
     if (rows.length > 0) modes[mode][aggregate] = rows
   }
   return {
@@ -68,6 +74,8 @@ export const locksOf = (commit: Commit) => {
     releases: some(of("Released").map(({ by, key, scope }) => ({ scope, key, holder: by }))),
     rolesUnused: some(of("RoleUnused").map(({ role }) => role)),
     nonePending: some(nonePending),
+    nonePendingIn: some(nonePendingIn),
+    usersUnknown: some(of("UserUnknown").map(({ but, user }) => ({ user, but }))),
     inputs: some(of("InputsUnchanged").map(({ inputs, professional }) => ({ id: professional, inputs }))),
     claims: some(of("Claimed").map(({ by, key, scope }) => ({ scope, key, holder: by })))
   }

@@ -1,4 +1,4 @@
-import type { AggregateName, Change, Commit } from "@xueshi/core"
+import { type AggregateName, type Change, type Commit, documentKey } from "@xueshi/core"
 import { json } from "../Json.ts"
 
 interface Row {
@@ -28,6 +28,12 @@ export const statesOf = ({ changes }: Pick<Commit, "changes">) => {
   }
   return { born, moved, gone }
 }
+
+/** What a commit gives people to log in with, if anything. */
+export const credentialsOf = ({ credentials = [] }: Commit) =>
+  credentials.length === 0
+    ? undefined
+    : credentials.map(({ document, hash }) => ({ document: documentKey(document), hash }))
 
 /** What each key of a commit led to, if it has any. */
 export const answersOf = ({ answers = [] }: Commit) =>

@@ -8,6 +8,7 @@ export const copiedTables = {
   role: state,
   post: state,
   professional: state,
+  review: state,
   declaration: [...state, "made"],
   certificate: state,
   claim: ["scope", "key", "holder"],

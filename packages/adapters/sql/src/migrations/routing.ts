@@ -19,11 +19,22 @@ export const routing = statements(
      tag text not null generated always as (state ->> 'state') stored,
      responsible text collate "C" not null generated always as (state ->> 'responsible') stored,
      professional text collate "C" generated always as (state ->> 'professional') stored,
-     organisation text collate "C" generated always as (state ->> 'organisation') stored
+     organisation text collate "C" generated always as (state ->> 'organisation') stored,
+     made_by text collate "C" not null generated always as (state ->> 'madeBy') stored,
+     decided_in text collate "C" generated always as (
+       case when state ->> 'state' <> 'withdrawn' and not state -> 'clearedBy' ? (state #>> '{decisions,-1,in}')
+         then state #>> '{decisions,-1,in}' end
+     ) stored
    )`,
+  `create index review_decided on review (decided_in, kind, id) where decided_in is not null`,
+  `create index review_agreed on review using gin ((state -> 'decisions') jsonb_path_ops)
+     where jsonb_array_length(state -> 'decisions') > 1`,
+  `create index review_registration on review (made_by, id)
+     where kind in ('registration', 'organisationRegistration')`,
   `create index review_pending on review (responsible, kind, id) where tag = 'pending'`,
-  `create index review_professional on review (professional, id) where tag = 'pending'`,
-  `create index review_organisation on review (organisation, id) where tag = 'pending'`,
+  `create index review_professional on review (professional, id) where professional is not null`,
+  `create index review_organisation on review (organisation, kind, id) where organisation is not null`,
+  `create index declaration_pending on declaration (professional) where tag = 'Pending'`,
   `create index review_excluded on review using gin ((state -> 'excluded')) where tag = 'pending'`,
   `create index professional_user on professional ((state ->> 'user'))`,
   `create index declaration_maker on declaration ((state ->> 'madeBy'), tag) where tag = 'Pending' or auditor is not null`,

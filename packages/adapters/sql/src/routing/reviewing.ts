@@ -1,26 +1,15 @@
-import { modulesOf, type PermissionModule } from "@xueshi/core"
+import { decidingModules, modulesOf, type PermissionModule } from "@xueshi/core"
 
-/** The modules that items ask for: those who may decide on them have the module of their organisation. */
-const asked: ReadonlyArray<PermissionModule> = [
-  "hourReview",
-  "audit",
-  "registrationReview",
-  "informationReview",
-  "organisationReview",
-  "changeReview",
-  "transfers",
-  "planReview",
-  "reportReview"
-]
+const deciding: ReadonlyArray<PermissionModule> = decidingModules
 
 const quoted = (text: string): string => `'${text}'`
 
 /** The modules that items ask for, as an array. */
-export const askedModules = `array[${asked.map(quoted).join(", ")}]`
+export const askedModules = `array[${decidingModules.map(quoted).join(", ")}]`
 
 /** What each kind of organisation offers of them. */
 const offered = Object.entries(modulesOf)
-  .flatMap(([kind, modules]) => modules.filter((one) => asked.includes(one)).map((one) => `('${kind}', '${one}')`))
+  .flatMap(([kind, modules]) => modules.filter((one) => deciding.includes(one)).map((one) => `('${kind}', '${one}')`))
   .join(", ")
 
 /** ACC-05, ACC-09: who may decide on what and where, as `powersOf` says: one row an active post and module. */

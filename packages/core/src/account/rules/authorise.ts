@@ -33,12 +33,20 @@ export class NotAllowed extends RuleError<NotAllowed>()(
 export interface Asked extends Target {
   /** The kind of the organisation that is managed, where the module hangs on it. */
   readonly kind?: OrganisationKind | undefined
+  /** The modules by which a request is decided and asked for. */
+  readonly deciding?: PermissionModule | undefined
+  readonly asking?: PermissionModule | undefined
   /** Missing where it belongs to nobody else, such as one's own list. */
   readonly hidden?: NotFound
 }
 
-const modulesIn = ({ modules }: Grant, kind: OrganisationKind | undefined): ReadonlyArray<PermissionModule> =>
-  "employer" in modules ? (kind === undefined ? [] : modules[kind]) : modules
+const modulesIn = ({ modules }: Grant, { kind, ...asked }: Asked): ReadonlyArray<PermissionModule> => {
+  if (typeof modules === "string") {
+    const module = asked[modules]
+    return module === undefined ? [] : [module]
+  }
+  return "employer" in modules ? (kind === undefined ? [] : modules[kind]) : modules
+}
 
 /**
  * ACC-10, ORG-03: whether whoever asks may do an operation on a thing: under their hat, by a module that their post has, and in a
@@ -62,10 +70,10 @@ export const authorise = (
   }
   const held = (grant: Grant): boolean => {
     if (grant.superAdministrator === true) return powers?.superAdministrator === true
-    const wanted = modulesIn(grant, asked.kind)
+    const wanted = modulesIn(grant, asked)
     return grant.modules === everybody || wanted.some((one) => powers?.modules.includes(one) === true)
   }
   if (near.some(held)) return Result.succeed(undefined)
-  const wanted = near.flatMap((grant) => modulesIn(grant, asked.kind))
+  const wanted = near.flatMap((grant) => modulesIn(grant, asked))
   return Result.fail(new NotAllowed({ why: wanted.length === 0 ? "super" : "module", modules: [...new Set(wanted)] }))
 }

@@ -36,7 +36,7 @@ export class HatUnusable extends RuleError<HatUnusable>()(
   "HatUnusable",
   {
     why: Schema.Literals(Object.keys(reasons) as ReadonlyArray<Reason>),
-    /** Where the hat is worn, or would be. */
+    /** Whom to ask: where the hat is worn, or who reviews the registration. */
     organisation: OrganisationId
   },
   {
@@ -46,36 +46,46 @@ export class HatUnusable extends RuleError<HatUnusable>()(
   }
 ) {}
 
-/** The hats that a user has: as a professional, and by posts. */
-export interface Worn {
-  readonly professional: Pick<Professional, "id" | "organisation" | "registration"> | undefined
-  readonly posts: ReadonlyArray<Pick<Post, "organisation" | "state">>
+/** A registration that is not approved, or not yet. */
+export interface Unapproved {
+  /** The organisation that is to be administered; none where they registered as a professional. */
+  readonly organisation: OrganisationId | null
+  readonly state: "pending" | "rejected"
+  /** Who reviews it, or did: whom to ask. */
+  readonly reviewer: OrganisationId
 }
 
-const isUsable = ({ state }: Worn["posts"][number]): boolean => state === "active" || state === "offered"
+/** The hats that a user has: as a professional, and by posts; and those that they registered for, the latest first. */
+export interface Worn {
+  readonly professional: Pick<Professional, "id"> | undefined
+  readonly posts: ReadonlyArray<Pick<Post, "organisation" | "state">>
+  readonly registrations: ReadonlyArray<Unapproved>
+}
 
 /**
  * ACC-02, ACC-03: the one hat of a session: the one asked for, else the professional's own, else the first post that can be used. A
- * hat whose registration is not approved, or that is disabled, cannot: why is told. A post that is offered is taken by logging in
+ * hat that is disabled, or whose registration is not approved, cannot: why is told. A post that is offered is taken by logging in
  * under it: whoever proves that the document is theirs has confirmed it (ACC-06).
  */
 export const chooseHat = (
-  { posts, professional }: Worn,
+  { posts, professional, registrations }: Worn,
   asked: AskedHat | undefined
 ): Result.Result<Hat, NoSuchHat | HatUnusable> => {
-  const own = asked?._tag === "Administrator" ? undefined : professional
-  if (own !== undefined && own.registration === undefined)
-    return Result.succeed({ _tag: "Professional", professional: own.id })
-  const held =
-    asked?._tag === "Professional"
-      ? []
-      : posts.filter(({ organisation }) => asked === undefined || organisation === asked.organisation)
-  const usable = held.find(isUsable)
+  const wanted = (organisation: OrganisationId | null): boolean =>
+    asked === undefined ||
+    (asked._tag === "Administrator" ? organisation === asked.organisation : organisation === null)
+  if (professional !== undefined && wanted(null))
+    return Result.succeed({ _tag: "Professional", professional: professional.id })
+  const held = posts.filter(({ organisation }) => wanted(organisation))
+  const usable = held.find(({ state }) => state !== "disabled")
   if (usable !== undefined) return Result.succeed({ _tag: "Administrator", organisation: usable.organisation })
-  if (own?.registration !== undefined)
-    return Result.fail(new HatUnusable({ why: own.registration, organisation: own.organisation }))
+  const [registration] = registrations.filter(({ organisation }) => wanted(organisation))
+  if (registration !== undefined) {
+    const why = registration.state === "pending" ? "awaiting" : "rejected"
+    return Result.fail(new HatUnusable({ why, organisation: registration.reviewer }))
+  }
   const [first] = held
-  return first === undefined
-    ? Result.fail(new NoSuchHat())
-    : Result.fail(new HatUnusable({ why: first.state as Reason, organisation: first.organisation }))
+  return Result.fail(
+    first === undefined ? new NoSuchHat() : new HatUnusable({ why: "disabled", organisation: first.organisation })
+  )
 }

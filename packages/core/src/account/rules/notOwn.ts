@@ -13,9 +13,6 @@ export class OwnItem extends RuleError<OwnItem>()(
   }
 ) {}
 
-/** SYS-06, DEC-09: nobody decides on an item that concerns them or that they made. */
-export const notOwn = (
-  actor: Actor,
-  item: { readonly about: UserId; readonly madeBy: UserId }
-): Result.Result<void, OwnItem> =>
-  actor.user === item.about || actor.user === item.madeBy ? Result.fail(new OwnItem()) : Result.succeed(undefined)
+/** SYS-06, DEC-09: nobody decides on an item that concerns them or that they made: whom it excludes. */
+export const notOwn = (actor: Actor, excluded: ReadonlyArray<UserId>): Result.Result<void, OwnItem> =>
+  excluded.includes(actor.user) ? Result.fail(new OwnItem()) : Result.succeed(undefined)

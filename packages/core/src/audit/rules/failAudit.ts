@@ -1,20 +1,16 @@
 import { Result } from "effect"
 import type { Actor } from "../../account/Actor.ts"
-import type { Declaration } from "../../declaration/Declaration.ts"
 import type { DeclarationEvent } from "../../declaration/DeclarationEvent.ts"
-import { ReasonRequired } from "../../declaration/rules/reject.ts"
-import type { Professional } from "../../professional/Professional.ts"
-import { mayAudit } from "./mayAudit.ts"
+import { type ReasonRequired, reasonGiven } from "../../review/rules/reasonGiven.ts"
+import { type DeclarationUnderAudit, mayAudit } from "./mayAudit.ts"
 
 /** AUD-02: the auditor finds the hours wrong and says why; they stop counting from this moment. */
 export const failAudit = (
-  declaration: Declaration,
-  professional: Pick<Professional, "user">,
+  item: DeclarationUnderAudit,
   actor: Actor,
-  reason: string
+  typed: string
 ): Result.Result<DeclarationEvent, Result.Result.Failure<ReturnType<typeof mayAudit>> | ReasonRequired> => {
-  const may = mayAudit(declaration, professional, actor)
+  const may = mayAudit(item, actor)
   if (Result.isFailure(may)) return Result.fail(may.failure)
-  if (reason.trim() === "") return Result.fail(new ReasonRequired())
-  return Result.succeed({ _tag: "AuditFailed", by: actor.user, reason: reason.trim() })
+  return Result.map(reasonGiven(typed), (reason) => ({ _tag: "AuditFailed", by: actor.user, reason }))
 }

@@ -1,10 +1,10 @@
 import { Result } from "effect"
 import type { Actor } from "../../account/Actor.ts"
-import { handles, type NotHandler } from "../../account/rules/handles.ts"
-import { notOwn, type OwnItem } from "../../account/rules/notOwn.ts"
+import type { NotHandler } from "../../account/rules/handles.ts"
+import type { OwnItem } from "../../account/rules/notOwn.ts"
 import type { Declaration } from "../../declaration/Declaration.ts"
 import { RuleError } from "../../kernel/RuleError.ts"
-import type { Professional } from "../../professional/Professional.ts"
+import { mayDecide, type UnderReview } from "../../review/rules/mayDecide.ts"
 
 export class NotAwaitingAudit extends RuleError<NotAwaitingAudit>()(
   "NotAwaitingAudit",
@@ -26,17 +26,19 @@ export class ApproverCannotAudit extends RuleError<ApproverCannotAudit>()(
   }
 ) {}
 
+/** A declaration whose hours are audited. */
+export interface DeclarationUnderAudit extends UnderReview {
+  readonly declaration: Declaration
+}
+
 /** AUD-01, AUD-04: approved hours are audited by the organisation that they await, never by who approved or owns them. */
 export const mayAudit = (
-  declaration: Declaration,
-  professional: Pick<Professional, "user">,
+  { declaration, ...item }: DeclarationUnderAudit,
   actor: Actor
 ): Result.Result<void, NotAwaitingAudit | NotHandler | OwnItem | ApproverCannotAudit> => {
   if (declaration._tag !== "Approved") return Result.fail(new NotAwaitingAudit())
-  const handler = handles(actor, declaration.audit.auditor)
-  if (Result.isFailure(handler)) return Result.fail(handler.failure)
-  const own = notOwn(actor, { about: professional.user, madeBy: declaration.madeBy })
-  if (Result.isFailure(own)) return Result.fail(own.failure)
+  const may = mayDecide(actor, item)
+  if (Result.isFailure(may)) return Result.fail(may.failure)
   if (declaration.approvedBy === actor.user) return Result.fail(new ApproverCannotAudit())
   if (declaration.audit._tag !== "Awaiting") return Result.fail(new NotAwaitingAudit())
   return Result.succeed(undefined)

@@ -10,7 +10,7 @@ import type { Policy } from "../../policy/Policy.ts"
 import type { DeclarationEvent } from "../DeclarationEvent.ts"
 import { UnknownForm } from "./draft.ts"
 import type { NotInState } from "./inState.ts"
-import { mayReview, type UnderReview } from "./mayReview.ts"
+import { type DeclarationUnderReview, mayReview } from "./mayReview.ts"
 import { worth } from "./worth.ts"
 
 export class HoursNotGrantable extends RuleError<HoursNotGrantable>()(
@@ -35,7 +35,7 @@ export class HoursNotGrantable extends RuleError<HoursNotGrantable>()(
  */
 export const approve = (
   policy: Policy,
-  item: UnderReview,
+  item: DeclarationUnderReview,
   actor: Actor,
   granted: Hours | undefined,
   auditor: OrganisationId
@@ -50,5 +50,5 @@ export const approve = (
   const step = policy.document.granularity
   if (recognised === 0 || recognised > most || recognised % step !== 0)
     return Result.fail(new HoursNotGrantable({ asked: recognised, most, step }))
-  return Result.succeed({ _tag: "DeclarationApproved", recognised, by: actor.user, in: item.reviewer, auditor })
+  return Result.succeed({ _tag: "DeclarationApproved", recognised, by: actor.user, in: item.handler, auditor })
 }

@@ -1,17 +1,14 @@
 import { Result } from "effect"
 import type { Actor } from "../../account/Actor.ts"
-import { handles, type NotHandler } from "../../account/rules/handles.ts"
-import { notOwn, type OwnItem } from "../../account/rules/notOwn.ts"
-import type { OrganisationId } from "../../kernel/ids.ts"
-import type { Professional } from "../../professional/Professional.ts"
+import type { NotHandler } from "../../account/rules/handles.ts"
+import type { OwnItem } from "../../account/rules/notOwn.ts"
+import { mayDecide, type UnderReview } from "../../review/rules/mayDecide.ts"
 import type { Declaration } from "../Declaration.ts"
 import { inState, type NotInState } from "./inState.ts"
 
-/** What a reviewer decides on: the declaration, whom it is about, and which organisation reviews it now. */
-export interface UnderReview {
+/** A declaration that is decided on. */
+export interface DeclarationUnderReview extends UnderReview {
   readonly declaration: Declaration
-  readonly professional: Pick<Professional, "user">
-  readonly reviewer: OrganisationId
 }
 
 /**
@@ -19,12 +16,9 @@ export interface UnderReview {
  * stands in for it (ORG-09); never by who made it or whom it is about.
  */
 export const mayReview = (
-  { declaration, professional, reviewer }: UnderReview,
+  item: DeclarationUnderReview,
   actor: Actor
 ): Result.Result<Extract<Declaration, { _tag: "Pending" }>, NotHandler | OwnItem | NotInState> => {
-  const handler = handles(actor, reviewer)
-  if (Result.isFailure(handler)) return Result.fail(handler.failure)
-  const own = notOwn(actor, { about: professional.user, madeBy: declaration.madeBy })
-  if (Result.isFailure(own)) return Result.fail(own.failure)
-  return inState(declaration, "Pending")
+  const may = mayDecide(actor, item)
+  return Result.isFailure(may) ? Result.fail(may.failure) : inState(item.declaration, "Pending")
 }

@@ -5,22 +5,25 @@ import type { Day } from "../../kernel/Day.ts"
 import type { InvalidFields } from "../../kernel/FieldIssue.ts"
 import type { Policy } from "../../policy/Policy.ts"
 import type { Professional } from "../../professional/Professional.ts"
+import { type InTransfer, notInTransfer } from "../../professional/rules/notInTransfer.ts"
 import type { Declaration } from "../Declaration.ts"
 import type { DeclarationEvent } from "../DeclarationEvent.ts"
 import type { NotInState } from "./inState.ts"
 import { mayChange } from "./mayChange.ts"
 import { validateClaim } from "./validateClaim.ts"
 
-/** DEC-02, DEC-04, DEC-05: the declarant submits a complete draft; the professional's organisation answers for it. */
+/** DEC-02, DEC-04, DEC-05, TRF-01: the declarant submits a complete draft; the professional's organisation answers for it. */
 export const submit = (
   policy: Policy,
   declaration: Declaration,
-  professional: Pick<Professional, "organisation">,
+  professional: Pick<Professional, "organisation" | "transfer">,
   actor: Actor,
   today: Day
-): Result.Result<DeclarationEvent, NotDeclarant | NotInState | InvalidFields> => {
+): Result.Result<DeclarationEvent, NotDeclarant | NotInState | InTransfer | InvalidFields> => {
   const mine = mayChange(declaration, actor, "Draft")
   if (Result.isFailure(mine)) return Result.fail(mine.failure)
+  const free = notInTransfer(professional)
+  if (Result.isFailure(free)) return Result.fail(free.failure)
   return Result.map(validateClaim(policy, mine.success.claim, today), (claim) => ({
     _tag: "DeclarationSubmitted",
     claim,

@@ -21,18 +21,21 @@ export interface Establish {
   readonly id: OrganisationId
   readonly facts: OrganisationFacts
   readonly superior: Pick<Organisation, "id" | "kind" | "region"> | null
+  /** What becomes of a code whose check character fails (ORG-01); refused, unless said. */
+  readonly failing?: "refuse" | "show"
 }
 
 /** ORG-01, ORG-02: places an organisation with sound facts under a legal superior; only a bureau has none. */
 export const establish = ({
   facts: typed,
+  failing,
   id,
   superior
 }: Establish): Result.Result<
   Extract<OrganisationEvent, { _tag: "OrganisationEstablished" }>,
   InvalidFields | IllegalSuperior | RootMustBeBureau
 > => {
-  const facts = readFacts(typed)
+  const facts = readFacts(typed, failing)
   if (Result.isFailure(facts)) return Result.fail(facts.failure)
   if (superior === null) {
     if (typed.kind !== "bureau") return Result.fail(new RootMustBeBureau({ kind: typed.kind }))

@@ -13,8 +13,11 @@ export class WrongCode extends RuleError<WrongCode>()(
   }
 ) {}
 
+const judged = (given: string) => (given.length === 18 ? judgeSocialCreditCode(given) : judgeOrganisationCode(given))
+
+/** ORG-01: whether a code has the form of one, and a check character that does not fit. */
+export const failsCheck = (given: string): boolean => ["check", "innerCheck"].includes(judged(given))
+
 /** ORG-01: a code must be a social credit code (GB 32100) or an organisation code (GB 11714), check character included. */
 export const judgeCode = (given: string): Result.Result<void, WrongCode> =>
-  (given.length === 18 ? judgeSocialCreditCode(given) : judgeOrganisationCode(given)) === "valid"
-    ? Result.succeed(undefined)
-    : Result.fail(new WrongCode({ given }))
+  judged(given) === "valid" ? Result.succeed(undefined) : Result.fail(new WrongCode({ given }))

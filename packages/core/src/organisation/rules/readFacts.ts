@@ -3,16 +3,18 @@ import { canonicalCode } from "../../codes/canonicalCode.ts"
 import { type FieldIssue, InvalidFields } from "../../kernel/FieldIssue.ts"
 import { lineIssues } from "../../kernel/lineIssues.ts"
 import { BasicInformation, type OrganisationFacts } from "../Organisation.ts"
-import { judgeCode } from "./judgeCode.ts"
+import { failsCheck, judgeCode } from "./judgeCode.ts"
 
 const most = 200
 /** The longest code is of 18 characters; more are only spaces around it. */
 const mostOfCode = 40
 
-const codeIssues = (code: string): ReadonlyArray<FieldIssue> => {
+/** What is wrong with a code as typed; a check character that fails is not, where the policy has it shown to the reviewer. */
+export const codeIssues = (code: string, failing: "refuse" | "show" = "refuse"): ReadonlyArray<FieldIssue> => {
   const path = ["code"]
   const line = lineIssues(code, { path, rule: "ORG-01", required: true, most: mostOfCode })
   if (line.length > 0) return line
+  if (failing === "show" && failsCheck(canonicalCode(code))) return []
   const judged = judgeCode(canonicalCode(code))
   return Result.isFailure(judged)
     ? [{ code: judged.failure.code, path, rule: judged.failure.rule, zh: judged.failure.zh, en: judged.failure.en }]
@@ -35,12 +37,15 @@ export const readBasic = (typed: BasicInformation): Result.Result<BasicInformati
  * ORG-01: what an organisation says of itself, as typed: trimmed, its code in the one spelling and with a right check character.
  * Fails with every failing field at once.
  */
-export const readFacts = (typed: OrganisationFacts): Result.Result<OrganisationFacts, InvalidFields> => {
+export const readFacts = (
+  typed: OrganisationFacts,
+  failing: "refuse" | "show" = "refuse"
+): Result.Result<OrganisationFacts, InvalidFields> => {
   const { code, kind, name, region, ...rest } = typed
   const basic = readBasic(rest)
   const issues = [
     ...lineIssues(name, { path: ["name"], rule: "ORG-01", required: true, most }),
-    ...codeIssues(code),
+    ...codeIssues(code, failing),
     ...(Result.isFailure(basic) ? basic.failure.issues : [])
   ]
   return issues.length > 0 || Result.isFailure(basic)

@@ -10,8 +10,8 @@ import { rosterForm, sexes, titleLevels } from "../roster.ts"
 import { type RosterIssueCode, rosterIssue } from "../rosterIssues.ts"
 
 const control = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u
-const mobile = /^1\d{10}$/u
-const email = /^[^\s@]{1,64}@[^\s@]+\.[^\s@.]{2,}$/u
+export const mobile = /^1\d{10}$/u
+export const email = /^[^\s@]{1,64}@[^\s@]+\.[^\s@.]{2,}$/u
 const titleColumns = ["titleSeries", "titleQualification", "titleEffectiveOn"] as const
 const titleExtras = ["titleCertificate", "titleAppointedOn"] as const
 

@@ -83,7 +83,8 @@ export const lifeOf = (
   later(20)
   const reviewing = province.find(professional.placed.organisation.reviewer)
   const reviewer = administratorOf(province, reviewing)
-  const item = { declaration: pending, professional, reviewer: reviewing.organisation.id }
+  const excluded = [professional.user]
+  const item = { declaration: pending, handler: reviewing.organisation.id, excluded }
   const auditing = province.find(Rules.auditorOf(chainOf(reviewing)).id)
   const approval = Rules.approve(policy, item, reviewer, undefined, auditing.organisation.id)
   // What no row of the form's table fits can only be rejected.
@@ -94,13 +95,12 @@ export const lifeOf = (
   // Who approved does not audit: at the root it waits for another administrator.
   if (ending === "awaiting" || auditing === reviewing) return done(approved)
   later(40)
+  const audited = { declaration: approved, handler: auditing.organisation.id, excluded }
   return done(
     happen(
       auditor,
       Result.getOrThrow(
-        ending === "passed"
-          ? Rules.passAudit(approved, professional, auditor)
-          : Rules.failAudit(approved, professional, auditor, "与证明材料不符")
+        ending === "passed" ? Rules.passAudit(audited, auditor) : Rules.failAudit(audited, auditor, "与证明材料不符")
       )
     )
   )

@@ -1,0 +1,164 @@
+import {
+  type Declaration,
+  type DeclarationId,
+  handlerOfDeclaration,
+  mostCounted,
+  type OrganisationId,
+  type PageRequest,
+  type Review,
+  ReviewRepository,
+  type ReviewSituation,
+  reviewHandling,
+  reviewSituationsIn,
+  situationsIn,
+  type WaitingFor
+} from "@xueshi/core"
+import { Effect, Layer } from "effect"
+import { found, pageOf } from "./pages.ts"
+import { organisationsIn } from "./placed.ts"
+import { staffIn } from "./staff.ts"
+import { Tables } from "./Tables.ts"
+
+type Rows = typeof Tables.Service
+
+/** The states that situations are made from, as they stand. */
+export const statesIn = (tables: Rows) => ({
+  ...tables.rows,
+  Organisation: new Map(organisationsIn(tables).map((one) => [one.id as string, one])),
+  staff: staffIn(tables)
+})
+
+/** What waits, whatever its kind: its id, what it is called, and the version that stands. */
+interface Item {
+  readonly id: string
+  readonly title: string
+  readonly version: number
+}
+
+const hours = (
+  tables: Rows,
+  { handler, kind }: WaitingFor,
+  waits: (declaration: Declaration) => boolean
+): ReadonlyArray<Item> =>
+  situationsIn(statesIn(tables), [...tables.rows.Declaration.keys()] as Array<DeclarationId>)
+    .filter(({ declaration }) => waits(declaration))
+    .filter((situation) => handlerOfDeclaration(situation, kind === "audit" ? "audit" : "hourReview") === handler)
+    .map(({ declaration: { id, version }, professional }) => ({ id, version, title: professional.person.name }))
+
+/** Everything of a kind that waits for an organisation now. */
+export const waitingIn = (tables: Rows, asked: WaitingFor): ReadonlyArray<Item> => {
+  const { handler, kind, title = "" } = asked
+  const items =
+    kind === "declaration"
+      ? hours(tables, asked, ({ _tag }) => _tag === "Pending")
+      : kind === "audit"
+        ? hours(tables, asked, (one) => one._tag === "Approved" && one.audit._tag === "Awaiting")
+        : pendingReviews(tables, kind)
+            .filter((situation) => reviewHandling(situation).handler === handler)
+            .map(({ review }) => review)
+  return items.filter((item) => item.title.startsWith(title))
+}
+
+const pendingReviews = (tables: Rows, kind: string): ReadonlyArray<ReviewSituation> => {
+  const pending = [...tables.rows.Review.values()].filter((one) => one.kind === kind && one.state === "pending")
+  return reviewSituationsIn(
+    statesIn(tables),
+    pending.map(({ id }) => id)
+  )
+}
+
+/** What of a person, or of an organisation and everybody in it, is pending, by kind. */
+export const pendingIn = (
+  { rows }: Rows,
+  of: { readonly professional: string } | { readonly organisation: string }
+): ReadonlyMap<string, number> => {
+  const theirs = (id: string | null): boolean =>
+    "professional" in of ? id === of.professional : rows.Professional.get(id ?? "")?.organisation === of.organisation
+  const counts = new Map<string, number>()
+  const add = (kind: string) => counts.set(kind, (counts.get(kind) ?? 0) + 1)
+  for (const { _tag, professional } of rows.Declaration.values())
+    if (_tag === "Pending" && theirs(professional)) add("declaration")
+  for (const { kind, organisation, professional, state } of rows.Review.values()) {
+    const own = "organisation" in of && organisation === of.organisation
+    if (state === "pending" && (own || theirs(professional))) add(kind)
+  }
+  return counts
+}
+
+/** Requests, over the tables. */
+export const reviews = Layer.effect(
+  ReviewRepository,
+  Effect.gen(function* () {
+    const tables = yield* Tables
+    const { journal, rows } = tables
+    const list = (matches: (review: Review) => boolean, page: PageRequest) =>
+      Effect.sync(() => pageOf(rows.Review.values(), ({ id }) => id, matches, page))
+    const isHandled = (handler: OrganisationId, kind: string) => {
+      const ids = new Set(
+        pendingReviews(tables, kind)
+          .filter((situation) => reviewHandling(situation).handler === handler)
+          .map(({ review }) => review.id)
+      )
+      return ({ id }: Review) => ids.has(id)
+    }
+    return ReviewRepository.of({
+      get: (id) => found("Review", rows.Review, id),
+      situations: (ids) => Effect.sync(() => reviewSituationsIn(statesIn(tables), ids)),
+      awaiting: ({ handler, kind, title = "" }, page) =>
+        Effect.suspend(() => {
+          const handled = isHandled(handler, kind)
+          return list((one) => handled(one) && one.title.startsWith(title), page)
+        }),
+      decidedIn: (organisation, kind, page) =>
+        list(
+          (one) =>
+            one.kind === kind &&
+            one.state !== "withdrawn" &&
+            one.decisions.some((decision) => decision.in === organisation) &&
+            !one.clearedBy.includes(organisation),
+          page
+        ),
+      ofOrganisation: (organisation, { kind, state }, page) =>
+        list(
+          (one) =>
+            one.organisation === organisation &&
+            (kind === undefined || one.kind === kind) &&
+            (state === undefined || one.state === state),
+          page
+        ),
+      ofProfessional: (professional, { kind, state }, page) =>
+        list(
+          (one) =>
+            one.professional === professional &&
+            (kind === undefined || one.kind === kind) &&
+            (state === undefined || one.state === state),
+          page
+        ),
+      registrationsOf: (user) =>
+        Effect.sync(() =>
+          [...rows.Review.values()]
+            .filter(
+              ({ kind, madeBy }) => madeBy === user && (kind === "registration" || kind === "organisationRegistration")
+            )
+            .toSorted((a, b) => (a.id < b.id ? 1 : -1))
+            .slice(0, 20)
+        ),
+      pendingOf: (of) => Effect.sync(() => [...pendingIn(tables, of)].map(([kind, count]) => ({ kind, count }))),
+      counts: (asked) =>
+        Effect.sync(() => asked.map((one) => Math.min(waitingIn(tables, one).length, mostCounted + 1))),
+      moment: Effect.sync(() => `${journal.length}`),
+      waitingSince: (asked, moment, page) =>
+        Effect.sync(() => {
+          const before = /^\d+$/u.test(moment) ? Number(moment) : 0
+          const later = new Set(journal.slice(before).map(({ id }) => id))
+          const { items, next } = pageOf(
+            waitingIn(tables, asked),
+            ({ id }) => id,
+            ({ id }) => !later.has(id),
+            page
+          )
+          return { items: items.map(({ id }) => id), next }
+        })
+    })
+  })
+)

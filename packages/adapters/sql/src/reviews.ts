@@ -1,0 +1,120 @@
+import {
+  type KindCount,
+  mostCounted,
+  type OrganisationId,
+  type PageRequest,
+  type Review,
+  type ReviewFilter,
+  ReviewRepository
+} from "@xueshi/core"
+import { Effect, Layer } from "effect"
+import { SqlClient, type Statement } from "effect/sql"
+import { json } from "./Json.ts"
+import { after, type Row, reader } from "./reader.ts"
+import { awaitingIds } from "./routing/awaiting.ts"
+import { isSnapshot } from "./routing/isSnapshot.ts"
+import { reviewSituations } from "./situations.ts"
+
+/** The first registrations of a user are enough to tell what they wait for. */
+const fewRegistrations = 20
+
+/** Requests on PostgreSQL. */
+export const reviews = Layer.effect(
+  ReviewRepository,
+  Effect.gen(function* () {
+    const sql = yield* SqlClient.SqlClient
+    const { get, list, page } = reader<Review>(sql, "Review", json.Review.decodeState)
+    const filtered = (request: PageRequest, { kind, state }: ReviewFilter, own: Statement.Fragment) =>
+      page(
+        request,
+        (limit) => sql<Row>`
+          select state, id as position from review where ${sql.and([
+            own,
+            sql`id > ${after(request)}`,
+            ...(kind === undefined ? [] : [sql`kind = ${kind}`]),
+            ...(state === undefined ? [] : [sql`tag = ${state}`])
+          ])} order by id limit ${limit}`
+      )
+    const people = (organisation: OrganisationId) =>
+      sql`(select id from professional where organisation = ${organisation})`
+    return ReviewRepository.of({
+      get,
+      situations: (ids) => reviewSituations(sql, ids),
+      awaiting: (asked, request) =>
+        page(request, (limit) => {
+          const ids = awaitingIds(sql, { ...asked, after: after(request), limit })
+          return sql<Row>`
+            select state, id as position from review where id = any(array(select id from (${ids}) waiting)) order by id`
+        }),
+      decidedIn: (organisation, kind, request) =>
+        page(
+          request,
+          (limit) => sql<Row>`
+            select state, id as position from (
+              (select state, id from review
+              where decided_in = ${organisation} and kind = ${kind} and id > ${after(request)} order by id limit ${limit})
+              union all
+              (select state, id from review
+              where jsonb_array_length(state -> 'decisions') > 1
+                and state -> 'decisions' @> ${JSON.stringify([{ in: organisation }])}::text::jsonb
+                and decided_in is distinct from ${organisation} and state #>> '{decisions,-1,in}' <> ${organisation}
+                and kind = ${kind} and tag <> 'withdrawn' and not state -> 'clearedBy' ? ${organisation}
+                and id > ${after(request)} order by id limit ${limit})
+            ) either order by id limit ${limit}`
+        ),
+      ofOrganisation: (organisation, filter, request) => filtered(request, filter, sql`organisation = ${organisation}`),
+      ofProfessional: (professional, filter, request) => filtered(request, filter, sql`professional = ${professional}`),
+      registrationsOf: (user) =>
+        list(sql<Row>`
+          select state from review
+          where made_by = ${user} and kind in ('registration', 'organisationRegistration')
+          order by id desc limit ${fewRegistrations}`),
+      pendingOf: (of) => {
+        const [declared, asked] =
+          "professional" in of
+            ? [sql`professional = ${of.professional}`, sql`professional = ${of.professional}`]
+            : [
+                sql`professional in ${people(of.organisation)}`,
+                sql`(organisation = ${of.organisation} or professional in ${people(of.organisation)})`
+              ]
+        return Effect.orDie(sql<KindCount>`
+          select 'declaration' as kind, count(*)::integer as count from declaration
+          where tag = 'Pending' and ${declared} having count(*) > 0
+          union all
+          select kind, count(*)::integer from review where tag = 'pending' and ${asked} group by kind`)
+      },
+      counts: (asked) => {
+        if (asked.length === 0) return Effect.succeed([])
+        const each = asked.map((one, place) => {
+          const ids = awaitingIds(sql, { ...one, after: "", limit: mostCounted + 1 })
+          return sql`select ${place}::integer as place, count(*)::integer as count from (${ids}) waiting`
+        })
+        const all = each.reduce((query, one) => sql`${query} union all ${one}`)
+        return Effect.orDie(
+          Effect.map(sql<{ count: number }>`select count from (${all}) counted order by place`, (rows) =>
+            rows.map(({ count }) => count)
+          )
+        )
+      },
+      moment: Effect.orDie(
+        Effect.map(sql<{ now: string }>`select pg_current_snapshot()::text as now`, ([row]) => row?.now ?? "")
+      ),
+      waitingSince: (asked, moment, request) => {
+        if (!isSnapshot(moment)) return Effect.succeed({ items: [], next: null })
+        const aggregate = asked.kind === "declaration" || asked.kind === "audit" ? "Declaration" : "Review"
+        const unchanged = sql`
+          and exists (
+            select from journal
+            where journal.aggregate = ${aggregate} and journal.id = item.id and journal.version = item.version
+              and pg_visible_in_snapshot(transaction, ${moment}::text::pg_snapshot))`
+        const ids = awaitingIds(sql, { ...asked, after: after(request), limit: request.limit + 1 }, unchanged)
+        return Effect.orDie(
+          Effect.map(sql<{ id: string }>`${ids}`, (rows) => ({
+            items: rows.slice(0, request.limit).map(({ id }) => id),
+            next: rows.length > request.limit ? (rows[request.limit - 1]?.id ?? null) : null
+          }))
+        )
+      }
+    })
+  })
+)

@@ -1,0 +1,79 @@
+import { Result } from "effect"
+import { canonicalCode } from "../../codes/canonicalCode.ts"
+import { Region } from "../../codes/region.ts"
+import { type FieldIssue, InvalidFields } from "../../kernel/FieldIssue.ts"
+import { lineIssues } from "../../kernel/lineIssues.ts"
+import { RuleError } from "../../kernel/RuleError.ts"
+import type { Organisation, ReviewedField } from "../Organisation.ts"
+import { failsCheck } from "./judgeCode.ts"
+import { type IllegalSuperior, legalSuperior } from "./legalSuperior.ts"
+import { codeIssues } from "./readFacts.ts"
+
+export class NothingChanges extends RuleError<NothingChanges>()(
+  "NothingChanges",
+  {},
+  {
+    rule: "ORG-06",
+    zh: () => "与现在的信息相同，无需申请修改",
+    en: () => "this is what it is already: nothing would change"
+  }
+) {}
+
+export class HasSubordinates extends RuleError<HasSubordinates>()(
+  "HasSubordinates",
+  {},
+  {
+    rule: "ORG-02",
+    zh: () => "人社部门有下级单位时不能修改地区，否则下级的隶属关系不再符合规定；请联系平台管理员",
+    en: () =>
+      "a bureau that has subordinates keeps its region: they stand under it because of it; ask whoever runs the portal"
+  }
+) {}
+
+/** A change that an organisation asks for, and what it rests on. */
+export interface FieldChange {
+  readonly field: ReviewedField
+  readonly typed: string
+  readonly superior: Pick<Organisation, "kind" | "region"> | null
+  readonly hasSubordinates: boolean
+  /** What becomes of a code whose check character fails, as the policy says (ORG-01). */
+  readonly failing: "refuse" | "show"
+}
+
+const issuesOf = ({ failing, field, typed }: FieldChange): ReadonlyArray<FieldIssue> => {
+  if (field === "name") return lineIssues(typed, { path: ["name"], rule: "ORG-01", required: true, most: 200 })
+  if (field === "code") return codeIssues(typed, failing)
+  return /^\d{6}$/u.test(typed)
+    ? []
+    : [
+        {
+          code: "InvalidRegion",
+          path: ["region"],
+          rule: "ORG-01",
+          zh: "地区代码必须是六位数字，如 371000",
+          en: "a region is six digits, such as 371000"
+        }
+      ]
+}
+
+/** ORG-06, ORG-02: another code, name or region of an organisation, as typed; a region that its superior still is legal for. */
+export const changeField = (
+  organisation: Pick<Organisation, "kind" | "code" | "name" | "region">,
+  asked: FieldChange
+): Result.Result<
+  { readonly after: string; readonly codeFails: boolean },
+  InvalidFields | IllegalSuperior | NothingChanges | HasSubordinates
+> => {
+  const { field, hasSubordinates, superior, typed } = asked
+  const issues = issuesOf(asked)
+  if (issues.length > 0) return Result.fail(new InvalidFields({ issues }))
+  const after = field === "code" ? canonicalCode(typed) : typed.trim()
+  if (after === organisation[field]) return Result.fail(new NothingChanges())
+  if (field !== "region") return Result.succeed({ after, codeFails: field === "code" && failsCheck(after) })
+  if (organisation.kind === "bureau" && hasSubordinates) return Result.fail(new HasSubordinates())
+  const legal =
+    superior === null
+      ? Result.succeed(undefined)
+      : legalSuperior({ kind: organisation.kind, region: Region.make(after) }, superior)
+  return Result.map(legal, () => ({ after, codeFails: false }))
+}
