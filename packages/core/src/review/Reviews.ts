@@ -27,6 +27,7 @@ import { handling, type ReviewSituation } from "./ReviewSituation.ts"
 import { ReviewKinds } from "./reviewKinds.ts"
 import { clearReview } from "./rules/clearReview.ts"
 import { reasonGiven } from "./rules/reasonGiven.ts"
+import { shownList } from "./shownList.ts"
 import { type Asking, submitted } from "./submitted.ts"
 
 /** What is decided on every item of a selection; whoever refuses says why. */
@@ -70,13 +71,8 @@ export const awaiting = Effect.fn("Reviews.awaiting")(function* (
 ) {
   const { module } = yield* kindOf(kind)
   const handler = yield* ownOrganisation(principal, "Reviews.awaiting", { deciding: module })
-  const repository = yield* ReviewRepository
-  // Before the list: what comes in between is in neither.
-  const moment = yield* repository.moment
   const asked = { handler, kind, module, title }
-  const list = yield* repository.awaiting(asked, page)
-  const [count = 0] = yield* repository.counts([asked])
-  return { ...listOf(list), count, moment }
+  return yield* shownList(asked, (repository) => Effect.map(repository.awaiting(asked, page), listOf))
 })
 
 /** What the administrator's own organisation has decided of a kind: by whom, what and when (PRO-04). */
