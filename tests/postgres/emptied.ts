@@ -17,8 +17,8 @@ const open = async () => {
 let opened: ReturnType<typeof open> | undefined
 
 /**
- * Every port on one migrated database a test file, which each building of the layer finds empty, one at a time: emptying takes a
- * twentieth of copying. For tests that leave the schema as it is.
+ * Every port on one migrated database a test file, which each building of the layer finds empty, one at a time: copying a database
+ * takes longer than most tests. For those that leave the schema as it is.
  */
 export const emptiedPostgres = Layer.unwrap(
   Effect.promise(() => {
