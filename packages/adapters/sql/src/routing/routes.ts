@@ -3,16 +3,19 @@ import { askedModules } from "./reviewing.ts"
 /** The aggregates that await decisions. */
 export const routedAggregates: ReadonlyArray<string> = ["Declaration", "Review"]
 
+/** Whom a declaration is about. */
+const user = `(select state ->> 'user' from professional where professional.id = declaration.professional)`
+
 /** What awaits a decision: which module it asks for, who answers for it, and who may not decide on it (SYS-06, AUD-04). */
 export const waiting = `create view waiting as
   select 'Declaration' as aggregate, declaration.id as item, 'hourReview' as module, responsible,
-    array_remove(array[declaration.state ->> 'madeBy', professional.state ->> 'user'], null) as excluded
-  from declaration left join professional on professional.id = professional
+    array_remove(array[declaration.state ->> 'madeBy', ${user}], null) as excluded
+  from declaration
   where tag = 'Pending'
   union all
   select 'Declaration', declaration.id, 'audit', auditor,
-    array_remove(array[declaration.state ->> 'madeBy', professional.state ->> 'user', declaration.state ->> 'approvedBy'], null)
-  from declaration left join professional on professional.id = professional
+    array_remove(array[declaration.state ->> 'madeBy', ${user}, declaration.state ->> 'approvedBy'], null)
+  from declaration
   where auditor is not null
   union all
   select 'Review', id, module, responsible, array(select jsonb_array_elements_text(state -> 'excluded'))
@@ -50,7 +53,8 @@ $route$`
 
 /** The declarations of people, by their users. */
 const ofUsers = (users: string) =>
-  `professional = any(array(select id from professional where state ->> 'user' = any(${users})))`
+  `professional in (
+      select id from professional where state ->> 'user' in (select unnest(${users})))`
 
 /**
  * Keeps \`handling\` and \`rerouted\` after a change of some organisations. Only those items can have to go elsewhere that do so
@@ -76,14 +80,14 @@ begin
     array_agg(distinct "user") filter (where asked = 'audit'), array_agg(distinct "user")
   into hours, audits, every from first;
   perform xueshi_route('Declaration', array(
-    select item from rerouted where aggregate = 'Declaration' and responsible = any(below)
-    union select id from declaration where tag = 'Pending' and state ->> 'madeBy' = any(hours)
+    select item from rerouted where aggregate = 'Declaration' and responsible in (select unnest(below))
+    union select id from declaration where tag = 'Pending' and state ->> 'madeBy' in (select unnest(hours))
     union select id from declaration where tag = 'Pending' and ${ofUsers("hours")}
-    union select id from declaration where auditor is not null and state ->> 'madeBy' = any(audits)
-    union select id from declaration where auditor is not null and state ->> 'approvedBy' = any(audits)
+    union select id from declaration where auditor is not null and state ->> 'madeBy' in (select unnest(audits))
+    union select id from declaration where auditor is not null and state ->> 'approvedBy' in (select unnest(audits))
     union select id from declaration where auditor is not null and ${ofUsers("audits")}));
   perform xueshi_route('Review', array(
-    select item from rerouted where aggregate = 'Review' and responsible = any(below)
+    select item from rerouted where aggregate = 'Review' and responsible in (select unnest(below))
     union select id from review where tag = 'pending' and state -> 'excluded' ?| every));
 end
 $reroute$`
