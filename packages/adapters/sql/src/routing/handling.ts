@@ -75,7 +75,7 @@ begin
     end loop;
     waiting := array(
       (select unnest(waiting) except select unnest(level))
-      union select id from organisation where superior in (select unnest(changed)));
+      union select id from organisation where superior = any(array(select distinct unnest(changed))));
   end loop;
 end
 $handle$`

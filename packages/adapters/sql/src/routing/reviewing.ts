@@ -47,16 +47,16 @@ declare
   changed text[];
   flipped text[];
 begin
-  with due as materialized (select * from (${reviewers}) every where organisation in (select unnest(touched))), gone as (
-    delete from reviewing where organisation in (select unnest(touched))
+  with due as materialized (select * from (${reviewers}) every where organisation = any(touched)), gone as (
+    delete from reviewing where organisation = any(touched)
       and (organisation, module, "user") not in (select organisation, module, "user" from due) returning organisation
   ), come as (
     insert into reviewing (organisation, module, "user") select organisation, module, "user" from due
     on conflict do nothing returning organisation
   )
   select array_agg(distinct organisation) into changed from (select * from gone union all select * from come) either;
-  with due as materialized (select * from (${keepers}) every where root in (select unnest(touched))), gone as (
-    delete from keeping where root in (select unnest(touched)) and root not in (select root from due) returning root
+  with due as materialized (select * from (${keepers}) every where root = any(touched)), gone as (
+    delete from keeping where root = any(touched) and root not in (select root from due) returning root
   ), come as (
     insert into keeping (root) select root from due on conflict do nothing returning root
   )

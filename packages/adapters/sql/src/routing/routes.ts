@@ -51,10 +51,12 @@ begin
 end
 $route$`
 
+/** Whose something is, as the indexes have it. */
+export const of = (whose: "madeBy" | "approvedBy" | "user"): string => `(state ->> '${whose}') collate "C"`
+
 /** The declarations of people, by their users. */
 const ofUsers = (users: string) =>
-  `professional in (
-      select id from professional where state ->> 'user' in (select unnest(${users})))`
+  `professional = any(array(select id from professional where ${of("user")} = any(${users})))`
 
 /**
  * Keeps \`handling\` and \`rerouted\` after a change of some organisations. Only those items can have to go elsewhere that do so
@@ -81,10 +83,10 @@ begin
   into hours, audits, every from first;
   perform xueshi_route('Declaration', array(
     select item from rerouted where aggregate = 'Declaration' and responsible in (select unnest(below))
-    union select id from declaration where tag = 'Pending' and state ->> 'madeBy' in (select unnest(hours))
+    union select id from declaration where tag = 'Pending' and ${of("madeBy")} = any(hours)
     union select id from declaration where tag = 'Pending' and ${ofUsers("hours")}
-    union select id from declaration where auditor is not null and state ->> 'madeBy' in (select unnest(audits))
-    union select id from declaration where auditor is not null and state ->> 'approvedBy' in (select unnest(audits))
+    union select id from declaration where auditor is not null and ${of("madeBy")} = any(audits)
+    union select id from declaration where auditor is not null and ${of("approvedBy")} = any(audits)
     union select id from declaration where auditor is not null and ${ofUsers("audits")}));
   perform xueshi_route('Review', array(
     select item from rerouted where aggregate = 'Review' and responsible in (select unnest(below))
