@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from "vitest"
 import { postgres } from "../postgres/postgres.ts"
 import { commits, History, type Step } from "./routing/history.ts"
 import { oracleOf } from "./routing/oracle.ts"
-import { handlersOf, kept, listed, people } from "./routing/read.ts"
+import { anew, handlersOf, kept, listed, people } from "./routing/read.ts"
 
 const runtime = ManagedRuntime.make(postgres)
 afterAll(() => runtime.dispose())
@@ -46,6 +46,8 @@ const lived = Effect.fnUntraced(function* (all: ReadonlyArray<ReadonlyArray<Step
   }
   yield* compared(history)
   expect(yield* misrouted).toEqual([])
+  yield* anew
+  expect(yield* kept).toEqual(oracleOf(history.world).rows)
 })
 
 /** Does something in a transaction that leaves nothing. */

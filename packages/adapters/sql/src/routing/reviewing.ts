@@ -49,7 +49,10 @@ declare
 begin
   with due as materialized (select * from (${reviewers}) every where organisation = any(touched)), gone as (
     delete from reviewing where organisation = any(touched)
-      and (organisation, module, "user") not in (select organisation, module, "user" from due) returning organisation
+      and not exists (
+        select from due where due.organisation = reviewing.organisation and due.module = reviewing.module
+          and due."user" = reviewing."user")
+    returning organisation
   ), come as (
     insert into reviewing (organisation, module, "user") select organisation, module, "user" from due
     on conflict do nothing returning organisation

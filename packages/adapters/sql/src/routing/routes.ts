@@ -40,7 +40,7 @@ begin
     from concerned cross join lateral xueshi_handler(responsible, module, excluded) handler
     where handler.handler <> ordinary or handler.flagged
   ), gone as (
-    delete from rerouted where aggregate = kind and item = any(ids) and item not in (select item from due)
+    delete from rerouted where aggregate = kind and item = any(ids) and not exists (select from due where due.item = rerouted.item)
   )
   insert into rerouted (aggregate, item, module, responsible, handler, flagged)
   select kind, item, module, responsible, handler, flagged from due
