@@ -28,7 +28,7 @@ $handler$`
  * on what they did not.
  */
 const handle = `create or replace function xueshi_handle(organisations text[]) returns table (at text, asked text)
-language plpgsql set enable_nestloop = on as $handle$
+language plpgsql set enable_nestloop = on set plan_cache_mode = force_generic_plan as $handle$
 declare
   waiting text[] := organisations;
   level text[];

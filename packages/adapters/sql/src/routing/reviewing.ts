@@ -42,7 +42,7 @@ export const keepers = `
  * keeps posts from now on, or no longer does.
  */
 const review = `create or replace function xueshi_review(touched text[]) returns text[] language plpgsql
-set enable_nestloop = on as $review$
+set enable_nestloop = on set plan_cache_mode = force_generic_plan as $review$
 declare
   changed text[];
   flipped text[];

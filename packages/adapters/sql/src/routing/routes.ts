@@ -26,7 +26,7 @@ export const waiting = `create view waiting as
  * is excluded: most items exclude nobody who decides, which an index tells, and nothing is written.
  */
 const route = `create or replace function xueshi_route(kind text, ids text[]) returns void language plpgsql
-set enable_nestloop = on as $route$
+set enable_nestloop = on set plan_cache_mode = force_generic_plan as $route$
 begin
   with concerned as materialized (
     select waiting.*, coalesce(handling.handler, responsible) as ordinary
@@ -64,7 +64,7 @@ const ofUsers = (users: string) =>
  * others the first of them, whose items an index finds.
  */
 const reroute = `create or replace function xueshi_reroute(changed text[]) returns void language plpgsql
-set enable_nestloop = on as $reroute$
+set enable_nestloop = on set plan_cache_mode = force_generic_plan as $reroute$
 declare
   hours text[];
   audits text[];
