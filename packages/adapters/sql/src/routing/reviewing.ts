@@ -31,14 +31,17 @@ export const keepers = `
  * keeps posts from now on, or no longer does.
  */
 const review = `create or replace function xueshi_review(touched text[]) returns text[] language plpgsql
-set enable_nestloop = on as $review$
+set enable_nestloop = on set plan_cache_mode = force_generic_plan as $review$
 declare
   changed text[];
   flipped text[];
 begin
   with due as materialized (select * from (${reviewers}) every where organisation = any(touched)), gone as (
     delete from reviewing where organisation = any(touched)
-      and (organisation, module, "user") not in (select organisation, module, "user" from due) returning organisation
+      and not exists (
+        select from due where due.organisation = reviewing.organisation and due.module = reviewing.module
+          and due."user" = reviewing."user")
+    returning organisation
   ), come as (
     insert into reviewing (organisation, module, "user") select organisation, module, "user" from due
     on conflict do nothing returning organisation
@@ -67,8 +70,8 @@ begin
     end case;
   else
     case tg_op
-      when 'DELETE' then touched := array(select distinct organisation from post where role = any(array(select id from gone)));
-      else touched := array(select distinct organisation from post where role = any(array(select id from come)));
+      when 'DELETE' then touched := array(select distinct organisation from post where role in (select id from gone));
+      else touched := array(select distinct organisation from post where role in (select id from come));
     end case;
   end if;
   touched := xueshi_review(touched);
