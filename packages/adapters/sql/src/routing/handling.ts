@@ -1,4 +1,4 @@
-import { askedModules, unlessBulk } from "./reviewing.ts"
+import { asks, unlessBulk } from "./reviewing.ts"
 
 const below = `create or replace function xueshi_below(organisations text[]) returns setof text language sql stable as $below$
   select distinct low.id from organisation high join organisation low
@@ -48,7 +48,7 @@ begin
           (asks.module <> 'hourReview' or not review_closed or superior is null)
           and (root is null or exists (
             select from reviewing where reviewing.organisation = id and reviewing.module = asks.module)) as able
-        from organisation cross join unnest(${askedModules}) as asks(module)
+        from organisation join ${asks} on asks.kind = organisation.kind
         left join keeping on root = split_part(path, '/', 1)
         where id in (select unnest(level))
       ), due as materialized (

@@ -2,24 +2,22 @@ import { decidingModules, modulesOf, type PermissionModule } from "@xueshi/core"
 
 const deciding: ReadonlyArray<PermissionModule> = decidingModules
 
-const quoted = (text: string): string => `'${text}'`
-
-/** The modules that items ask for, as an array. */
-export const askedModules = `array[${decidingModules.map(quoted).join(", ")}]`
-
-/** What each kind of organisation offers of them. */
-const offered = Object.entries(modulesOf)
+/**
+ * What each kind of organisation offers of the modules that items ask for, as a relation `asks(kind, module)`. No item asks an
+ * organisation for what its kind does not offer; and whoever is above an organisation offers all that it does.
+ */
+export const asks = `(values ${Object.entries(modulesOf)
   .flatMap(([kind, modules]) => modules.filter((one) => deciding.includes(one)).map((one) => `('${kind}', '${one}')`))
-  .join(", ")
+  .join(", ")}) as asks(kind, module)`
 
 /** ACC-05, ACC-09: who may decide on what and where, as `powersOf` says: one row an active post and module. */
 export const reviewers = `
-  select distinct post.organisation, offered.module collate "C" as module, post."user"
+  select distinct post.organisation, asks.module collate "C" as module, post."user"
   from post join organisation on organisation.id = post.organisation
-  join (values ${offered}) as offered(kind, module) on offered.kind = organisation.kind
+  join ${asks} on asks.kind = organisation.kind
   left join role on role.id = post.role
   where post.state ->> 'state' = 'active'
-    and (post.state ->> 'rank' = 'super' or role.state -> 'modules' ? offered.module)`
+    and (post.state ->> 'rank' = 'super' or role.state -> 'modules' ? asks.module)`
 
 /** The roots whose super administrator's post is kept here, and with it those of all below. */
 export const keepers = `

@@ -1,4 +1,4 @@
-import { askedModules } from "./reviewing.ts"
+import { asks } from "./reviewing.ts"
 
 /** The aggregates that await decisions. */
 export const routedAggregates: ReadonlyArray<string> = ["Declaration", "Review"]
@@ -73,7 +73,8 @@ declare
 begin
   with place as materialized (
     select at, asked from xueshi_handle(changed)
-    union select id, module from unnest(changed) as own(id) cross join unnest(${askedModules}) as asks(module)
+    union select organisation.id, asks.module from organisation join ${asks} on asks.kind = organisation.kind
+    where organisation.id = any(changed)
   ), first as (
     select asked, min("user") as "user" from place
     join reviewing on reviewing.organisation = at and reviewing.module = asked group by at, asked
