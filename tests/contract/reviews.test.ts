@@ -1,5 +1,5 @@
 import { memory } from "@xueshi/memory"
-import { changeContract, keep, reviewContract } from "@xueshi/testing"
+import { changeContract, handlingContract, keep, reviewContract } from "@xueshi/testing"
 import { describe, it } from "vitest"
 import { postgres } from "../postgres/postgres.ts"
 
@@ -7,6 +7,6 @@ describe.each([
   ["memory", memory],
   ["PostgreSQL", postgres]
 ] as const)("reviews on %s", (_, adapter) => {
-  for (const [name, program] of Object.entries({ ...reviewContract, ...changeContract }))
+  for (const [name, program] of Object.entries({ ...reviewContract, ...changeContract, ...handlingContract }))
     it(name, () => keep(adapter, program))
 })

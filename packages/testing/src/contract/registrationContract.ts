@@ -19,8 +19,8 @@ import { page, somebody } from "./administrationWorld.ts"
 import { refused, same } from "./check.ts"
 import { city, personOf } from "./derivedWorld.ts"
 import { hats } from "./readWorld.ts"
-import { applicant, codeOf, codes, factsOf, formOf, registers, scan, title, waiting } from "./reviewWorld.ts"
-import { embedder, logIn, postAt, type SessionContract, secret } from "./sessionContract.ts"
+import { applicant, codeOf, codes, factsOf, formOf, outcomes, registers, scan, title, waiting } from "./reviewWorld.ts"
+import { credentialOf, embedder, logIn, postAt, type SessionContract, secret } from "./sessionContract.ts"
 
 const applying = { password: secret }
 const other = Redacted.make("夏日炎炎 battery staple")
@@ -287,6 +287,27 @@ export const registrationContract: SessionContract = {
       yield* same("nobody's", yield* (yield* PostRepository).userOf(document), undefined)
     }
   ),
+
+  "ORG-04 PRO-02 PRO-03 refused in a batch, users are forgotten with the last of their registrations, password and all":
+    Effect.gen(function* () {
+      const world = yield* city
+      const { authority } = world.organisations
+      const person = applicant(1)
+      const own = yield* Registrations.register(formOf(world, person), applying)
+      const selection = { kind: "registration", ids: [own.id], verdict: { reject: "不清" } }
+      yield* same("refused", yield* outcomes(Reviews.decideAll(hats(world).hospital, selection)), ["rejected"])
+      yield* same("forgotten", (yield* credentialOf(person.document)).hash, null)
+      const registering = (index: number) =>
+        Registrations.registerOrganisation(
+          { facts: factsOf(index), superior: authority.id, holder: somebody(1) },
+          applying
+        )
+      const both = [(yield* registering(1)).id, (yield* registering(2)).id]
+      const all = { kind: "organisationRegistration", ids: both, verdict: { reject: "不清" } }
+      yield* same("both", yield* outcomes(Reviews.decideAll(hats(world).authority, all)), ["rejected", "rejected"])
+      yield* same("nobody's", yield* (yield* PostRepository).userOf(somebody(1).document), undefined)
+      yield* same("password", (yield* credentialOf(somebody(1).document)).hash, null)
+    }),
 
   "ORG-01 a code whose check character fails is refused, or shown to the reviewer where the policy says so": Effect.gen(
     function* () {
