@@ -172,6 +172,19 @@ describe("what a person says of themselves", () => {
     ])
   })
 
+  it("PRO-08 SYS-04 a scan has a name and a digest that can be kept", () => {
+    const scanned = (scan: typeof attachment) =>
+      issues(read({ title: { ...(person.title as NonNullable<Person["title"]>), scan } }))
+    assert.deepEqual(scanned({ digest: "", name: "\u202e.jpg" }), [
+      "Required title scan digest",
+      "ControlCharacter title scan name"
+    ])
+    assert.deepEqual(scanned({ digest: "0".repeat(129), name: "长".repeat(201) }), [
+      "TooLong title scan digest",
+      "TooLong title scan name"
+    ])
+  })
+
   it("PRO-05 name, document and title stay, whatever is typed beside", () => {
     const { document: _, name: __, title: ___, ...basic } = person
     const sneaky = {
@@ -258,6 +271,11 @@ describe("what a training base says", () => {
     assert.deepEqual(issues(said({ attachments: [], text: " \n" })), ["Required text"])
     assert.deepEqual(issues(said({ text: "长".repeat(20_001), name: "\0" })), ["ControlCharacter name", "TooLong text"])
     assert.deepEqual(issues(said({ text: "长".repeat(20_000) })), [])
+    const unnamed = { digest: "\0", name: "" }
+    assert.deepEqual(issues(said({ attachments: [attachment, unnamed] })), [
+      "ControlCharacter attachments 1 digest",
+      "Required attachments 1 name"
+    ])
     for (const text of ["正文\0", "正\ud800文"]) assert.deepEqual(issues(said({ text })), ["ControlCharacter text"])
   })
 })

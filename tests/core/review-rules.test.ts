@@ -48,10 +48,21 @@ describe("deciding on a request", () => {
     assert.deepEqual(Result.getOrThrow(rejected), { _tag: "ReviewRejected", ...by, reason: "不清" } as never)
   })
 
-  it("PRO-02 DEC-04 a reason says something, whatever spaces somebody types", () => {
+  it("PRO-02 DEC-04 a reason says something that can be read, whatever somebody types", () => {
     for (const none of ["", " ", "\u3000\u3000", "\n\t\r", "\u00a0", "\ufeff"])
       assert.strictEqual(told(Rules.reasonGiven(none)), "ReasonRequired")
+    for (const unreadable of [
+      "不清\0",
+      "不\ud800清",
+      "\u0007",
+      "长".repeat(1001),
+      "💥".repeat(1001),
+      "长".repeat(10_000_000)
+    ])
+      assert.strictEqual(told(Rules.reasonGiven(unreadable)), "ReasonRequired")
     assert.strictEqual(Result.getOrThrow(Rules.reasonGiven("\u3000不清\u3000")), "不清")
+    assert.strictEqual(Result.getOrThrow(Rules.reasonGiven("一\n二\t三")), "一\n二\t三")
+    assert.strictEqual(told(Rules.reasonGiven("💥".repeat(1000))), "yes")
   })
 
   it("ORG-07 only what is pending and of a kind that can be is withdrawn", () => {

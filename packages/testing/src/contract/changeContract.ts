@@ -181,6 +181,7 @@ export const changeContract: Contract = {
       yield* same("half", [half.state, half.responsible as string], ["pending", other.id])
       yield* same("in the first approver's list", yield* reviewed(root, "superiorChange"), [first.id])
       yield* refused("twice", "NotHandler", Reviews.approve(root, first.id))
+      yield* refused("not deleted while it waits", "StillOpen", Reviews.clear(root, first.id))
       yield* same("listed now", yield* waiting(chief, "superiorChange"), ["authority"])
       yield* Reviews.reject(chief, first.id, "不接收")
       yield* same(

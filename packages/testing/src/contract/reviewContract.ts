@@ -70,7 +70,7 @@ export const reviewContract: Contract = {
       yield* refused("twice", "NotPending", Reviews.approve(clerk, a.id))
       yield* refused("otherwise", "NotPending", Reviews.reject(clerk, a.id, "迟"))
       yield* refused("taken back", "NotPending", Reviews.withdraw(trainer, a.id))
-      for (const none of ["", "  ", "\n\t"])
+      for (const none of ["", "  ", "\n\t", "不\0清", "\ud800", "长".repeat(100_000)])
         yield* refused("no reason", "ReasonRequired", Reviews.reject(clerk, b.id, none))
       yield* same("refused", (yield* Reviews.reject(clerk, b.id, " 内容不全 ")).reason, "内容不全")
       yield* Reviews.withdraw(trainer, c.id)

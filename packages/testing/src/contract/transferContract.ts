@@ -67,9 +67,15 @@ export const transferContract: DerivedContract = {
         "NotAllowed",
         Transfers.request(selfOf(personOf(world)), personOf(world).id, to(world, "factory"))
       )
-      const hostile = sends(world, 0, { phone: "\u202e1", reason: "因".repeat(501) })
+      const attachments = [scan, { digest: "\0", name: "" }]
+      const hostile = sends(world, 0, { phone: "\u202e1", reason: "因".repeat(501), attachments })
       const refusal = yield* refused("hostile", "InvalidFields", hostile)
-      yield* same("fields", codes(refusal as InvalidFields), ["ControlCharacter phone", "TooLong reason"])
+      yield* same("fields", codes(refusal as InvalidFields), [
+        "ControlCharacter phone",
+        "TooLong reason",
+        "ControlCharacter attachments 1 digest",
+        "Required attachments 1 name"
+      ])
       const empty = yield* refused("empty", "InvalidFields", sends(world, 0, { phone: " ", reason: "" }))
       yield* same("fields", codes(empty as InvalidFields), ["Required phone", "Required reason"])
       yield* same("entries", yield* journalled, before)
