@@ -21,7 +21,7 @@ import { type Decided, type Deciding, decideAll as decide, type Outcome } from "
 import { approval, decidingReviews, kindOf, readable, refusal, retreat } from "./deciding.ts"
 import { type ListedReview, listedReview } from "./ListedReview.ts"
 import type { Review } from "./Review.ts"
-import type { Given, ReviewKind, ReviewPorts } from "./ReviewKind.ts"
+import type { Given, ReviewPorts } from "./ReviewKind.ts"
 import { hoursKinds, type KindCount, type ReviewFilter, ReviewRepository } from "./ReviewRepository.ts"
 import { handling, type ReviewSituation } from "./ReviewSituation.ts"
 import { ReviewKinds } from "./reviewKinds.ts"
@@ -43,8 +43,8 @@ export interface Shown {
 
 /** By which module a kind is decided, requests and hours alike. */
 const moduleOf = Effect.fnUntraced(function* (kind: string) {
-  const hours: Partial<Record<string, ReviewKind["module"]>> = Object.hasOwn(hoursKinds, kind) ? hoursKinds : {}
-  return hours[kind] ?? (yield* kindOf(kind)).module
+  const hours = Object.entries(hoursKinds).find(([name]) => name === kind)
+  return hours?.[1] ?? (yield* kindOf(kind)).module
 })
 
 /** Puts a request of an agency's own kind under review (see `ReviewKinds`). */
@@ -149,7 +149,7 @@ export const withdraw = Effect.fn("Reviews.withdraw")((principal: Principal, id:
 /** Deletes an entry from the list of what one's organisation has reviewed; the journal keeps it (PRO-04). */
 export const clear = Effect.fn("Reviews.clear")(function* (principal: Principal, id: ReviewId) {
   const { review } = yield* readable(principal, "Reviews.clear", id)
-  const own = yield* ownOrganisation(principal, "Reviews.clear", { deciding: review.module })
+  const own = yield* actingFor(principal)
   const event = yield* Effect.fromResult(clearReview(review, own))
   if (event === undefined) return
   const { at } = yield* now
