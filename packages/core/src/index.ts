@@ -200,7 +200,8 @@ export {
   OrganisationFacts,
   OrganisationKind,
   OrganisationState,
-  Position
+  Position,
+  ReviewedField
 } from "./organisation/Organisation.ts"
 export { type OrganisationFilter, OrganisationRepository } from "./organisation/OrganisationRepository.ts"
 export * as Organisations from "./organisation/Organisations.ts"
