@@ -1,0 +1,1 @@
+export const timeToDo = async (_: ReadonlyArray<string>) => {}
