@@ -28,7 +28,8 @@ import { ReviewKinds } from "./reviewKinds.ts"
 import { clearReview } from "./rules/clearReview.ts"
 import { reasonGiven } from "./rules/reasonGiven.ts"
 import { shownList } from "./shownList.ts"
-import { type Asking, submitted } from "./submitted.ts"
+
+export { submit } from "./submit.ts"
 
 /** What is decided on every item of a selection; whoever refuses says why. */
 export type Verdict = { readonly approve: true } | { readonly reject: string }
@@ -45,13 +46,6 @@ export interface Shown {
 const moduleOf = Effect.fnUntraced(function* (kind: string) {
   const hours = Object.entries(hoursKinds).find(([name]) => name === kind)
   return hours?.[1] ?? (yield* kindOf(kind)).module
-})
-
-/** Puts a request of an agency's own kind under review (see `ReviewKinds`). */
-export const submit = Effect.fn("Reviews.submit")(function* (principal: Principal, name: string, asking: Asking) {
-  const kind = yield* kindOf(name)
-  yield* permitOwn(principal, "Reviews.submit", { asking: kind.asks ?? undefined })
-  return yield* submitted(principal, kind, asking)
 })
 
 /** One request, who handles it now, and whether nobody may decide on it there (SYS-06). */
