@@ -168,7 +168,12 @@ describe("what was decided", () => {
   it("ORG-07 PRO-06 what was taken back is not decided on, and what is decided is not taken back", async () => {
     const [id] = portal.city.reviews.pending
     const path = `/reviews/${id}` as const
-    expect((await ask("colleague", `POST ${path}/withdrawal`)).body.state).toBe("withdrawn")
+    const key = { "idempotency-key": "one-withdrawal" }
+    const taken = await ask("colleague", `POST ${path}/withdrawal`, undefined, key)
+    expect(taken.body.state).toBe("withdrawn")
+    expect((await ask("colleague", `POST ${path}/withdrawal`, undefined, key)).text).toBe(taken.text)
+    const other = `POST /reviews/${await asks("colleague")}/withdrawal` as const
+    expect((await ask("colleague", other, undefined, key)).code).toBe("KeyReused")
     expect((await ask("employer", `POST ${path}/approval`, {})).code).toBe("NotPending")
     expect((await ask("employer", `POST ${path}/rejection`, { reason: "不符" })).code).toBe("NotPending")
     expect((await ask("colleague", `POST ${path}/withdrawal`)).code).toBe("NotPending")

@@ -42,8 +42,8 @@ export interface Shown {
 
 /** By which module a kind is decided, requests and hours alike. */
 const moduleOf = Effect.fnUntraced(function* (kind: string) {
-  const hours: Partial<Record<string, ReviewKind["module"]>> = Object.hasOwn(hoursKinds, kind) ? hoursKinds : {}
-  return hours[kind] ?? (yield* kindOf(kind)).module
+  if (Object.hasOwn(hoursKinds, kind)) return hoursKinds[kind as keyof typeof hoursKinds]
+  return (yield* kindOf(kind)).module
 })
 
 /** Puts a request of an agency's own kind under review (see `ReviewKinds`). */
@@ -246,6 +246,10 @@ export const decideShown = (principal: Principal, { kind, moment, title }: Shown
           ({ items, next }) => [[items], next === null ? Option.none<string>() : Option.some(next)] as const
         )
       )
-      return pages.pipe(Stream.flatMap((ids) => settle(ids)))
+      // Without a key none is used again.
+      return pages.pipe(
+        Stream.flatMap((ids) => settle(ids)),
+        Stream.catchTag("KeyReused", Stream.die)
+      )
     })
   )

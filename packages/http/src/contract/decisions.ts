@@ -64,7 +64,7 @@ const line = Schema.Union([
   report,
   Schema.Struct({
     event: Schema.Literal("refused"),
-    problem: Schema.Union(problems("KeyReused", "TimedOut", "Unavailable", "InternalError", ...refusals))
+    problem: Schema.Union(problems("TimedOut", "Unavailable", "InternalError"))
   })
 ])
 
@@ -78,7 +78,7 @@ const Line: Schema.Codec<LineType, LineEncoded> = line
 const decideShown = HttpApiEndpoint.post("decideShown", "/decisions/shown", {
   payload: verdictOn({ kind: Kind, moment: ShownAt, title: Schema.optionalKey(TitleBegins) }),
   success: HttpApiSchema.StreamNdjson({ schema: Line }),
-  error: problems(...refusals, "KeyReused")
+  error: problems(...refusals)
 }).annotateMerge(
   described({
     zh: "全部办理：列表显示时（moment）就在其中、至今未变的，逐行给出结果，末行是汇总，或中途出错的原因；之后新来的不动。重复提交时只办理剩下的",
