@@ -155,7 +155,10 @@ describe("changes of a person and of an organisation", () => {
     const wrong = await ask("person", `PUT ${path}/records`, {
       records: [{ kind: "education", name: "学士", on: "2090-01-01" }]
     })
-    expect([wrong.code, wrong.body.failures.map((one: { path: string }) => one.path)]).toEqual(["InvalidFields", ["body/records/0/on"]])
+    expect([wrong.code, wrong.body.failures.map((one: { path: string }) => one.path)]).toEqual([
+      "InvalidFields",
+      ["body/records/0/on"]
+    ])
   })
 
   it("ORG-06 ORG-07 another name of an organisation: its superior agrees; another code is named where it is wrong; taken back, it is gone", async () => {
@@ -252,7 +255,7 @@ describe("transfers, plans and reports", () => {
     const { organisations, people, reviews } = portal.city
     expect((await ask("colleague", `POST /reviews/${reviews.pending[0]}/withdrawal`)).status).toBe(200)
     const post = await ask("employer", "POST /administrators/appointments", payload("administrators.appoint"))
-    expect((await ask("employer", `POST /administrators/${post.body.id}/super`)).status).toBe(200)
+    expect((await ask("employer", `POST /administrators/${post.body.id}/elevation`)).status).toBe(200)
     const asked = await transfer("ordinary", { professional: people.colleague.id, to: organisations.sibling.id })
     expect(asked.code).toBe("MustHandOver")
   })

@@ -14,6 +14,7 @@ import {
   OrganisationRepository,
   PostRepository,
   ProfessionalRepository,
+  type ReviewRepository,
   type SessionRepository,
   type Statistics,
   Store
@@ -39,6 +40,7 @@ export type Ports =
   | JournalChain
   | OrganisationRepository
   | ProfessionalRepository
+  | ReviewRepository
   | DeclarationRepository
   | DepartmentRepository
   | Journals
