@@ -69,10 +69,9 @@ const line = Schema.Union([
 ])
 
 // Named, since the types of so large schemas cannot be told without a name.
+/** A line of the answer: what became of an item, or its last one, which is the report or the problem that ended it. */
 type LineType = typeof line.Type
 type LineEncoded = typeof line.Encoded
-/** A line of the answer: what became of an item, or its last one, which is the report or the problem that ended it. */
-export type DecisionLine = LineType
 const Line: Schema.Codec<LineType, LineEncoded> = line
 
 const decideShown = HttpApiEndpoint.post("decideShown", "/decisions/shown", {
