@@ -4,6 +4,7 @@ import { timeLaws } from "./laws/bench.ts"
 import { peers } from "./peers.ts"
 import { timeLists } from "./province/lists.ts"
 import { timeMove } from "./province/move.ts"
+import { timeReviews } from "./reviews/bench.ts"
 import { interleave, quantile, ratios, type Timing } from "./rounds.ts"
 import { timeRules } from "./rules.ts"
 import { timeDatabase } from "./sql/bench.ts"
@@ -13,6 +14,10 @@ import { timeWhatIf } from "./whatIf.ts"
 const asked = process.argv.slice(2)
 if (asked[0] === "laws") {
   await timeLaws(asked.slice(1))
+  process.exit()
+}
+if (asked[0] === "reviews") {
+  await timeReviews(asked.slice(1))
   process.exit()
 }
 const ofProvince = { lists: timeLists, move: timeMove }

@@ -30,6 +30,7 @@ const commands = {
   sample: [[...source, at("packages/examples/weihai/src/sample/write.ts")]],
   rules: [[...source, at("scripts/rules.ts")]],
   authorisation: [[...source, at("scripts/authorisation.ts")]],
+  reviews: [[...source, at("scripts/reviews.ts")]],
   schema: [[...source, at("scripts/schema.ts")]],
   check: [
     [at("node_modules/@biomejs/biome/bin/biome"), "check", "--error-on-warnings"],
@@ -37,7 +38,8 @@ const commands = {
     [at("node_modules/@effect/tsgo/dist/effect-tsgo.cjs"), "diagnostics", "--strict", "--project", at("tsconfig.json")],
     [at("node_modules/knip/bin/knip.js")],
     [...source, at("scripts/rules.ts"), "--check"],
-    [...source, at("scripts/authorisation.ts"), "--check"]
+    [...source, at("scripts/authorisation.ts"), "--check"],
+    [...source, at("scripts/reviews.ts"), "--check"]
   ]
 }
 

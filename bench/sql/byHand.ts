@@ -1,4 +1,4 @@
-import { dayAt } from "@xueshi/core"
+import { actorOf, dayAt } from "@xueshi/core"
 import type { Connection } from "@xueshi/embedded"
 import { Effect, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
@@ -28,7 +28,7 @@ export const byHand = (connection: Connection) =>
       const client = new pg.Client({ database, host, port, user, ...secret })
       await client.connect()
       const ask = async (what: ReturnType<typeof one>, { organisation }: Waiting, ids: unknown) => {
-        const actor = administrator(organisation)
+        const actor = actorOf(administrator(organisation))
         const values = [ids, actor.user, organisation, moments.now, today, JSON.stringify(actor)]
         return (await client.query({ ...what, values })).rows
       }

@@ -38,7 +38,7 @@ export const moments = {
   now: millisOf("2019-03-01T09:00:00")
 }
 
-const root: Principal = { user: UserId.make("embedder"), hat: { _tag: "Embedder" } }
+export const root: Principal = { user: UserId.make("embedder"), hat: { _tag: "Embedder" } }
 
 /** An organisation's administrator. */
 export const administrator = (organisation: OrganisationId): Principal => ({
@@ -48,13 +48,13 @@ export const administrator = (organisation: OrganisationId): Principal => ({
 })
 
 /** The valid social credit code of a number. */
-const codeOf = (number: number) => {
+export const codeOf = (number: number) => {
   const inner = String(10_000_000 + number)
   const body = `12371002${inner}${organisationCodeCheck(inner)}`
   return `${body}${socialCreditCodeCheck(body)}`
 }
 
-const person = (number: number): Professional["person"] => ({
+export const person = (number: number): Professional["person"] => ({
   document: { type: "passport", number: `G${10_000_000 + number}` },
   name: `人员${number}`,
   sex: number % 2 === 0 ? "female" : "male",
@@ -95,7 +95,7 @@ const establish = Effect.gen(function* () {
 })
 
 /** Writes many things in few commits: what each would be on its own. */
-const commitAll = Effect.fnUntraced(function* (
+export const commitAll = Effect.fnUntraced(function* (
   actor: Principal,
   at: number,
   changes: ReadonlyArray<Change>,

@@ -127,16 +127,18 @@ describe("all that was shown", () => {
     expect(mine).toEqual({ outcomes: [[theirs, "OwnItem"]], report: { event: "report", decided: 0, refused: 1 } })
   })
 
-  it("PRO-03 SYS-05 hours have their moment from the to-do list; what is wrong before the first line is a problem", async () => {
+  it("PRO-03 SYS-05 hours have their moment from their own list; what is wrong before the first line is a problem", async () => {
     const { body: toDo } = await ask("employer", "GET /reviews/to-do")
     const pending = portal.city.declarations.pending
     expect(toDo.items).toContainEqual({ kind: "declaration", count: pending.length, more: false })
-    const lines = linesOf(await shown({ kind: "declaration", moment: toDo.moment }))
+    const { body: list } = await ask("employer", "GET /declarations/awaiting-review")
+    expect([list.count, list.more]).toEqual([pending.length, false])
+    const lines = linesOf(await shown({ kind: "declaration", moment: list.moment }))
     expect(lines.outcomes).toEqual(pending.map((id) => [id, "approved"]))
     const refused = [
-      await shown({ moment: toDo.moment, outcome: "rejected", reason: "" }),
-      await shown({ moment: toDo.moment, kind: "no such kind" }),
-      await shown({ moment: toDo.moment }, "reviewOnly")
+      await shown({ moment: list.moment, outcome: "rejected", reason: "" }),
+      await shown({ moment: list.moment, kind: "no such kind" }),
+      await shown({ moment: list.moment }, "reviewOnly")
     ]
     expect(refused.map(({ code, status }) => [status, code])).toEqual([
       [422, "ReasonRequired"],

@@ -11,9 +11,9 @@ import { accept } from "./Administrators.ts"
 import { type Credential, Credentials } from "./Credentials.ts"
 import { PostRepository } from "./PostRepository.ts"
 import { actorOf, type Principal } from "./Principal.ts"
-import { principalFor } from "./principalFor.ts"
 import { chooseHat, HatUnusable, NoSuchHat, type Unapproved } from "./rules/chooseHat.ts"
 import { isOpen } from "./rules/isOpen.ts"
+import { principalOf } from "./rules/principalOf.ts"
 import { SessionEnded } from "./SessionEnded.ts"
 import { SessionIdle, SessionLifetime, SessionTouch } from "./SessionLifetime.ts"
 import { SessionRepository } from "./SessionRepository.ts"
@@ -60,7 +60,8 @@ const wearing = Effect.fnUntraced(function* (document: IdentityDocument, asked: 
   const actor: Actor = { user, hat }
   const post = posts.find(({ organisation }) => hat._tag === "Administrator" && organisation === hat.organisation)
   if (post?.state === "offered") yield* Effect.mapError(accept(actor, post.id), asGone)
-  return (yield* principalFor(actor)) ?? (yield* new NoSuchHat())
+  const held = hat._tag === "Administrator" ? yield* repository.held(hat.organisation, user) : undefined
+  return principalOf(actor, held) ?? (yield* new NoSuchHat())
 })
 
 /** A post that has just ended is none; somebody who was faster is told so. */

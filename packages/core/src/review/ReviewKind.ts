@@ -1,4 +1,4 @@
-import { Effect, Schema } from "effect"
+import { Effect, Result, Schema } from "effect"
 import type { Actor } from "../account/Actor.ts"
 import type { GivenCredential } from "../account/Credentials.ts"
 import type { DecidingModule, PermissionModule } from "../account/modules.ts"
@@ -7,10 +7,14 @@ import type { DepartmentRepository } from "../department/DepartmentRepository.ts
 import type { DepartmentDisabled } from "../department/rules/takes.ts"
 import type { Change } from "../journal/Change.ts"
 import type { Guard } from "../journal/Guard.ts"
-import type { DepartmentId } from "../kernel/ids.ts"
+import { FaultList } from "../kernel/FaultList.ts"
+import type { InvalidFields } from "../kernel/FieldIssue.ts"
+import type { DepartmentId, OrganisationId } from "../kernel/ids.ts"
 import type { NotFound } from "../kernel/NotFound.ts"
 import type { Now } from "../kernel/now.ts"
 import { RuleError, type RuleId, Text } from "../kernel/RuleError.ts"
+import { shapeFaults } from "../kernel/shapeFaults.ts"
+import type { Organisation } from "../organisation/Organisation.ts"
 import type { OrganisationRepository } from "../organisation/OrganisationRepository.ts"
 import type { IllegalSuperior } from "../organisation/rules/legalSuperior.ts"
 import type { RootStays, WithinItself } from "../organisation/rules/move.ts"
@@ -90,6 +94,13 @@ export interface ReviewKind {
   readonly withdrawable: boolean
   /** What its approval does, in words. */
   readonly effect: Text
+  /**
+   * Which organisations agree, in order, from where the person who asks works, or which organisation asks. Said by kinds that
+   * `Reviews.submit` submits; others have a use case of their own.
+   */
+  readonly steps?: (own: Organisation) => readonly [OrganisationId, ...ReadonlyArray<OrganisationId>]
+  /** Reads what somebody says who submits it; fails with every failing field (SYS-04). */
+  readonly read: (said: unknown) => Result.Result<Content, InvalidFields>
   /** What is written when the last organisation has agreed. */
   readonly approve: (moment: Moment, given: Given) => Effect.Effect<Taken, ApprovalRefused, ReviewPorts>
   /** What is written when it ends otherwise: refused, or taken back. */
@@ -97,7 +108,7 @@ export interface ReviewKind {
 }
 
 /** A kind of review, as whoever writes one says it. */
-export interface ReviewKindOf<C> extends Omit<ReviewKind, "approve" | "end"> {
+export interface ReviewKindOf<C> extends Omit<ReviewKind, "read" | "approve" | "end"> {
   /** What a request of the kind says. */
   readonly content: Schema.Codec<C, Content>
   readonly approve: (content: C, moment: Moment, given: Given) => Effect.Effect<Taken, ApprovalRefused, ReviewPorts>
@@ -113,10 +124,18 @@ export interface ReviewKindOf<C> extends Omit<ReviewKind, "approve" | "end"> {
 export const reviewKind = <C>({ approve, content, end, ...kind }: ReviewKindOf<C>) => {
   const decode = Schema.decodeUnknownSync(content)
   const encode = Schema.encodeSync(content)
+  const readAll = Schema.decodeUnknownResult(content, { errors: "all", reportInput: true, onExcessProperty: "error" })
   return {
     ...kind,
     encode,
     decode,
+    read: (said: unknown): Result.Result<Content, InvalidFields> => {
+      const read = readAll(said)
+      if (Result.isSuccess(read)) return Result.succeed(encode(read.success))
+      const faults = new FaultList("PRO-03")
+      faults.addAll(shapeFaults(read.failure.issue), [])
+      return faults.result(() => ({}))
+    },
     approve: (moment: Moment, given: Given) => approve(decode(moment.review.content), moment, given),
     end: (moment: Moment) => (end === undefined ? Effect.succeed(nothing) : end(decode(moment.review.content), moment))
   }

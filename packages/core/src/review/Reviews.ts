@@ -27,7 +27,9 @@ import { handling, type ReviewSituation } from "./ReviewSituation.ts"
 import { ReviewKinds } from "./reviewKinds.ts"
 import { clearReview } from "./rules/clearReview.ts"
 import { reasonGiven } from "./rules/reasonGiven.ts"
-import { type Asking, submitted } from "./submitted.ts"
+import { shownList } from "./shownList.ts"
+
+export { submit } from "./submit.ts"
 
 /** What is decided on every item of a selection; whoever refuses says why. */
 export type Verdict = { readonly approve: true } | { readonly reject: string }
@@ -42,15 +44,8 @@ export interface Shown {
 
 /** By which module a kind is decided, requests and hours alike. */
 const moduleOf = Effect.fnUntraced(function* (kind: string) {
-  if (Object.hasOwn(hoursKinds, kind)) return hoursKinds[kind as keyof typeof hoursKinds]
-  return (yield* kindOf(kind)).module
-})
-
-/** Puts a request of an agency's own kind under review (see `ReviewKinds`). */
-export const submit = Effect.fn("Reviews.submit")(function* (principal: Principal, name: string, asking: Asking) {
-  const kind = yield* kindOf(name)
-  yield* permitOwn(principal, "Reviews.submit", { asking: kind.asks ?? undefined })
-  return yield* submitted(principal, kind, asking)
+  const hours = Object.entries(hoursKinds).find(([name]) => name === kind)
+  return hours?.[1] ?? (yield* kindOf(kind)).module
 })
 
 /** One request, who handles it now, and whether nobody may decide on it there (SYS-06). */
@@ -70,13 +65,8 @@ export const awaiting = Effect.fn("Reviews.awaiting")(function* (
 ) {
   const { module } = yield* kindOf(kind)
   const handler = yield* ownOrganisation(principal, "Reviews.awaiting", { deciding: module })
-  const repository = yield* ReviewRepository
-  // Before the list: what comes in between is in neither.
-  const moment = yield* repository.moment
   const asked = { handler, kind, module, title }
-  const list = yield* repository.awaiting(asked, page)
-  const [count = 0] = yield* repository.counts([asked])
-  return { ...listOf(list), count, moment }
+  return yield* shownList(asked, (repository) => Effect.map(repository.awaiting(asked, page), listOf))
 })
 
 /** What the administrator's own organisation has decided of a kind: by whom, what and when (PRO-04). */

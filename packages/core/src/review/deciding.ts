@@ -1,16 +1,17 @@
 import { Effect } from "effect"
 import type { Operation } from "../account/operations.ts"
 import type { Principal } from "../account/Principal.ts"
-import { permit } from "../account/permit.ts"
+import { type Denied, permit } from "../account/permit.ts"
 import { change } from "../journal/Change.ts"
 import type { ReviewId } from "../kernel/ids.ts"
 import { NotFound } from "../kernel/NotFound.ts"
 import type { Now } from "../kernel/now.ts"
-import type { Decided } from "./decideAll.ts"
+import type { Decided, Deciding } from "./decideAll.ts"
 import type { Review, ReviewEvent } from "./Review.ts"
-import { type Given, nothing } from "./ReviewKind.ts"
+import { type Given, nothing, type ReviewPorts } from "./ReviewKind.ts"
 import { ReviewRepository } from "./ReviewRepository.ts"
 import { concerning, type ReviewSituation, underReview } from "./ReviewSituation.ts"
+import { readOnce } from "./readOnce.ts"
 import { ReviewKinds } from "./reviewKinds.ts"
 import { approveReview } from "./rules/approveReview.ts"
 import { rejectReview } from "./rules/rejectReview.ts"
@@ -76,24 +77,31 @@ export const retreat = Effect.fnUntraced(function* (principal: Principal, { revi
   return { ...taken, change: changed(review, event) } satisfies Decided as Decided
 })
 
+/** A request of a chunk, and the ports that read once for all of it. */
+interface Read {
+  readonly situation: ReviewSituation
+  readonly ports: Effect.Success<typeof readOnce>
+}
+
 type HandledReview = "Reviews.approve" | "Reviews.reject"
 
 /** Decides on requests of one kind as one operation would; of another kind there is none in this list. */
-const deciding = <E, R>(
+const deciding = <E, R extends ReviewPorts>(
   operation: HandledReview,
   name: string,
   decide: (principal: Principal, situation: ReviewSituation, when: Now) => Effect.Effect<Decided, E, R>
-) => ({
+): Deciding<ReviewId, Read, E | Denied<HandledReview>, ReviewPorts> => ({
   thing: "Review",
-  read: Effect.fnUntraced(function* (ids: ReadonlyArray<ReviewId>) {
+  read: Effect.fnUntraced(function* (ids) {
     const found = yield* (yield* ReviewRepository).situations(ids)
-    return found.filter(({ review }) => review.kind === name)
+    const ports = yield* readOnce
+    return found.flatMap((situation) => (situation.review.kind === name ? [{ situation, ports }] : []))
   }),
-  idOf: ({ review }: ReviewSituation) => review.id,
-  decide: Effect.fnUntraced(function* (principal: Principal, situation: ReviewSituation, when: Now) {
+  idOf: ({ situation }) => situation.review.id,
+  decide: Effect.fnUntraced(function* (principal, { ports, situation }, when) {
     const kind = yield* kindOf(name)
     yield* permit(principal, operation, concerning(situation, kind, operation))
-    return yield* decide(principal, situation, when)
+    return yield* Effect.provideContext(decide(principal, situation, when), ports)
   })
 })
 

@@ -14,7 +14,7 @@ import {
   OrganisationRepository,
   PostRepository,
   ProfessionalRepository,
-  type ReviewRepository,
+  ReviewRepository,
   type SessionRepository,
   type Statistics,
   Store
@@ -40,11 +40,11 @@ export type Ports =
   | JournalChain
   | OrganisationRepository
   | ProfessionalRepository
-  | ReviewRepository
   | DeclarationRepository
   | DepartmentRepository
   | Journals
   | PostRepository
+  | ReviewRepository
   | CertificateRepository
   | Attempts
   | Challenges
@@ -86,6 +86,7 @@ const inTime = (patience: Duration.Input) => {
     Layer.effect(DepartmentRepository, Effect.map(DepartmentRepository, limit)),
     Layer.effect(Journals, Effect.map(Journals, limit)),
     Layer.effect(PostRepository, Effect.map(PostRepository, limit)),
+    Layer.effect(ReviewRepository, Effect.map(ReviewRepository, limit)),
     Layer.effect(CertificateRepository, Effect.map(CertificateRepository, limit))
   )
 }

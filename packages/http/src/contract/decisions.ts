@@ -3,7 +3,8 @@ import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/ht
 import { commandHeaders, Reason } from "./command.ts"
 import { described } from "./describe.ts"
 import { denied, ofBody, problems } from "./Problem.ts"
-import { Kind, ofApproval, ofDecision, ShownAt, TitleBegins } from "./reviews.ts"
+import { ShownAt } from "./page.ts"
+import { Kind, ofApproval, ofDecision, TitleBegins } from "./reviews.ts"
 import { Authenticated } from "./security.ts"
 import { most, outcomeOf } from "./selections.ts"
 

@@ -1,36 +1,12 @@
-import {
-  Administrators,
-  type Organisation,
-  OrganisationFacts,
-  Organisations,
-  organisationCodeCheck,
-  type Post,
-  type Principal,
-  Roles,
-  residentIdCheck,
-  UserId
-} from "@xueshi/core"
-import { Effect, Schema } from "effect"
+import { Administrators, type Organisation, Organisations, type Post, type Principal, Roles } from "@xueshi/core"
+import { Effect } from "effect"
 import type { City } from "../../histories/City.ts"
 import type { Race } from "../Race.ts"
-import { does, holder } from "./people.ts"
-
-const facts = Schema.decodeUnknownSync(OrganisationFacts)
-const embedder: Principal = { user: UserId.make("embedder"), hat: { _tag: "Embedder" } }
-const root = (city: City) => holder(city, "root1", "bureau")
-
-const numbered = (index: number): string => {
-  const digits = `3710021970010${String(100 + index)}1`
-  return `${digits}${residentIdCheck(digits)}`
-}
-const somebody = (index: number) => ({
-  document: { type: "residentId", number: numbered(index) } as const,
-  name: `管理员${index}`,
-  mobile: "13900000000"
-})
+import { does, holder, root } from "./people.ts"
+import { embedder, established, somebody } from "./places.ts"
 
 /** Administrators of the hospital, the first of them super. */
-const posts = Effect.fnUntraced(function* (city: City, count: number) {
+export const posts = Effect.fnUntraced(function* (city: City, count: number) {
   const made: Array<Post> = []
   for (let index = 0; index < count; index++)
     made.push(
@@ -43,13 +19,9 @@ const posts = Effect.fnUntraced(function* (city: City, count: number) {
     )
   return made as [Post, ...Array<Post>]
 })
-const wearing = (city: City, { user }: Post): Principal => ({ ...holder(city, user, "hospital"), user })
+export const wearing = (city: City, { user }: Post): Principal => ({ ...holder(city, user, "hospital"), user })
 
-const underBureau = (index: number, superior: Organisation) => {
-  const body = String(30_000_000 + index)
-  const code = `${body}-${organisationCodeCheck(body)}`
-  return Organisations.establish(embedder, facts({ kind: "employer", name: body, code, region: "371000" }), superior.id)
-}
+const underBureau = (index: number, superior: Organisation) => established("employer", index, superior)
 
 /** Posts, roles and the tree: what may be done once, or by one alone (ACC-05, ACC-09, ORG-02). */
 export const administrationRaces: ReadonlyArray<Race> = [
@@ -115,8 +87,8 @@ export const administrationRaces: ReadonlyArray<Race> = [
       const { bureau } = city.organisations
       const [one, two] = [yield* underBureau(1, bureau), yield* underBureau(2, bureau)]
       return [
-        does("one below two", Organisations.move(root(city), one.id, two.id)),
-        does("two below one", Organisations.move(root(city), two.id, one.id))
+        does("one below two", Organisations.move(embedder, one.id, two.id)),
+        does("two below one", Organisations.move(embedder, two.id, one.id))
       ]
     })
   },
@@ -129,8 +101,8 @@ export const administrationRaces: ReadonlyArray<Race> = [
       const [one, two] = [yield* underBureau(1, bureau), yield* underBureau(2, bureau)]
       const [below1, below2] = [yield* underBureau(3, one), yield* underBureau(4, two)]
       return [
-        does("one into two", Organisations.move(root(city), one.id, below2.id)),
-        does("two into one", Organisations.move(root(city), two.id, below1.id))
+        does("one into two", Organisations.move(embedder, one.id, below2.id)),
+        does("two into one", Organisations.move(embedder, two.id, below1.id))
       ]
     })
   },
@@ -142,7 +114,7 @@ export const administrationRaces: ReadonlyArray<Race> = [
       const one = yield* underBureau(1, bureau)
       const below = yield* underBureau(2, one)
       return [
-        does("it is moved", Organisations.move(root(city), one.id, hospital.id)),
+        does("it is moved", Organisations.move(embedder, one.id, hospital.id)),
         does("something comes into it", underBureau(5, below))
       ]
     })
@@ -158,7 +130,7 @@ export const administrationRaces: ReadonlyArray<Race> = [
         does(
           "and one below it",
           Organisations.closeReview(root(city), one.id),
-          Organisations.move(root(city), one.id, hospital.id)
+          Organisations.move(embedder, one.id, hospital.id)
         )
       ]
     })
