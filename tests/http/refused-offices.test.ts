@@ -29,15 +29,14 @@ const cases: ReadonlyArray<Case> = [
   { of: ["organisations.edit", "InvalidFields"], body: () => ({ phone: "1\u200b" }) },
   {
     of: ["organisations.move", "IllegalSuperior"],
-    by: "authority",
     body: ({ organisations }) => ({ superior: organisations.base.id })
   },
   {
     of: ["organisations.move", "WithinItself"],
-    by: "authority",
     id: ({ organisations }) => organisations.employer.id,
     body: ({ organisations }) => ({ superior: organisations.branch.id })
   },
+  { of: ["organisations.move", "RootStays"], id: ({ organisations }) => organisations.bureau.id },
   { of: ["departments.add", "InvalidFields"], body: inEmployer(() => ({ name: " " })) },
   { of: ["departments.add", "Conflict"], body: inEmployer(() => ({ name: "财务科" })) },
   {
@@ -106,11 +105,7 @@ const cases: ReadonlyArray<Case> = [
 
 /** Declared, but not to be brought about by one request, and why. */
 const elsewhere: ReadonlyArray<readonly [operation: RegExp, code: Code, why: string]> = [
-  [
-    /^organisations\.(move|closeReview|reopenReview)$/u,
-    "RootStays",
-    "nobody stands above the root, who alone might ask"
-  ],
+  [/^organisations\.(closeReview|reopenReview)$/u, "RootStays", "nobody stands above the root, who alone might ask"],
   [
     /^(organisations|departments|roles|administrators)\./u,
     "Conflict",
