@@ -136,6 +136,18 @@ describe("xueshi", () => {
     expect(code).toBe(1)
   })
 
+  it("SYS-06 ORG-09 doctor finds a row of who handles what that does not follow from posts, roles and the tree", async () => {
+    const { code, out } = await tampered(
+      "insert into handling select id, 'hourReview', 'nobody', true from organisation where kind = 'employer'",
+      "delete from handling where handler = 'nobody'",
+      () => xueshi(url(), "doctor", "--json")
+    )
+    const { findings } = JSON.parse(out).checks.at(-1)
+    const found = findings.map(({ data }: { data: { what: string; table: string } }) => `${data.what} ${data.table}`)
+    expect(found).toEqual(["handling handling", "handling handling"])
+    expect(code).toBe(1)
+  })
+
   it("SYS-01 CMP-02 where a row can no longer be read, doctor says that it cannot compute again, and all else that it found", async () => {
     const { code, err, out } = await tampered(
       `update declaration set state = jsonb_set(state, '{recognised}', '"many"') where tag = 'Approved'`,

@@ -1,11 +1,11 @@
 import { memory } from "@xueshi/memory"
 import { keep, postContract, treeContract } from "@xueshi/testing"
 import { describe, it } from "vitest"
-import { postgres } from "../postgres/postgres.ts"
+import { emptiedPostgres } from "../postgres/emptied.ts"
 
 describe.each([
   ["memory", memory],
-  ["PostgreSQL", postgres]
+  ["PostgreSQL", emptiedPostgres]
 ] as const)("organisations and who administers them, on %s", (_, adapter) => {
   for (const [name, program] of Object.entries({ ...treeContract, ...postContract }))
     it(name, () => keep(adapter, program))

@@ -23,11 +23,11 @@ import { Deferred, Effect, Exit, Fiber, Layer, Redacted, Tracer } from "effect"
 import { SqlClient } from "effect/sql"
 import { describe, expect, it } from "vitest"
 import { facts } from "../core/fixtures.ts"
-import { postgres } from "../postgres/postgres.ts"
+import { emptiedPostgres } from "../postgres/emptied.ts"
 
 describe.each([
   ["memory", memory],
-  ["PostgreSQL", postgres]
+  ["PostgreSQL", emptiedPostgres]
 ] as const)("logging in and out on %s", (_, adapter) => {
   for (const [name, program] of Object.entries({
     ...sessionContract,
@@ -73,8 +73,8 @@ const everything = Effect.gen(function* () {
 })
 
 const onPostgres = <A, E>(
-  program: Effect.Effect<A, E, Layer.Success<typeof postgres> | Layer.Success<typeof plainPasswords>>
-) => Effect.runPromise(Effect.scoped(Effect.provide(program, Layer.merge(postgres, plainPasswords))))
+  program: Effect.Effect<A, E, Layer.Success<typeof emptiedPostgres> | Layer.Success<typeof plainPasswords>>
+) => Effect.runPromise(Effect.scoped(Effect.provide(program, Layer.merge(emptiedPostgres, plainPasswords))))
 
 describe("what is kept of a session", () => {
   it("ACC-12 a token stands in no column of any table, in no span and in nothing that is printed", () =>

@@ -1,11 +1,11 @@
 import { memory } from "@xueshi/memory"
 import { derivedContract, keepDerived } from "@xueshi/testing"
 import { describe, it } from "vitest"
-import { postgres } from "../postgres/postgres.ts"
+import { emptiedPostgres } from "../postgres/emptied.ts"
 
 describe.each([
   ["memory", memory],
-  ["PostgreSQL", postgres]
+  ["PostgreSQL", emptiedPostgres]
 ] as const)("what is derived, on %s", (_, adapter) => {
   for (const [name, program] of Object.entries(derivedContract)) it(name, () => keepDerived(adapter, program))
 })

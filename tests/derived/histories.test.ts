@@ -2,11 +2,11 @@ import { memory } from "@xueshi/memory"
 import { derivedAfter, histories, Tally } from "@xueshi/testing"
 import fc from "fast-check"
 import { expect, it } from "vitest"
-import { postgres } from "../postgres/postgres.ts"
+import { emptiedPostgres } from "../postgres/emptied.ts"
 
 it.each([
   ["memory", memory, 300],
-  ["PostgreSQL", postgres, 20]
+  ["PostgreSQL", emptiedPostgres, 20]
 ] as const)(
   "CMP-02 STA-02 U16 U20 what is kept and current is what judging anew gives, after any history, on %s",
   async (_, adapter, numRuns) => {

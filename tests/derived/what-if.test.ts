@@ -4,11 +4,11 @@ import { asking, assorted, commit, keepDerived, read, reportIn, transfer, tried,
 import { Effect, Stream } from "effect"
 import { SqlClient } from "effect/sql"
 import { describe, expect, it } from "vitest"
-import { postgres } from "../postgres/postgres.ts"
+import { emptiedPostgres } from "../postgres/emptied.ts"
 
 describe.each([
   ["memory", memory],
-  ["PostgreSQL", postgres]
+  ["PostgreSQL", emptiedPostgres]
 ] as const)("a changed document on the people of a deployment, on %s", (_, adapter) => {
   for (const [name, program] of Object.entries(whatIfContract)) it(name, () => keepDerived(adapter, program))
 })
@@ -37,7 +37,7 @@ it("CMP-06 SYS-01 a what-if changes not one row of any table, and is content to 
     expect(reportIn(events).total).toMatchObject({ persons: 5, gained: 1 })
     yield* tried("", asking(30))
     expect(yield* wholeDatabase).toEqual(before)
-  }).pipe((program) => keepDerived(postgres, program as never)))
+  }).pipe((program) => keepDerived(emptiedPostgres, program as never)))
 
 /** The same people, and something happens after each page of them. */
 const after = (happens: (page: number) => Effect.Effect<unknown>) =>

@@ -16,7 +16,7 @@ import { memory } from "@xueshi/memory"
 import { Cause, Effect, Equal, Exit, Layer } from "effect"
 import { describe, expect, it } from "vitest"
 import { smallCity } from "../core/fixtures.ts"
-import { certificate, findings, onPostgres, sealAll, someLife } from "./support.ts"
+import { certificate, findings, onEmptied, sealAll, someLife } from "./support.ts"
 
 const inMemory = Layer.merge(memory, Layer.orDie(Policies.layer([documents.weihai2018])))
 const entries = Effect.flatMap(Store, (store) => store.journal(0, 1000))
@@ -24,11 +24,11 @@ const secrets = ["张三丰", "371002197604256277", "10000000000", "z@example.co
 
 describe.each([
   ["memory", inMemory],
-  ["PostgreSQL", onPostgres]
+  ["PostgreSQL", onEmptied]
 ] as const)("the journal's events on %s", (_, layer) => {
   const run = <A, E>(effect: Effect.Effect<A, E, Layer.Success<typeof layer>>): Promise<A> =>
     Effect.runPromise(
-      Effect.provide(effect as Effect.Effect<A, E, Layer.Success<typeof onPostgres>>, layer as typeof onPostgres)
+      Effect.provide(effect as Effect.Effect<A, E, Layer.Success<typeof onEmptied>>, layer as typeof onEmptied)
     )
 
   it("SYS-01 what is stored of a person is a reference, and reading joins it again", () =>
@@ -88,8 +88,8 @@ const invented: EventShape = {
 }
 
 describe("SYS-02 versions of events", () => {
-  const run = <A, E>(effect: Effect.Effect<A, E, Layer.Success<typeof onPostgres>>) =>
-    Effect.runPromise(Effect.provide(effect, onPostgres))
+  const run = <A, E>(effect: Effect.Effect<A, E, Layer.Success<typeof onEmptied>>) =>
+    Effect.runPromise(Effect.provide(effect, onEmptied))
 
   it("SYS-02 an old event is brought up to today's version when it is read; a new one is not", () =>
     run(

@@ -20,6 +20,7 @@ import { sql } from "@xueshi/sql"
 import { Effect, Layer } from "effect"
 import { inject } from "vitest"
 import { administrator, claim, day, type SmallCity, self, smallCity } from "../core/fixtures.ts"
+import { emptiedPostgres } from "../postgres/emptied.ts"
 
 /** Every port on a database that has been migrated. */
 export const portsOn = (connection: PgClient.PgPoolConfig) =>
@@ -32,6 +33,9 @@ export const portsOn = (connection: PgClient.PgPoolConfig) =>
 export const emptyDatabase = Effect.orDie(Effect.suspend(() => TestDatabase.create(inject("postgres"), "migrated")))
 
 export const onPostgres = Layer.unwrap(Effect.map(emptyDatabase, portsOn))
+
+/** The same ports on a database of the test file, which is empty whenever this is built. */
+export const onEmptied = Layer.merge(emptiedPostgres, Layer.orDie(Policies.layer([documents.weihai2018])))
 
 /** A certificate of the city's person, as its wording prints them. */
 export const certificate = Effect.fnUntraced(function* ({ authority, person }: SmallCity) {

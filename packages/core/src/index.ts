@@ -58,7 +58,7 @@ export type { Relation, Target } from "./account/rules/relationsOf.ts"
 export { RoleInUse } from "./account/rules/removeRole.ts"
 export { SessionEnded } from "./account/SessionEnded.ts"
 export { SessionIdle, SessionLifetime, SessionTouch } from "./account/SessionLifetime.ts"
-export { Session, SessionRepository } from "./account/SessionRepository.ts"
+export { type FoundSession, Session, SessionRepository } from "./account/SessionRepository.ts"
 export type { Coming, Entered, LoggedIn, LogIn } from "./account/Sessions.ts"
 export * as Sessions from "./account/Sessions.ts"
 export { DeviceUnknown } from "./account/Sessions.ts"
@@ -200,7 +200,8 @@ export {
   OrganisationFacts,
   OrganisationKind,
   OrganisationState,
-  Position
+  Position,
+  ReviewedField
 } from "./organisation/Organisation.ts"
 export { type OrganisationFilter, OrganisationRepository } from "./organisation/OrganisationRepository.ts"
 export * as Organisations from "./organisation/Organisations.ts"
@@ -359,6 +360,7 @@ export type { UnderReview } from "./review/rules/mayDecide.ts"
 export { ReasonRequired } from "./review/rules/reasonGiven.ts"
 export { NotWithdrawable } from "./review/rules/withdrawReview.ts"
 export { type Chain, namedStaff, type Staff } from "./review/Staff.ts"
+export type { ShownPage } from "./review/shownList.ts"
 export * as Rules from "./rules.ts"
 export type { KeptCompletionReport } from "./statistics/CompletionReports.ts"
 export * as CompletionReports from "./statistics/CompletionReports.ts"

@@ -3,6 +3,7 @@ import {
   change,
   type Declaration,
   hours,
+  type OrganisationKind,
   type OrganisationState,
   type PermissionModule,
   type Post,
@@ -14,12 +15,18 @@ import { Effect } from "effect"
 import { SqlClient } from "effect/sql"
 import fc from "fast-check"
 import { claim, facts } from "../../core/fixtures.ts"
-import { asked, type Item, type World } from "./oracle.ts"
+import { asked, askedOf, type Item, type World } from "./oracle.ts"
 
 /** Everybody is a professional, and may hold posts. */
 export const users = ["u0", "u1", "u2", "u3", "u4"] as const
 
-const kinds = ["employer", "authority", "bureau", "base"] as const
+/** What may stand below what, as far as kinds go (ORG-02). */
+const below: Readonly<Record<OrganisationKind, ReadonlyArray<OrganisationKind>>> = {
+  bureau: ["employer", "authority", "bureau", "base"],
+  authority: ["employer", "authority", "base"],
+  employer: ["employer"],
+  base: []
+}
 const does = [
   "establish",
   "move",
@@ -149,9 +156,11 @@ export class History {
     if (does !== "ask" && does !== "answer") return
     const found = does === "answer" ? pick([...this.reviews.keys()], a) : this.next("r")
     const responsible = pick([...this.organisations.keys()], a)
-    if (found === undefined || responsible === undefined) return
+    const { kind = "base" } = this.organisations.get(responsible ?? "") ?? {}
+    const module = pick(askedOf(kind), b)
+    if (found === undefined || responsible === undefined || module === undefined) return
     const review: Review = {
-      module: pick(asked, b) ?? "transfers",
+      module,
       responsible,
       excluded: users.filter((_, index) => c & (1 << index)),
       state: does === "answer" && d % 2 === 0 ? "approved" : "pending"
@@ -160,7 +169,7 @@ export class History {
     const sql = yield* SqlClient.SqlClient
     yield* sql`
       insert into review (id, version, state)
-      values (${found}, 1, ${JSON.stringify({ kind: "transfer", made: 0, professional: null, organisation: null, ...review })}::text::jsonb)
+      values (${found}, 1, ${JSON.stringify({ ...unsaid, ...review })}::text::jsonb)
       on conflict (id) do update set state = excluded.state`
     yield* sql`select xueshi_route('Review', array[${found}])`
   }, Effect.orDie)
@@ -176,7 +185,8 @@ export class History {
         if (this.organisations.size === most) return []
         const superior = this.organisations.size === 0 || c % 9 === 0 ? null : (organisation?.id ?? null)
         const id = this.next("o")
-        const kind = superior === null ? "bureau" : (pick(kinds, b) ?? "employer")
+        const kind = superior === null ? "bureau" : pick(below[organisation?.kind ?? "base"], b)
+        if (kind === undefined) return []
         return [
           change("Organisation", id, undefined, {
             _tag: "OrganisationEstablished",
@@ -189,6 +199,7 @@ export class History {
       case "move": {
         const to = pick([...this.organisations.values()], b)
         if (organisation?.superior == null || to === undefined || this.above(to.id).includes(organisation.id)) return []
+        if (!below[to.kind].includes(organisation.kind)) return []
         return [
           change("Organisation", organisation.id, organisation, {
             _tag: "OrganisationMoved",
@@ -266,7 +277,7 @@ export class History {
         ]
       }
       case "submit": {
-        if (organisation === undefined) return []
+        if (organisation === undefined || organisation.kind === "base") return []
         const id = this.next("d")
         const said = {
           id,
@@ -290,6 +301,7 @@ export class History {
         if (declaration._tag !== "Pending") return []
         if (d % 4 === 0) return made({ _tag: "DeclarationWithdrawn" })
         if (d % 4 === 1) return made({ _tag: "DeclarationRejected", by, reason: "不实" })
+        if (!askedOf(organisation.kind).includes("audit")) return []
         return made({
           _tag: "DeclarationApproved",
           recognised: hours(30),
@@ -309,6 +321,16 @@ export class History {
   }
 }
 
+/** What a request says beside, which routes nothing. */
+const unsaid = {
+  kind: "transfer",
+  made: 0,
+  professional: null,
+  organisation: null,
+  madeBy: "somebody",
+  decisions: [],
+  clearedBy: []
+}
 /** So few organisations that something happens to each. */
 const most = 6
 const actor = { user: "somebody", hat: { _tag: "Embedder" } } as never

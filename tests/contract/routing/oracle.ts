@@ -1,4 +1,12 @@
-import { type OrganisationState, type PermissionModule, type Post, type Role, Rules } from "@xueshi/core"
+import {
+  modulesOf,
+  type OrganisationKind,
+  type OrganisationState,
+  type PermissionModule,
+  type Post,
+  type Role,
+  Rules
+} from "@xueshi/core"
 
 /** Something that awaits a decision. */
 export interface Item {
@@ -28,6 +36,10 @@ export const asked: ReadonlyArray<PermissionModule> = [
   "planReview",
   "reportReview"
 ]
+
+/** Those of them that a kind of organisation has people for; it is asked for no other. */
+export const askedOf = (kind: OrganisationKind): ReadonlyArray<PermissionModule> =>
+  asked.filter((module) => modulesOf[kind].includes(module))
 
 /** Who handles what, by going up from each organisation and looking at every post. */
 export const oracleOf = ({ items, organisations, posts, roles }: World) => {
@@ -71,8 +83,8 @@ export const oracleOf = ({ items, organisations, posts, roles }: World) => {
       ...[...organisations.values()].flatMap(({ id, superior }) =>
         superior === null && keeps(id) ? [`keeping ${id}`] : []
       ),
-      ...[...organisations.keys()].flatMap((id) =>
-        asked.flatMap((module) => {
+      ...[...organisations.values()].flatMap(({ id, kind }) =>
+        askedOf(kind).flatMap((module) => {
           const ordinary = handler(id, module, [])
           return said(ordinary) === `${id} false` ? [] : [`handling ${id} ${module} ${said(ordinary)}`]
         })

@@ -25,6 +25,14 @@ export const kept = Effect.flatMap(SqlClient.SqlClient, (sql) =>
   )
 )
 
+/** Keeps everything anew, as where nothing was kept before. */
+export const anew = Effect.flatMap(SqlClient.SqlClient, (sql) =>
+  Effect.andThen(
+    Effect.forEach(["reviewing", "keeping", "handling", "rerouted"], (table) => sql`delete from ${sql(table)}`),
+    sql`select xueshi_route_all()`
+  )
+)
+
 /** Who handles each of some items, as the function that goes up finds it. */
 export const handlersOf = (items: ReadonlyArray<Item>) =>
   Effect.flatMap(

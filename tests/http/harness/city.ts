@@ -10,6 +10,8 @@ import {
   type Professional,
   ProfessionalRepository,
   Professionals,
+  ReviewRepository,
+  Reviews,
   UserId
 } from "@xueshi/core"
 import { Tables } from "@xueshi/memory"
@@ -22,6 +24,9 @@ export const probe = documentNumber(9)
 
 /** Document numbers of people who may be imported into `employer`. */
 export const newcomers: readonly [string, string] = [documentNumber(10), documentNumber(11)]
+
+/** Document numbers of people who may register. */
+export const applicants: readonly [string, string] = [documentNumber(50), documentNumber(51)]
 
 /** `person`'s. */
 export const password = "correct horse battery"
@@ -70,10 +75,16 @@ export interface City extends Offices {
   readonly declarations: Readonly<
     Record<"draft" | "pending" | "awaiting" | "failed" | "rejected", ReadonlyArray<string>>
   >
+  /** Changes of a department: `colleague`'s, which waits for the employer, and `person`'s, which it has refused. */
+  readonly reviews: Readonly<Record<"pending" | "decided", ReadonlyArray<string>>>
+  /** When both stood so. */
+  readonly moment: string
   /** The number of `person`'s certificate of 2018; that of 2017 could be issued. */
   readonly certificate: string
   readonly actors: Readonly<Partial<Record<Caller, Principal>>>
   readonly whole: (caller: Caller) => ReadonlyArray<string>
+  /** Whose whole document number stands in a request that whoever decides on it reads. */
+  readonly underReview: ReadonlyArray<string>
   /** Every document number of the city, of its newcomers, and `probe`. */
   readonly canaries: ReadonlyArray<string>
 }
@@ -163,6 +174,13 @@ export const buildCity = Effect.gen(function* () {
     failed: yield* twice(failed()),
     rejected: yield* twice(rejected())
   }
+  const [department = null] = offices.departments.enabled
+  const changing = (who: Professional) =>
+    Professionals.requestChange(self(who), who.id, { title: who.person.title, department })
+  const reviews: City["reviews"] = {
+    pending: [(yield* changing(colleague)).id],
+    decided: [(yield* Reviews.reject(reviewer, (yield* changing(person)).id, "不符")).id]
+  }
   yield* Accounts.setPassword(embedder, person.person.document, Redacted.make(password))
   const certificate = yield* Certificates.issue(reviewer, person.id, 2018, "annual")
 
@@ -176,6 +194,8 @@ export const buildCity = Effect.gen(function* () {
     organisations,
     people: { person, colleague, outsider },
     declarations,
+    reviews,
+    moment: yield* (yield* ReviewRepository).moment,
     certificate: certificate.number,
     actors: { person: self(person), colleague: self(colleague), outsider: self(outsider), ...posts, ownHat, embedder },
     whole: (caller) => {
@@ -184,7 +204,8 @@ export const buildCity = Effect.gen(function* () {
       const both = shown.includes("person") && shown.includes("colleague")
       return [...shown.map((name) => numbers[name]), ...(both ? newcomers : [])]
     },
-    canaries: [...Object.values(numbers), ...newcomers, ...holderNumbers, probe]
+    underReview: [numbers.outsider, ...applicants, ...holderNumbers],
+    canaries: [...Object.values(numbers), ...newcomers, ...applicants, ...holderNumbers, probe]
   }
   return city
 })

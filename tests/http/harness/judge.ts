@@ -23,6 +23,9 @@ export interface Answered {
 /** The operations that show whole document numbers, to whom they concern. All others mask them (STA-06). */
 const showsWhole = new Set([
   "professionals.get",
+  "professionals.edit",
+  "professionals.keepRecords",
+  "reviews.get",
   "certificates.issue",
   "certificates.list",
   "certificates.get",
@@ -91,7 +94,8 @@ const ofPrivacy = (answered: Answered, operation: Operation | undefined, portal:
   const done = status < 300
   const own = done && operation !== undefined && showsWhole.has(operation.id) ? portal.city.whole(caller) : []
   // Nobody's number is what somebody wrote into a claim: that is theirs to see.
-  const may = done ? [...own, probe] : own
+  const asked = done && operation?.id === "reviews.get" ? portal.city.underReview : []
+  const may = done ? [...own, ...asked, probe] : own
   const text = new TextDecoder().decode(bytes)
   if (unmasked(text, portal, may)) return "a whole document number in the answer"
   if (unmasked(JSON.stringify([...headers]), portal, [])) return "a whole document number in the headers"

@@ -2,8 +2,8 @@ import { ClaimDraft, hours } from "@xueshi/core"
 import { documents } from "@xueshi/core/documents"
 import { Schema } from "effect"
 import { claim, rosterRow } from "../../core/fixtures.ts"
-import { type City, freshCode, newcomers, password } from "./city.ts"
-import { candidates } from "./offices.ts"
+import { applicants, type City, freshCode, newcomers, password } from "./city.ts"
+import { candidates, holder } from "./offices.ts"
 import { standingCode, standingDevice } from "./standing.ts"
 import { workbookOf } from "./workbooks.ts"
 
@@ -75,6 +75,33 @@ const rosterOf = ({ organisations, people }: City, turn: number): Sound => {
   const misplaced = rosterRow(organisations.sibling.code, { documentNumber: people.person.person.document.number })
   return { payload: workbookOf(turn % 2 === 0 ? [newcomer] : [newcomer, misplaced]) }
 }
+
+/** What a person changes of themselves at once. */
+const basic = {
+  ...{ sex: "male", birth: "1976-04-25", mobile: "13900000000", email: "z@example.com" },
+  ...{
+    education: "大学本科",
+    school: "山东大学",
+    major: "临床医学",
+    graduatedOn: "1999-07-01",
+    degree: "学士",
+    postDoc: false
+  }
+}
+
+/** A registration with the employer, or of one below the authority. */
+const registrationOf = ({ organisations }: City, number: string) => ({
+  ...{ organisation: organisations.employer.id, department: null, promise: true, agreement: true },
+  person: { ...basic, document: { type: "residentId", number }, name: "李四", title: null }
+})
+const foundingOf = ({ organisations }: City, turn: number, leader: unknown) => ({
+  superior: organisations.authority.id,
+  facts: { kind: "employer", name: "新单位", code: freshCode(200 + turn), region: "371000" },
+  holder: leader
+})
+
+/** Who is the employer's super administrator. */
+const leader = holder(20)
 
 /**
  * For each operation a request on `person`'s records, or on their employer, that nothing stands in the way of but who asks.
@@ -158,6 +185,61 @@ export const sound: Readonly<Record<string, (city: City, turn: number) => Sound>
   "declarations.audit": onDeclaration("awaiting", { outcome: "passed" }),
   "declarations.copy": onDeclaration("rejected"),
   "selections.approveAll": ({ declarations }, turn) => ({ payload: { ids: [pick(declarations.pending, turn)] } }),
+  "professionals.edit": ({ people }) => ({ params: { id: people.person.id }, payload: basic }),
+  "professionals.keepRecords": ({ people }) => ({
+    params: { id: people.person.id },
+    payload: { records: [{ kind: "education", name: "学士", by: "山东大学", on: "1999-07-01" }] }
+  }),
+  "professionals.requestChange": ({ departments, people }) => ({
+    params: { id: people.person.id },
+    payload: { title: null, department: departments.enabled[0] }
+  }),
+  "professionals.reviews": ({ people }) => ({ params: { id: people.colleague.id } }),
+  "organisations.requestChange": onOrganisation("base", () => ({ field: "name", value: "新基地" })),
+  "organisations.requestSuperior": onOrganisation("base", ({ organisations }) => ({
+    superior: organisations.bureau.id
+  })),
+  "organisations.reviews": ({ organisations }) => ({
+    params: { id: organisations.employer.id },
+    query: { kind: "transfer" }
+  }),
+  "reviews.toDo": () => ({}),
+  "reviews.awaiting": () => ({ query: { kind: "informationChange" } }),
+  "reviews.decided": () => ({ query: { kind: "informationChange" } }),
+  "reviews.clear": onOne(({ reviews }) => reviews.decided),
+  "reviews.get": onOne(({ reviews }) => reviews.pending),
+  "reviews.approve": onOne(({ reviews }) => reviews.pending, {}),
+  "reviews.reject": onOne(({ reviews }) => reviews.pending, { reason: "不符" }),
+  "reviews.withdraw": onOne(({ reviews }) => reviews.pending),
+  "decisions.decideAll": ({ reviews }) => ({
+    payload: { kind: "informationChange", ids: reviews.pending, outcome: "approved" }
+  }),
+  "decisions.decideShown": ({ moment }) => ({
+    payload: { kind: "informationChange", moment, outcome: "rejected", reason: "不符" }
+  }),
+  "transfers.request": ({ organisations, people }) => ({
+    payload: {
+      ...{ professional: people.outsider.id, to: organisations.employer.id },
+      ...{ phone: "0631-5200000", reason: "工作调动", attachments: [{ digest: "sha256-0", name: "调令.jpg" }] }
+    }
+  }),
+  "trainingBases.submitPlan": () => ({
+    payload: {
+      ...{ name: "护理培训", year: 2019, educationType: "继续教育", subject: "护理学", trainingForm: "面授" },
+      ...{ hours: 30, from: "2019-03-01", to: "2019-03-05", places: 100 }
+    }
+  }),
+  "trainingBases.submitReport": () => ({
+    payload: { name: "年度报告", year: 2018, text: "共培训 100 人", attachments: [] }
+  }),
+  "registrations.organisations": () => ({ query: { name: "employer" } }),
+  "registrations.departments": onOrganisation("employer"),
+  "registrations.registerAs": (city) => ({ payload: registrationOf(city, leader.document.number) }),
+  "registrations.registerOrganisationAs": (city, turn) => ({ payload: foundingOf(city, turn, leader) }),
+  "visitors.register": (city, turn) => ({ payload: { ...registrationOf(city, pick(applicants, turn)), password } }),
+  "visitors.registerOrganisation": (city, turn) => ({
+    payload: { ...foundingOf(city, turn, pick(candidates, turn)), password }
+  }),
   "roster.load": rosterOf,
   "roster.template": () => ({}),
   "completions.all": ofPerson(),

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto"
 import {
+  actorOf,
   Challenges,
   Credentials,
   Devices,
@@ -7,10 +8,7 @@ import {
   KeyedDigests,
   LockLimits,
   OrganisationRepository,
-  type Post,
-  PostRepository,
   type Principal,
-  type Role,
   SessionRepository
 } from "@xueshi/core"
 import { Effect, Layer } from "effect"
@@ -34,12 +32,24 @@ const documentOf = (caller: Caller, { document }: Standing): IdentityDocument =>
     ? document
     : { type: "passport", number: caller }
 
-/** The same sessions, and one of each actor that never ends: whoever logs out asks the next thing all the same. */
+/**
+ * The same sessions, and one of each actor that never ends, with the powers that it has, whatever became of its post and role:
+ * whoever logs out asks the next thing all the same.
+ */
 const sessions = (standing: Standing) =>
   Layer.effect(
     SessionRepository,
-    Effect.map(SessionRepository, (sessions) =>
-      SessionRepository.of({
+    Effect.gen(function* () {
+      const sessions = yield* SessionRepository
+      const organisations = yield* OrganisationRepository
+      const heldBy = Effect.fnUntraced(function* ({ hat, powers }: Principal) {
+        if (hat._tag !== "Administrator" || powers === undefined) return undefined
+        const { modules, superAdministrator } = powers
+        const organisation = yield* Effect.orDie(organisations.get(hat.organisation))
+        const post = { state: "active", rank: superAdministrator ? "super" : "ordinary" } as const
+        return { organisation, post, role: { modules } }
+      })
+      return SessionRepository.of({
         ...sessions,
         find: (digest) => {
           const caller = callerOf.get(digest)
@@ -47,10 +57,18 @@ const sessions = (standing: Standing) =>
           if (caller === undefined || actor === undefined) return sessions.find(digest)
           const document = documentOf(caller, standing)
           const always = Number.MAX_SAFE_INTEGER
-          return Effect.succeed({ digest, actor, document, mustChoose: false, usedAt: always, expiresAt: always })
+          const session = {
+            digest,
+            actor: actorOf(actor),
+            document,
+            mustChoose: false,
+            usedAt: always,
+            expiresAt: always
+          }
+          return Effect.map(heldBy(actor), (held) => ({ ...session, held }))
         }
       })
-    )
+    })
   )
 
 /** The code that `person` was sent, and the device that remembers them: neither is ever used up. */
@@ -108,29 +126,6 @@ const devices = (standing: Standing) =>
     })
   )
 
-/** The powers that each caller has, whatever became of their posts and roles. */
-const posts = (standing: Standing) =>
-  Layer.effect(
-    PostRepository,
-    Effect.gen(function* () {
-      const posts = yield* PostRepository
-      const organisations = yield* OrganisationRepository
-      return PostRepository.of({
-        ...posts,
-        held: Effect.fnUntraced(function* (id, user) {
-          const caller = Object.values(standing.actors).find(
-            (one) => one.user === user && one.hat._tag === "Administrator" && one.hat.organisation === id
-          )
-          if (caller?.powers === undefined) return yield* posts.held(id, user)
-          const { modules, superAdministrator } = caller.powers
-          const organisation = yield* Effect.orDie(organisations.get(id))
-          const post = { state: "active", rank: superAdministrator ? "super" : "ordinary" } as Post
-          return { organisation, post, role: { modules } as Role }
-        })
-      })
-    })
-  )
-
 /** Nothing locks: what fails in one story must not stand in the way of the next. */
 const limit = { free: Number.MAX_SAFE_INTEGER, first: 1, longest: 1, forgotten: 1 }
 const unlocked = Layer.succeed(LockLimits, {
@@ -138,5 +133,4 @@ const unlocked = Layer.succeed(LockLimits, {
 })
 
 /** Everything by which the callers prove who they are stands, whatever they have done before. */
-export const standing = (who: Standing) =>
-  Layer.mergeAll(sessions(who), challenges(who), devices(who), posts(who), unlocked)
+export const standing = (who: Standing) => Layer.mergeAll(sessions(who), challenges(who), devices(who), unlocked)

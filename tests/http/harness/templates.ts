@@ -47,6 +47,7 @@ const byName: ReadonlyMap<string, string> = new Map(
     form: "forms",
     subject: "subjects",
     kind: "kinds",
+    moment: "moments",
     from: "days",
     to: "days",
     asOf: "days",

@@ -23,6 +23,9 @@ const pools: Readonly<Record<string, Pool>> = {
   organisations: ({ tables }) => [...tables.rows.Organisation.keys()],
   professionals: ({ tables }) => [...tables.rows.Professional.keys()],
   declarations: ({ tables }) => [...tables.rows.Declaration.keys()],
+  reviews: ({ tables }) => [...tables.rows.Review.keys()],
+  registrations: ({ tables }) => [...tables.rows.Organisation.keys()],
+  moments: ({ city }) => [city.moment, "0", "99999"],
   certificates: ({ tables }) => [...tables.rows.Certificate.values()].map(({ number }) => number),
   me: () => [standingDevice.id, unknown],
   // Captchas, which a portal without a painter does not ask for.
@@ -36,7 +39,7 @@ const pools: Readonly<Record<string, Pool>> = {
   years: () => [2017, 2018, 2019, 2016],
   forms: () => ["postTraining", "conference", "baseTraining"],
   subjects: () => ["specialised", "general", "all"],
-  kinds: () => ["annual", "general"],
+  kinds: () => ["annual", "general", "informationChange", "transfer", "registration", "declaration"],
   days: () => ["2019-03-01", "2019-03-05", "2018-12-31"],
   hours: () => ["30", "0.5", 8, "360.5"],
   codes: ({ tables }) => [0, 1, 2].map((index) => organisationCode(tables.journal.length * 3 + index)),

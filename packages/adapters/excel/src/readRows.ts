@@ -31,6 +31,12 @@ const errorOf = (refusal: Refusal, { limits, path }: Request): WorkbookError => 
   }
 }
 
+/** Where the host keeps what is compiled: a thread loads in half the time from there. */
+const threadEnvironment = () => {
+  const { NODE_COMPILE_CACHE } = process.env
+  return NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE }
+}
+
 /** The thread and who waits for its answer. A thread that died is remembered, for whoever asks later. */
 interface Reader {
   readonly worker: Worker
@@ -46,7 +52,7 @@ const start = ({ limits, ...request }: Request): Effect.Effect<Reader> =>
       resourceLimits: { maxOldGenerationSizeMb: limits.heapMegabytes, maxYoungGenerationSizeMb: 16 },
       // It needs none of the host's flags and shall see none of its secrets.
       execArgv: [],
-      env: {}
+      env: threadEnvironment()
     })
     const reader: Reader = { worker }
     const die = (how: Effect.Effect<never, BeyondLimit>) => {

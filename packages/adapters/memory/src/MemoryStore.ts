@@ -42,6 +42,13 @@ const broken = (tables: Rows, guard: Guard, released: ReadonlySet<string>): Conf
       const used = [...tables.rows.Post.values()].some(({ role }) => role === guard.role)
       return used ? new Conflict({ what: "changed", id: guard.role }) : undefined
     }
+    case "NoPostBut": {
+      const other = [...tables.rows.Post.values()].find(
+        ({ id, organisation, user }) =>
+          user === guard.user && organisation === guard.organisation && !guard.but.includes(id)
+      )
+      return other === undefined ? undefined : new Conflict({ what: "changed", id: other.id })
+    }
     case "InputsUnchanged":
       return (tables.derived.ledgers.get(guard.professional)?.inputs ?? 0) === guard.inputs
         ? undefined

@@ -1,5 +1,6 @@
 import { Conflict, Credentials, type IdentityDocument, SessionRepository } from "@xueshi/core"
 import { Context, Effect, Layer } from "effect"
+import { heldIn } from "./heldIn.ts"
 import { type OpenedSession, Tables } from "./Tables.ts"
 
 const keyOf = ({ number, type }: IdentityDocument): string => `${type}/${number}`
@@ -7,7 +8,8 @@ const changed = Effect.fail(new Conflict({ what: "changed", id: "credential" }))
 
 /** Credentials and the sessions opened with them. */
 export const accounts: Layer.Layer<Credentials | SessionRepository, never, Tables> = Layer.effectContext(
-  Effect.map(Tables, ({ credentials, sessions }) => {
+  Effect.map(Tables, (tables) => {
+    const { credentials, sessions } = tables
     const endWhere = (matches: (opened: OpenedSession) => boolean): number => {
       const ended = [...sessions].filter(([, opened]) => matches(opened))
       for (const [digest] of ended) sessions.delete(digest)
@@ -35,7 +37,14 @@ export const accounts: Layer.Layer<Credentials | SessionRepository, never, Table
             sessions.set(session.digest, { session, document })
             return Effect.void
           }),
-        find: (digest) => Effect.sync(() => sessions.get(digest)?.session),
+        find: (digest) =>
+          Effect.sync(() => {
+            const session = sessions.get(digest)?.session
+            if (session === undefined) return undefined
+            const { hat, user } = session.actor
+            const held = hat._tag === "Administrator" ? heldIn(tables, hat.organisation, user) : undefined
+            return { ...session, held }
+          }),
         touch: (digest, at) =>
           Effect.sync(() => {
             const opened = sessions.get(digest)

@@ -1,7 +1,7 @@
-import { type Organisation, PostRepository, type UserId } from "@xueshi/core"
+import { PostRepository, type UserId } from "@xueshi/core"
 import { Effect, Layer } from "effect"
+import { heldIn } from "./heldIn.ts"
 import { found, pageOf } from "./pages.ts"
-import { organisationIn } from "./placed.ts"
 import { Tables } from "./Tables.ts"
 
 /** Posts and roles, over the tables. */
@@ -13,16 +13,7 @@ export const posts = Layer.effect(
     const all = () => [...rows.Post.values()]
     return PostRepository.of({
       get: (id) => found("Post", rows.Post, id),
-      held: (organisation, user) =>
-        Effect.sync(() => {
-          const post = rows.Post.get(keys.get(`post.holder ${organisation}/${user}`) ?? "")
-          if (post === undefined) return undefined
-          return {
-            post,
-            role: rows.Role.get(post.role ?? ""),
-            organisation: organisationIn(tables, organisation) as Organisation
-          }
-        }),
+      held: (organisation, user) => Effect.sync(() => heldIn(tables, organisation, user)),
       ofUser: (user) =>
         Effect.sync(() =>
           all()

@@ -30,7 +30,11 @@ const organisations = Layer.effect(
           found("Organisation", tables.rows.Organisation, id),
           () => organisationIn(tables, id) as Organisation
         ),
-      findByCode: (code) => Effect.sync(() => organisationIn(tables, tables.keys.get(`organisation.code ${code}`))),
+      findByCode: (code) =>
+        Effect.sync(() => {
+          const holder = organisationIn(tables, tables.keys.get(`organisation.code ${code}`))
+          return holder?.code === code ? holder : undefined
+        }),
       jurisdiction: (path, { kind, name = "", region }, page) =>
         Effect.sync(() =>
           pageOf(

@@ -150,7 +150,7 @@ export const reviews = Layer.effect(
       waitingSince: (asked, moment, page) =>
         Effect.sync(() => {
           const before = /^\d+$/u.test(moment) ? Number(moment) : 0
-          const later = new Set(journal.slice(before).map(({ id }) => id))
+          const later = new Set(journal.slice(before <= journal.length ? before : 0).map(({ id }) => id))
           const { items, next } = pageOf(
             waitingIn(tables, asked),
             ({ id }) => id,

@@ -1,6 +1,15 @@
-import { Conflict, Credential, Credentials, type IdentityDocument, Session, SessionRepository } from "@xueshi/core"
+import {
+  Conflict,
+  Credential,
+  Credentials,
+  type FoundSession,
+  type IdentityDocument,
+  Session,
+  SessionRepository
+} from "@xueshi/core"
 import { Context, Effect, Layer, Schema } from "effect"
 import { SqlClient } from "effect/sql"
+import { type HeldRow, heldColumns, heldOf, holdings } from "./held.ts"
 
 const keyOf = ({ number, type }: IdentityDocument): string => `${type}/${number}`
 /** A document of its key: types hold no slash. */
@@ -50,6 +59,23 @@ const credentials = (sql: SqlClient.SqlClient): typeof Credentials.Service => {
   }
 }
 
+interface SessionRow {
+  readonly actor: unknown
+  readonly document: string
+  readonly mustChoose: boolean
+  readonly usedAt: bigint
+  readonly expiresAt: bigint
+}
+/** Its organisation is missing where no post is held. */
+type FoundRow = SessionRow & (HeldRow | { readonly kind: null })
+
+const foundOf = (digest: string, row: FoundRow): FoundSession => {
+  const { actor, document, expiresAt, mustChoose, usedAt } = row
+  const times = { usedAt: Number(usedAt), expiresAt: Number(expiresAt) }
+  const session = readSession({ digest, actor, document: documentOf(document), mustChoose, ...times })
+  return { ...session, held: row.kind === null ? undefined : heldOf(row) }
+}
+
 /** Sessions on PostgreSQL. */
 const sessions = (sql: SqlClient.SqlClient): typeof SessionRepository.Service => ({
   open: Effect.fn("SessionRepository.open")(({ actor, digest, expiresAt, mustChoose, usedAt }, credential) =>
@@ -64,20 +90,13 @@ const sessions = (sql: SqlClient.SqlClient): typeof SessionRepository.Service =>
     )
   ),
   find: Effect.fn("SessionRepository.find")((digest) =>
-    sql<{ actor: unknown; document: string; mustChoose: boolean; usedAt: bigint; expiresAt: bigint }>`
-      select actor, document, must_choose as "mustChoose", used_at as "usedAt", expires_at as "expiresAt"
-      from session where digest = ${digest}`.pipe(
-      Effect.map(([row]) =>
-        row === undefined
-          ? undefined
-          : readSession({
-              ...row,
-              digest,
-              document: documentOf(row.document),
-              usedAt: Number(row.usedAt),
-              expiresAt: Number(row.expiresAt)
-            })
-      ),
+    sql<FoundRow>`
+      select session.actor, session.document, session.must_choose as "mustChoose", session.used_at as "usedAt",
+        session.expires_at as "expiresAt", ${sql.literal(heldColumns)}
+      from session left join (${sql.literal(holdings)}) on claim.scope = 'post.holder'
+        and claim.key = (session.actor #>> '{hat,organisation}') || '/' || (session.actor ->> 'user')
+      where session.digest = ${digest}`.pipe(
+      Effect.map(([row]) => row && foundOf(digest, row)),
       Effect.orDie
     )
   ),

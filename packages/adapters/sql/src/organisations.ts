@@ -37,7 +37,8 @@ export const organisations = Layer.effect(
     ]
     return OrganisationRepository.of({
       get,
-      findByCode: (code) => holder("organisation.code", code),
+      findByCode: (code) =>
+        Effect.map(holder("organisation.code", code), (found) => (found?.code === code ? found : undefined)),
       // Planned for this path and filter each time: the way through a small subtree is not the one through a large one.
       jurisdiction: (path, filter, request) =>
         page(request, (limit, state) => {

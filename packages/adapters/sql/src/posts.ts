@@ -1,20 +1,9 @@
-import { type Held, type Post, PostRepository, type Role, type UserId } from "@xueshi/core"
+import { type Post, PostRepository, type Role, type UserId } from "@xueshi/core"
 import { Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
+import { type HeldRow, heldColumns, heldOf, holdings } from "./held.ts"
 import { json } from "./Json.ts"
 import { after, type Row, reader, sound } from "./reader.ts"
-
-interface HeldRow extends Pick<Post, "rank">, Pick<Held["organisation"], "kind" | "region"> {
-  readonly standing: Post["state"]
-  readonly modules: Role["modules"] | null
-}
-
-/** As the commit that wrote these checked them: read with every request, they are not decoded again. */
-const heldOf = ({ kind, modules, rank, region, standing }: HeldRow): Held => ({
-  post: { state: standing, rank },
-  role: modules === null ? undefined : { modules },
-  organisation: { kind, region }
-})
 
 /** Posts and roles on PostgreSQL. */
 export const posts = Layer.effect(
@@ -27,10 +16,8 @@ export const posts = Layer.effect(
       get: post.get,
       held: (organisation, user) =>
         sql<HeldRow>`
-          select post.state ->> 'state' as standing, post.state ->> 'rank' as rank, role.state -> 'modules' as modules,
-            kind, region
-          from post join organisation on organisation.id = post.organisation left join role on role.id = post.role
-          where post.id = (select holder from claim where scope = 'post.holder' and key = ${sound(`${organisation}/${user}`)})`.pipe(
+          select ${sql.literal(heldColumns)} from ${sql.literal(holdings)}
+          where claim.scope = 'post.holder' and claim.key = ${sound(`${organisation}/${user}`)}`.pipe(
           Effect.map(([row]) => row && heldOf(row)),
           Effect.orDie
         ),

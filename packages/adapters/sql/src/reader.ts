@@ -16,6 +16,10 @@ const nul = "\0"
 /** A text as the database can hold it; what follows a NUL tells nothing apart. */
 export const sound = (text: string): string => text.split(nul, 1)[0] as string
 
+/** Ids as JSON; without those that no row has, because the database can hold no such text. */
+export const idsAsJson = (ids: ReadonlyArray<string>): string =>
+  JSON.stringify(ids.filter((id) => !/[\0\p{Cs}]/u.test(id)))
+
 /** The position after which a page begins. */
 export const after = (request: PageRequest): string => sound(request.after ?? "")
 
@@ -38,8 +42,11 @@ export const reader = <A>(
   return {
     list,
     get: (id: string): Effect.Effect<A, NotFound> =>
-      Effect.flatMap(list(sql<Row>`select ${expression} as state from ${table} where id = ${id}`), ([row]) =>
-        row === undefined ? Effect.fail(new NotFound({ kind: aggregate, id })) : Effect.succeed(row)
+      Effect.flatMap(
+        id.includes(nul)
+          ? Effect.succeed([])
+          : list(sql<Row>`select ${expression} as state from ${table} where id = ${id}`),
+        ([row]) => (row === undefined ? Effect.fail(new NotFound({ kind: aggregate, id })) : Effect.succeed(row))
       ),
     /** Whoever holds a key. */
     holder: (scope: string, key: string): Effect.Effect<A | undefined> =>

@@ -99,6 +99,7 @@ export const reviews = Layer.effect(
         if (!isSnapshot(moment)) return Effect.succeed({ items: [], next: null })
         const aggregate = asked.kind === "declaration" || asked.kind === "audit" ? "Declaration" : "Review"
         const unchanged = sql`
+          and pg_snapshot_xmax(${moment}::text::pg_snapshot) <= pg_snapshot_xmax(pg_current_snapshot())
           and exists (
             select from journal
             where journal.aggregate = ${aggregate} and journal.id = item.id and journal.version = item.version

@@ -10,6 +10,7 @@ import {
 import { Effect } from "effect"
 import type { SqlClient } from "effect/sql"
 import { json } from "./Json.ts"
+import { idsAsJson } from "./reader.ts"
 import { decidingIn, decidingRows, type SituationRow } from "./staff.ts"
 
 /** The states of one aggregate among the rows, by their ids. */
@@ -38,7 +39,7 @@ export const situations = (
   sql<SituationRow<"Declaration" | "Professional">>`
     with asked as materialized (
       select state, professional, responsible, state #>> '{audit,auditor}' as auditing from declaration
-      where id = any(array(select jsonb_array_elements_text(${JSON.stringify(ids)}::text::jsonb)))
+      where id = any(array(select jsonb_array_elements_text(${idsAsJson(ids)}::text::jsonb)))
     ), person as materialized (
       select id, state, organisation from professional where id = any(array(select professional from asked))
     ), answering as materialized (
@@ -72,7 +73,7 @@ export const reviewSituations = (
   sql<SituationRow<"Review">>`
     with asked as materialized (
       select state, module, organisation, responsible from review
-      where id = any(array(select jsonb_array_elements_text(${JSON.stringify(ids)}::text::jsonb)))
+      where id = any(array(select jsonb_array_elements_text(${idsAsJson(ids)}::text::jsonb)))
     ), party as materialized (
       select organisation as id from asked where organisation is not null
       union select responsible from asked

@@ -3,6 +3,7 @@ import type { Conflict } from "../journal/Store.ts"
 import { IdentityDocument } from "../professional/Professional.ts"
 import { Actor } from "./Actor.ts"
 import type { Credential } from "./Credentials.ts"
+import type { Held } from "./rules/powersOf.ts"
 
 /** A log-in as it is kept: the token itself is known to its holder alone. */
 export const Session = Schema.Struct({
@@ -20,6 +21,12 @@ export const Session = Schema.Struct({
 })
 export type Session = typeof Session.Type
 
+/** A session as it is found, as of one moment with what lets its actor do anything. */
+export interface FoundSession extends Session {
+  /** The post that its hat names, while its user has it; no other hat has one. */
+  readonly held: Held | undefined
+}
+
 /** Port: keeps sessions. */
 export class SessionRepository extends Context.Service<
   SessionRepository,
@@ -27,7 +34,7 @@ export class SessionRepository extends Context.Service<
     /** Opens a session with a credential; a conflict where that has changed since it was read, be it at this moment. */
     readonly open: (session: Session, credential: Credential) => Effect.Effect<void, Conflict>
     /** Also one that has expired and is not collected yet. */
-    readonly find: (digest: string) => Effect.Effect<Session | undefined>
+    readonly find: (digest: string) => Effect.Effect<FoundSession | undefined>
     /** Writes when a session was last used; there may be none. */
     readonly touch: (digest: string, at: number) => Effect.Effect<void>
     /** Ends a session; there may be none. */

@@ -11,7 +11,7 @@ import { checkPassword } from "./checkPassword.ts"
 import { addDevice, deviceOf, isOf, renewDevice } from "./deviceToken.ts"
 import { type LoggedIn, openSession, sessionUnder } from "./openSession.ts"
 import { PasswordMustChange } from "./PasswordMustChange.ts"
-import { principalFor } from "./principalFor.ts"
+import { principalOf } from "./rules/principalOf.ts"
 import { SessionIdle } from "./SessionLifetime.ts"
 import { SessionRepository } from "./SessionRepository.ts"
 import { digestOfToken } from "./sessionToken.ts"
@@ -99,7 +99,7 @@ export const resume = Effect.fn("Sessions.resume")(function* (token: Redacted.Re
 export const principal = Effect.fn("Sessions.principal")(function* (token: Redacted.Redacted) {
   const session = yield* sessionUnder(token)
   if (session === undefined) return undefined
-  return session.mustChoose ? yield* new PasswordMustChange() : yield* principalFor(session.actor)
+  return session.mustChoose ? yield* new PasswordMustChange() : principalOf(session.actor, session.held)
 })
 
 /** The same for what a session may do that must choose a password: choose it, and log out. */

@@ -1,6 +1,7 @@
 import { Duration, Effect, type Redacted } from "effect"
 import { Conflict } from "../journal/Store.ts"
 import { now } from "../kernel/now.ts"
+import { OrganisationRepository } from "../organisation/OrganisationRepository.ts"
 import type { IdentityDocument } from "../professional/Professional.ts"
 import { ProfessionalRepository } from "../professional/ProfessionalRepository.ts"
 import type { Review } from "../review/Review.ts"
@@ -10,9 +11,9 @@ import { accept } from "./Administrators.ts"
 import { type Credential, Credentials } from "./Credentials.ts"
 import { PostRepository } from "./PostRepository.ts"
 import { actorOf, type Principal } from "./Principal.ts"
-import { principalFor } from "./principalFor.ts"
-import { chooseHat, NoSuchHat, type Unapproved } from "./rules/chooseHat.ts"
+import { chooseHat, HatUnusable, NoSuchHat, type Unapproved } from "./rules/chooseHat.ts"
 import { isOpen } from "./rules/isOpen.ts"
+import { principalOf } from "./rules/principalOf.ts"
 import { SessionEnded } from "./SessionEnded.ts"
 import { SessionIdle, SessionLifetime, SessionTouch } from "./SessionLifetime.ts"
 import { SessionRepository } from "./SessionRepository.ts"
@@ -38,6 +39,14 @@ const used = Effect.fnUntraced(function* (credential: Credential) {
 const unapproved = ({ organisation, responsible, state }: Review): ReadonlyArray<Unapproved> =>
   state === "pending" || state === "rejected" ? [{ organisation, state, reviewer: responsible }] : []
 
+/** The same refusal with the name of whom to ask (ACC-03). */
+const naming = Effect.fnUntraced(function* (refused: NoSuchHat | HatUnusable) {
+  if (!(refused instanceof HatUnusable)) return yield* refused
+  const { organisation, why } = refused
+  const { name } = yield* Effect.orDie((yield* OrganisationRepository).get(organisation))
+  return yield* new HatUnusable({ why, organisation, name })
+})
+
 /** The holder of a document under one hat; a post that is offered under it is taken (ACC-06). */
 const wearing = Effect.fnUntraced(function* (document: IdentityDocument, asked: AskedHat | undefined) {
   const repository = yield* PostRepository
@@ -46,11 +55,13 @@ const wearing = Effect.fnUntraced(function* (document: IdentityDocument, asked: 
   const professional = yield* (yield* ProfessionalRepository).findByDocument(document)
   const posts = yield* repository.ofUser(user)
   const registrations = (yield* (yield* ReviewRepository).registrationsOf(user)).flatMap(unapproved)
-  const hat = yield* Effect.fromResult(chooseHat({ professional, posts, registrations }, asked))
+  const chosen = Effect.fromResult(chooseHat({ professional, posts, registrations }, asked))
+  const hat = yield* Effect.catch(chosen, naming)
   const actor: Actor = { user, hat }
   const post = posts.find(({ organisation }) => hat._tag === "Administrator" && organisation === hat.organisation)
   if (post?.state === "offered") yield* Effect.mapError(accept(actor, post.id), asGone)
-  return (yield* principalFor(actor)) ?? (yield* new NoSuchHat())
+  const held = hat._tag === "Administrator" ? yield* repository.held(hat.organisation, user) : undefined
+  return principalOf(actor, held) ?? (yield* new NoSuchHat())
 })
 
 /** A post that has just ended is none; somebody who was faster is told so. */

@@ -5,6 +5,8 @@ import type { DeclarationId, OrganisationId, ProfessionalId } from "../kernel/id
 import type { PageRequest } from "../kernel/Page.ts"
 import { permitIn } from "../organisation/permitIn.ts"
 import { readable as person } from "../professional/readable.ts"
+import { hoursKinds } from "../review/ReviewRepository.ts"
+import { shownList } from "../review/shownList.ts"
 import type { SubmittedState } from "./Declaration.ts"
 import { type DeclarationFilter, DeclarationRepository } from "./DeclarationRepository.ts"
 import { readable } from "./step.ts"
@@ -36,20 +38,22 @@ export const ofOrganisation = Effect.fn("Declarations.ofOrganisation")(function*
   return yield* (yield* DeclarationRepository).ofOrganisation(id, state, page)
 })
 
-/** What the administrator's own organisation is to review (DEC-05, ORG-09). */
+/** What the administrator's own organisation is to review, how many there are, and as of when (DEC-05, ORG-09, SYS-06). */
 export const awaitingReview = Effect.fn("Declarations.awaitingReview")(function* (
   principal: Principal,
   page: PageRequest
 ) {
-  const own = yield* ownOrganisation(principal, "Declarations.awaitingReview")
-  return yield* (yield* DeclarationRepository).awaitingReview(own, page)
+  const handler = yield* ownOrganisation(principal, "Declarations.awaitingReview")
+  const { awaitingReview: list } = yield* DeclarationRepository
+  return yield* shownList({ handler, kind: "declaration", module: hoursKinds.declaration }, () => list(handler, page))
 })
 
-/** What the administrator's own organisation is to audit (AUD-01). */
+/** What the administrator's own organisation is to audit, how many there are, and as of when (AUD-01, SYS-06). */
 export const awaitingAudit = Effect.fn("Declarations.awaitingAudit")(function* (
   principal: Principal,
   page: PageRequest
 ) {
-  const own = yield* ownOrganisation(principal, "Declarations.awaitingAudit")
-  return yield* (yield* DeclarationRepository).awaitingAudit(own, page)
+  const handler = yield* ownOrganisation(principal, "Declarations.awaitingAudit")
+  const { awaitingAudit: list } = yield* DeclarationRepository
+  return yield* shownList({ handler, kind: "audit", module: hoursKinds.audit }, () => list(handler, page))
 })

@@ -1,4 +1,4 @@
-import type { OrganisationId, ProfessionalId, ReviewId, RoleId, UserId } from "../kernel/ids.ts"
+import type { OrganisationId, PostId, ProfessionalId, ReviewId, RoleId, UserId } from "../kernel/ids.ts"
 import type { AggregateName } from "./aggregates.ts"
 
 /** What must still hold when a commit is written, beyond the versions of the rows that it writes. */
@@ -22,6 +22,13 @@ export type Guard =
   | { readonly _tag: "NonePendingIn"; readonly organisation: OrganisationId }
   /** A user wears no hat and waits for none, but by a registration that is being refused; after what is released is. */
   | { readonly _tag: "UserUnknown"; readonly user: UserId; readonly but: ReviewId }
+  /** A user holds no post in an organisation but these. */
+  | {
+      readonly _tag: "NoPostBut"
+      readonly user: UserId
+      readonly organisation: OrganisationId
+      readonly but: ReadonlyArray<PostId>
+    }
   /** No post has the role. */
   | { readonly _tag: "RoleUnused"; readonly role: RoleId }
 

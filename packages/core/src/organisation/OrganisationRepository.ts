@@ -19,7 +19,7 @@ export class OrganisationRepository extends Context.Service<
   OrganisationRepository,
   {
     readonly get: (id: OrganisationId) => Effect.Effect<Organisation, NotFound>
-    /** The live organisation that holds a code. */
+    /** The live organisation whose code it is; not one that has only asked for it (ORG-06). */
     readonly findByCode: (code: string) => Effect.Effect<Organisation | undefined>
     /** A jurisdiction in the order of its paths: superiors before subordinates. */
     readonly jurisdiction: (

@@ -1,4 +1,4 @@
-import { Effect, type Redacted } from "effect"
+import { Effect, type Redacted, Result } from "effect"
 import type { CaptchaAnswer } from "../account/Captcha.ts"
 import * as Captcha from "../account/Captcha.ts"
 import type { GivenCredential } from "../account/Credentials.ts"
@@ -88,19 +88,23 @@ const proven = Effect.fnUntraced(function* (document: IdentityDocument, { addres
   return [{ document, hash }] satisfies ReadonlyArray<GivenCredential>
 })
 
-const notYours: FieldIssue = {
+const notYours = (whose: "person" | "holder"): FieldIssue => ({
   code: "NotYours",
-  path: ["document", "number"],
+  path: [whose, "document", "number"],
   rule: "ACC-01",
   zh: "该证件号不是您本人的",
   en: "this document is not yours"
-}
+})
 
 /** Whoever is logged in registers under their own document; an agency's log-in knows whose it is. */
-const theirOwn = Effect.fnUntraced(function* ({ hat, user }: Principal, document: IdentityDocument) {
+const theirOwn = Effect.fnUntraced(function* (
+  { hat, user }: Principal,
+  whose: "person" | "holder",
+  document: IdentityDocument
+) {
   if (hat._tag === "Embedder") return
   const known = yield* (yield* PostRepository).userOf(document)
-  if (known !== user) return yield* new InvalidFields({ issues: [notYours] })
+  if (known !== user) return yield* new InvalidFields({ issues: [notYours(whose)] })
 })
 
 /** A registration as typed, and where it leads. */
@@ -164,7 +168,7 @@ export const registerAs = Effect.fn("Registrations.registerAs")(function* (
 ) {
   yield* permitOwn(principal, "Registrations.registerAs")
   const found = yield* read(form)
-  yield* theirOwn(principal, found.person.document)
+  yield* theirOwn(principal, "person", found.person.document)
   return yield* enrol(found, form.department, [])
 })
 
@@ -176,15 +180,26 @@ const codeTaken: FieldIssue = {
   en: "another organisation has this code"
 }
 
+/** What is wrong with a part of a form, at its place in the whole. */
+const issuesIn = (part: string, read: Result.Result<unknown, { readonly _tag: string }>): ReadonlyArray<FieldIssue> =>
+  Result.isFailure(read) && read.failure instanceof InvalidFields
+    ? read.failure.issues.map((issue) => ({ ...issue, path: [part, ...issue.path] }))
+    : []
+
 /** An organisation as typed, with its super administrator to be, under a legal superior. */
 const readOrganisation = Effect.fnUntraced(function* ({ facts: typed, holder, superior: above }: OrganisationForm) {
   const repository = yield* OrganisationRepository
   const superior = yield* repository.get(above)
   const failing = failingCodeOf(yield* policyOfRegion(superior.region, yearOf((yield* now).today)))
   const id = OrganisationId.make(yield* (yield* Ids).next)
-  const { facts } = yield* Effect.fromResult(establish({ id, facts: typed, superior, failing }))
+  const established = establish({ id, facts: typed, superior, failing })
+  const leader = readHolder(holder)
+  const issues = [...issuesIn("facts", established), ...issuesIn("holder", leader)]
+  if (issues.length > 0) return yield* new InvalidFields({ issues })
+  // It stands under a superior, so it is no root.
+  const { facts } = yield* Effect.catchTag(Effect.fromResult(established), "RootMustBeBureau", Effect.die)
   if ((yield* repository.findByCode(facts.code)) !== undefined) return yield* new InvalidFields({ issues: [codeTaken] })
-  return { id, facts, superior, holder: yield* Effect.fromResult(readHolder(holder)) }
+  return { id, facts, superior, holder: yield* Effect.fromResult(leader) }
 })
 
 type ReadOrganisation = Effect.Success<ReturnType<typeof readOrganisation>>
@@ -234,6 +249,6 @@ export const registerOrganisationAs = Effect.fn("Registrations.registerOrganisat
 ) {
   yield* permitOwn(principal, "Registrations.registerOrganisationAs")
   const found = yield* readOrganisation(form)
-  yield* theirOwn(principal, found.holder.document)
+  yield* theirOwn(principal, "holder", found.holder.document)
   return yield* enrolOrganisation(found, [])
 })

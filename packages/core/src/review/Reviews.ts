@@ -21,12 +21,13 @@ import { type Decided, type Deciding, decideAll as decide, type Outcome } from "
 import { approval, decidingReviews, kindOf, readable, refusal, retreat } from "./deciding.ts"
 import { type ListedReview, listedReview } from "./ListedReview.ts"
 import type { Review } from "./Review.ts"
-import type { Given, ReviewKind, ReviewPorts } from "./ReviewKind.ts"
+import type { Given, ReviewPorts } from "./ReviewKind.ts"
 import { hoursKinds, type KindCount, type ReviewFilter, ReviewRepository } from "./ReviewRepository.ts"
 import { handling, type ReviewSituation } from "./ReviewSituation.ts"
 import { ReviewKinds } from "./reviewKinds.ts"
 import { clearReview } from "./rules/clearReview.ts"
 import { reasonGiven } from "./rules/reasonGiven.ts"
+import { shownList } from "./shownList.ts"
 
 export { submit } from "./submit.ts"
 
@@ -43,8 +44,8 @@ export interface Shown {
 
 /** By which module a kind is decided, requests and hours alike. */
 const moduleOf = Effect.fnUntraced(function* (kind: string) {
-  const hours: Partial<Record<string, ReviewKind["module"]>> = Object.hasOwn(hoursKinds, kind) ? hoursKinds : {}
-  return hours[kind] ?? (yield* kindOf(kind)).module
+  const hours = Object.entries(hoursKinds).find(([name]) => name === kind)
+  return hours?.[1] ?? (yield* kindOf(kind)).module
 })
 
 /** One request, who handles it now, and whether nobody may decide on it there (SYS-06). */
@@ -64,13 +65,8 @@ export const awaiting = Effect.fn("Reviews.awaiting")(function* (
 ) {
   const { module } = yield* kindOf(kind)
   const handler = yield* ownOrganisation(principal, "Reviews.awaiting", { deciding: module })
-  const repository = yield* ReviewRepository
-  // Before the list: what comes in between is in neither.
-  const moment = yield* repository.moment
   const asked = { handler, kind, module, title }
-  const list = yield* repository.awaiting(asked, page)
-  const [count = 0] = yield* repository.counts([asked])
-  return { ...listOf(list), count, moment }
+  return yield* shownList(asked, (repository) => Effect.map(repository.awaiting(asked, page), listOf))
 })
 
 /** What the administrator's own organisation has decided of a kind: by whom, what and when (PRO-04). */
@@ -147,7 +143,7 @@ export const withdraw = Effect.fn("Reviews.withdraw")((principal: Principal, id:
 /** Deletes an entry from the list of what one's organisation has reviewed; the journal keeps it (PRO-04). */
 export const clear = Effect.fn("Reviews.clear")(function* (principal: Principal, id: ReviewId) {
   const { review } = yield* readable(principal, "Reviews.clear", id)
-  const own = yield* ownOrganisation(principal, "Reviews.clear", { deciding: review.module })
+  const own = yield* actingFor(principal)
   const event = yield* Effect.fromResult(clearReview(review, own))
   if (event === undefined) return
   const { at } = yield* now

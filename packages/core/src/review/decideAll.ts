@@ -38,9 +38,20 @@ type Results<Id, A, E> = Map<Id, Result.Result<A, E | Conflict | NotFound>>
 
 const keyOf = (guard: Guard): string => JSON.stringify(guard)
 
-/** Two items that would change the same thing are not written at once. */
-const collides = (changes: ReadonlyArray<Change>): boolean =>
-  new Set(changes.map(({ aggregate, id }) => `${aggregate} ${id}`)).size < changes.length
+const nameOf = ({ aggregate, id }: Pick<Change, "aggregate" | "id">): string => `${aggregate} ${id}`
+
+/** Two items are not written at once where one changes what the other changes too, or was decided on. */
+const collides = (items: ReadonlyArray<Decided>): boolean => {
+  const changedBy = new Map<string, number>()
+  for (const [place, { change, changes }] of items.entries())
+    for (const name of [change, ...changes].map(nameOf)) {
+      if (changedBy.has(name)) return true
+      changedBy.set(name, place)
+    }
+  return items.some(({ guards }, place) =>
+    guards.some((guard) => guard._tag === "Unchanged" && (changedBy.get(nameOf(guard)) ?? place) !== place)
+  )
+}
 
 /** Decides on each as it stands now, unless its batch has: what becomes of it, and what is to be written then. */
 const decideEach = Effect.fnUntraced(function* <Id extends string, Item, A, E, R>(
@@ -54,8 +65,7 @@ const decideEach = Effect.fnUntraced(function* <Id extends string, Item, A, E, R
   const when = yield* now
   const results: Results<Id, A, E> = new Map()
   const answered: Array<readonly [Id, Change]> = []
-  const changes: Array<Change> = []
-  const guards = new Map<string, Guard>()
+  const written: Array<Decided> = []
   for (const item of items) {
     const id = deciding.idOf(item)
     if (answers.has(id)) continue
@@ -66,16 +76,23 @@ const decideEach = Effect.fnUntraced(function* <Id extends string, Item, A, E, R
     }
     const { change } = decided.success
     answered.push([id, change])
-    changes.push(change, ...decided.success.changes)
-    for (const guard of decided.success.guards) guards.set(keyOf(guard), guard)
+    written.push(decided.success)
     results.set(id, Result.succeed(change.after as A))
   }
   for (const [id, { after }] of answers) results.set(id as Id, Result.succeed(after as A))
   for (const id of ids) if (!results.has(id)) results.set(id, Result.fail(new NotFound({ kind: deciding.thing, id })))
+  const guards = new Map(written.flatMap((one) => one.guards.map((guard) => [keyOf(guard), guard] as const)))
   return {
     results,
     answered,
-    commit: { actor: actorOf(principal), at: when.at, changes, guards: [...guards.values()] }
+    collide: collides(written),
+    commit: {
+      actor: actorOf(principal),
+      at: when.at,
+      changes: written.flatMap(({ change, changes }) => [change, ...changes]),
+      guards: [...guards.values()],
+      credentials: written.flatMap(({ credentials = [] }) => credentials)
+    }
   }
 })
 
@@ -117,10 +134,10 @@ export const decideAll = <A, Id extends string, Item, E, R>(
     const decide = (some: ReadonlyArray<Id>) => decideEach<Id, Item, A, E, R>(deciding, principal, some, batch)
     type Chunk = Effect.Success<ReturnType<typeof decide>>
     const write: (ids: ReadonlyArray<Id>, chunk: Chunk) => Effect.Effect<Results<Id, A, E>, KeyReused, R | Store> =
-      Effect.fn("Reviews.decideTogether")(function* (some, { answered, commit, results }) {
+      Effect.fn("Reviews.decideTogether")(function* (some, { answered, collide, commit, results }) {
         if (answered.length === 0) return results
         const written = yield* Effect.result(
-          collides(commit.changes)
+          collide
             ? Effect.fail(new Conflict({ what: "changed", id: answered[0]?.[0] ?? "" }))
             : batch.commit(commit, answered)
         )

@@ -3,6 +3,7 @@ import { PostRepository } from "../account/PostRepository.ts"
 import type { Principal } from "../account/Principal.ts"
 import { change } from "../journal/Change.ts"
 import type { Attachment } from "../kernel/Attachment.ts"
+import { attachmentIssues } from "../kernel/attachmentIssues.ts"
 import { InvalidFields } from "../kernel/FieldIssue.ts"
 import { fieldLines } from "../kernel/fieldLines.ts"
 import type { OrganisationId, ProfessionalId } from "../kernel/ids.ts"
@@ -34,7 +35,8 @@ export const request = Effect.fn("Transfers.request")(function* (
   const { organisation: source, professional } = yield* readable(principal, "Transfers.request", id)
   const issues = [
     ...fieldLines("TRF-01", { phone }, { required: ["phone"] }),
-    ...fieldLines("TRF-01", { reason }, { required: ["reason"], most: 500 })
+    ...fieldLines("TRF-01", { reason }, { required: ["reason"], most: 500 }),
+    ...attachments.flatMap((one, place) => attachmentIssues(one, "TRF-01", ["attachments", `${place}`]))
   ]
   if (issues.length > 0) return yield* new InvalidFields({ issues })
   const target = yield* (yield* OrganisationRepository).get(to)

@@ -14,6 +14,7 @@ import {
   OrganisationRepository,
   PostRepository,
   ProfessionalRepository,
+  ReviewRepository,
   type SessionRepository,
   type Statistics,
   Store
@@ -43,6 +44,7 @@ export type Ports =
   | DepartmentRepository
   | Journals
   | PostRepository
+  | ReviewRepository
   | CertificateRepository
   | Attempts
   | Challenges
@@ -84,6 +86,7 @@ const inTime = (patience: Duration.Input) => {
     Layer.effect(DepartmentRepository, Effect.map(DepartmentRepository, limit)),
     Layer.effect(Journals, Effect.map(Journals, limit)),
     Layer.effect(PostRepository, Effect.map(PostRepository, limit)),
+    Layer.effect(ReviewRepository, Effect.map(ReviewRepository, limit)),
     Layer.effect(CertificateRepository, Effect.map(CertificateRepository, limit))
   )
 }

@@ -40,6 +40,7 @@ export const sampleAccounts: ReadonlyArray<SampleAccount> = [
     posts: ["hospital"],
     role: { name: "审核员", description: "审核本单位人员申报的学时", modules: ["hourReview"] }
   },
+  { who: "行业主管部门管理员", document: { type: "passport", number: "E20180004" }, posts: ["health"] },
   { who: "市人社局管理员", document: { type: "passport", number: "E20180002" }, posts: ["bureau"] }
 ]
 
@@ -57,5 +58,17 @@ export const giveAccounts = Effect.fn("giveAccounts")(function* (city: City) {
       yield* once(keyOf(`post/${key}/${document.number}`), "Post", found)
     }
     yield* Accounts.setPassword(embedder, document, Redacted.make(samplePassword))
+  }
+  // Every other organisation has somebody too: what one has nobody to decide on goes to its superior (SYS-06).
+  const given = new Set(sampleAccounts.flatMap(({ posts }) => posts))
+  for (const [key, { id, name }] of city) {
+    if (given.has(key)) continue
+    const number = `E2018${String(city.size + [...city.keys()].indexOf(key)).padStart(4, "1")}`
+    const holder = {
+      document: { type: "passport", number } as const,
+      name: `${name}管理员`.slice(-100),
+      mobile: "10000000000"
+    }
+    yield* once(keyOf(`post/${key}`), "Post", Administrators.found(embedder, id, holder, "super"))
   }
 })

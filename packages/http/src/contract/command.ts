@@ -11,3 +11,6 @@ export const commandHeaders = { "idempotency-key": Schema.optionalKey(Idempotenc
 
 /** The headers of a command on something that stands. */
 export const changeHeaders = { ...commandHeaders, "if-match": Schema.optionalKey(EntityTag) }
+
+/** What whoever refuses says. */
+export const Reason = Schema.String.check(Schema.isMaxCodePoints(2000))

@@ -1,7 +1,7 @@
 import { ClaimDraft, Declaration, DeclarationId, Hours, OrganisationId, ProfessionalId } from "@xueshi/core"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
-import { changeHeaders, commandHeaders } from "./command.ts"
+import { changeHeaders, commandHeaders, Reason } from "./command.ts"
 import { described } from "./describe.ts"
 import { denied, problems } from "./Problem.ts"
 import { pageOf, pageQuery } from "./page.ts"
@@ -9,7 +9,6 @@ import { Authenticated } from "./security.ts"
 
 const params = { id: DeclarationId }
 const created = Declaration.pipe(HttpApiSchema.status(201))
-const Reason = Schema.String.check(Schema.isMaxCodePoints(2000))
 
 /** What stands in the way of any command on a declaration. */
 const common = [

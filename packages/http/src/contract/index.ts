@@ -3,6 +3,7 @@ import { access } from "./access.ts"
 import { administrators } from "./administrators.ts"
 import { certificates, verifications } from "./certificates.ts"
 import { completions } from "./completions.ts"
+import { decisions } from "./decisions.ts"
 import { declarations } from "./declarations.ts"
 import { departments } from "./departments.ts"
 import { devices } from "./devices.ts"
@@ -12,6 +13,8 @@ import { passwords } from "./passwords.ts"
 import { policies } from "./policies.ts"
 import { byPortal, type PortalScheme } from "./portal.ts"
 import { professionals } from "./professionals.ts"
+import { registrations } from "./registrations.ts"
+import { reviews } from "./reviews.ts"
 import { roles } from "./roles.ts"
 import { roster } from "./roster.ts"
 import { Guarded } from "./security.ts"
@@ -19,6 +22,9 @@ import { selections } from "./selections.ts"
 import { sessions } from "./sessions.ts"
 import { statistics } from "./statistics.ts"
 import { system } from "./system.ts"
+import { trainingBases } from "./trainingBases.ts"
+import { transfers } from "./transfers.ts"
+import { visitors } from "./visitors.ts"
 
 export { type Problem, problemType } from "./Problem.ts"
 export type { PortalScheme } from "./portal.ts"
@@ -47,6 +53,11 @@ const groups = HttpApi.make("xueshi")
     roster,
     declarations,
     selections,
+    reviews,
+    decisions,
+    transfers,
+    trainingBases,
+    registrations,
     completions,
     statistics,
     certificates,
@@ -66,7 +77,7 @@ export const apiOf = (scheme?: PortalScheme): Api => Api.annotateMerge(documente
 
 /** The same with its own log-in, where the portal brings none. */
 export const ApiWithLogIn = groups
-  .add(access, sessions, passwords, devices)
+  .add(access, sessions, visitors, passwords, devices)
   .middleware(Guarded)
   .annotateMerge(texts)
   .annotateMerge(documented((generated) => completed(generated)))

@@ -1,11 +1,14 @@
 import {
   BasicInformation,
   ChangeRecord,
+  ListedReview,
   Organisation,
   OrganisationFacts,
   OrganisationId,
   OrganisationKind,
-  Region
+  Region,
+  ReviewedField,
+  ReviewState
 } from "@xueshi/core"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
@@ -13,6 +16,7 @@ import { changeHeaders, commandHeaders } from "./command.ts"
 import { described } from "./describe.ts"
 import { denied, ofBody, ofChange, problems } from "./Problem.ts"
 import { pageOf, pageQuery } from "./page.ts"
+import { Kind } from "./reviews.ts"
 import { Authenticated } from "./security.ts"
 
 const params = { id: OrganisationId }
@@ -117,9 +121,69 @@ const changes = HttpApiEndpoint.get("changes", "/:id/changes", {
   })
 )
 
+const requested = ListedReview.pipe(HttpApiSchema.status(201))
+
+const requestChange = HttpApiEndpoint.post("requestChange", "/:id/changes", {
+  params,
+  headers: changeHeaders,
+  payload: Schema.Struct({ field: ReviewedField, value: Schema.String.check(Schema.isMaxLength(1000)) }),
+  success: requested,
+  error: problems(
+    ...ofChange,
+    ...ofBody,
+    "InvalidFields",
+    "StillPending",
+    "NothingChanges",
+    "IllegalSuperior",
+    "HasSubordinates"
+  )
+}).annotateMerge(
+  described({
+    zh: "申请修改本单位的代码、名称或地区，由上级审核后生效；本单位及人员有待审核事项时不能申请",
+    en: "Asks for another code, name or region of one's own organisation, reviewed by its superior; only while nothing of it or of its people is in review",
+    rules: ["ORG-06", "ORG-07", "ORG-11"]
+  })
+)
+
+const requestSuperior = HttpApiEndpoint.post("requestSuperior", "/:id/superior-changes", {
+  params,
+  headers: changeHeaders,
+  payload: Schema.Struct({ superior: OrganisationId }),
+  success: requested,
+  error: problems(
+    ...ofChange,
+    ...ofBody,
+    "StillPending",
+    "NothingChanges",
+    "IllegalSuperior",
+    "WithinItself",
+    "RootStays"
+  )
+}).annotateMerge(
+  described({
+    zh: "申请更换本单位的上级，由政策文件规定的单位（原上级、新上级）依次审核后生效",
+    en: "Asks for another superior of one's own organisation, reviewed by those whom the policy names, one after the other",
+    rules: ["ORG-02", "ORG-06", "ORG-07"]
+  })
+)
+
+const reviews = HttpApiEndpoint.get("reviews", "/:id/reviews", {
+  params,
+  query: { ...pageQuery, kind: Kind, state: Schema.optionalKey(ReviewState) },
+  success: pageOf(ListedReview),
+  error: problems(...denied, "InvalidCursor")
+}).annotateMerge(
+  described({
+    zh: "本单位提交的某类申请，按状态",
+    en: "What an organisation has asked for of a kind, by state",
+    rules: ["ORG-06", "TRF-03", "BAS-02", "BAS-03"]
+  })
+)
+
 /** The tree of organisations. */
 export const organisations = HttpApiGroup.make("organisations")
   .add(list, get, establish, edit, move, closeReview, reopenReview, changes)
+  .add(requestChange, requestSuperior, reviews)
   .middleware(Authenticated)
   .prefix("/organisations")
   .annotateMerge(

@@ -1,17 +1,24 @@
 import {
+  BasicPerson,
   CreditYear,
   Declaration,
   ListedProfessional,
+  ListedReview,
   OrganisationId,
+  PersonalRecord,
   Professional,
   ProfessionalId,
-  Region
+  Region,
+  ReviewedInformation,
+  ReviewState
 } from "@xueshi/core"
 import { Schema } from "effect"
-import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
+import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
+import { changeHeaders } from "./command.ts"
 import { described } from "./describe.ts"
-import { denied, problems } from "./Problem.ts"
+import { denied, ofBody, ofChange, problems } from "./Problem.ts"
 import { pageOf, pageQuery } from "./page.ts"
+import { Kind } from "./reviews.ts"
 import { Authenticated } from "./security.ts"
 
 const list = HttpApiEndpoint.get("list", "/", {
@@ -61,9 +68,67 @@ const declarations = HttpApiEndpoint.get("declarations", "/:id/declarations", {
   })
 )
 
+const params = { id: ProfessionalId }
+
+const edit = HttpApiEndpoint.put("edit", "/:id/information", {
+  params,
+  headers: changeHeaders,
+  payload: BasicPerson,
+  success: Professional,
+  error: problems(...ofChange, ...ofBody, "InvalidFields")
+}).annotateMerge(
+  described({
+    zh: "修改本人基本信息（立即生效）；姓名、证件、专业技术职务和单位不在此修改",
+    en: "Replaces one's own basic information at once; what is left out is taken away. Name, document, title and organisation stay",
+    rules: ["PRO-05", "PRO-08"]
+  })
+)
+
+const keepRecords = HttpApiEndpoint.put("keepRecords", "/:id/records", {
+  params,
+  headers: changeHeaders,
+  payload: Schema.Struct({ records: Schema.Array(PersonalRecord).check(Schema.isMaxLength(200)) }),
+  success: Professional,
+  error: problems(...ofChange, ...ofBody, "InvalidFields")
+}).annotateMerge(
+  described({
+    zh: "修改本人的学历学位、职业资格、学术称号（立即生效）",
+    en: "Replaces the lists of one's own education, qualifications and academic titles, at once",
+    rules: ["PRO-07"]
+  })
+)
+
+const requestChange = HttpApiEndpoint.post("requestChange", "/:id/changes", {
+  params,
+  headers: changeHeaders,
+  payload: ReviewedInformation,
+  success: ListedReview.pipe(HttpApiSchema.status(201)),
+  error: problems(...ofChange, ...ofBody, "InvalidFields", "InTransfer", "DepartmentDisabled")
+}).annotateMerge(
+  described({
+    zh: "申请修改专业技术职务或部门，由所在单位审核后生效；一次只能有一项",
+    en: "Asks for another title or department, which takes effect once the organisation agrees; one at a time",
+    rules: ["PRO-06", "PRO-08"]
+  })
+)
+
+const reviews = HttpApiEndpoint.get("reviews", "/:id/reviews", {
+  params,
+  query: { ...pageQuery, kind: Schema.optionalKey(Kind), state: Schema.optionalKey(ReviewState) },
+  success: pageOf(ListedReview),
+  error: problems(...denied, "InvalidCursor")
+}).annotateMerge(
+  described({
+    zh: "与某人有关的申请（信息修改、调转），按类别和状态",
+    en: "What was asked for about a person, by kind and state: their own changes, and their transfers",
+    rules: ["PRO-06", "TRF-03"]
+  })
+)
+
 /** 专业技术人员 and their declarations. */
 export const professionals = HttpApiGroup.make("professionals")
   .add(list, get, declarations)
+  .add(edit, keepRecords, requestChange, reviews)
   .middleware(Authenticated)
   .prefix("/professionals")
   .annotateMerge(OpenApi.annotations({ title: "人员 · Professionals", description: "专业技术人员档案" }))

@@ -7,7 +7,7 @@ import { denied, problems } from "./Problem.ts"
 import { Authenticated } from "./security.ts"
 
 /** How many are decided on in one request. */
-const most = 1000
+export const most = 1000
 
 const reasons = problems(
   ...denied,
@@ -21,10 +21,18 @@ const reasons = problems(
   "Conflict"
 )
 
-const Outcome = Schema.Union([
-  Schema.Struct({ id: DeclarationId, outcome: Schema.Literal("approved"), version: Schema.Int }),
-  Schema.Struct({ id: DeclarationId, outcome: Schema.Literal("refused"), problem: Schema.Union(reasons) })
-])
+/** What became of one of many: decided on, or refused with the reason. */
+export const outcomeOf = <Id extends Schema.Top, Done extends Schema.Top, Reasons extends Schema.Top>(
+  id: Id,
+  done: Done,
+  problem: Reasons
+) =>
+  Schema.Union([
+    Schema.Struct({ id, outcome: done, version: Schema.Int }),
+    Schema.Struct({ id, outcome: Schema.Literal("refused"), problem })
+  ])
+
+const Outcome = outcomeOf(DeclarationId, Schema.Literal("approved"), Schema.Union(reasons))
 
 const approveAll = HttpApiEndpoint.post("approveAll", "/approvals", {
   headers: commandHeaders,

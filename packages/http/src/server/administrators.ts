@@ -39,18 +39,8 @@ const shown = <E, R>(made: Effect.Effect<Post, E, R>) => Effect.map(made, listed
 export const administrators = HttpApiBuilder.group(Api, "administrators", (handlers) =>
   handlers
     .handle("list", ({ query: { organisation, ...page } }) =>
-      asking(
-        Effect.fnUntraced(function* (principal) {
-          let vacant = false
-          const listed = yield* pageOf(`administrators ${organisation}`, page, (at) =>
-            Effect.tap(Administrators.list(principal, organisation, at), (found) =>
-              Effect.sync(() => {
-                vacant = found.vacant
-              })
-            )
-          )
-          return { ...listed, vacant }
-        })
+      asking((principal) =>
+        pageOf(`administrators ${organisation}`, page, (at) => Administrators.list(principal, organisation, at))
       )
     )
     .handle("found", ({ headers, payload }) =>

@@ -5,7 +5,6 @@ import {
   type Devices,
   type KeyedDigests,
   type Passwords,
-  type PostRepository,
   type Principal,
   type SessionRepository,
   Sessions
@@ -59,7 +58,7 @@ export const isOwnPage = ({ headers }: HttpServerRequest.HttpServerRequest): boo
 export const bySession = Layer.effect(
   Authenticated,
   Effect.gen(function* () {
-    const services = yield* Effect.context<PostRepository | SessionRepository>()
+    const services = yield* Effect.context<SessionRepository>()
     const ofToken = Effect.fnUntraced(function* (effect: Guarding, token: Redacted.Redacted, choosing: boolean) {
       const asked = yield* Asked
       const standing = choosing ? Sessions.principalChoosing(token) : Sessions.principal(token)

@@ -30,22 +30,22 @@ const positionIn = (list: string, cursor: string) => {
 
 /**
  * A page of a list as the interface answers it: its cursor is of this list alone, and the header `Link` leads to the next
- * page. `list` names the list and what filters it.
+ * page. `list` names the list and what filters it. What is said beside the items stays.
  */
-export const pageOf = Effect.fnUntraced(function* <A, E, R>(
+export const pageOf = Effect.fnUntraced(function* <P extends Page<unknown>, E, R>(
   list: string,
   { cursor, limit = usualLimit }: Query,
-  read: (page: PageRequest) => Effect.Effect<Page<A>, E, R>
+  read: (page: PageRequest) => Effect.Effect<P, E, R>
 ) {
   const after = cursor === undefined ? null : positionIn(list, cursor)
   if (after === undefined) return yield* Effect.fail(refusals.invalidCursor)
-  const { items, next } = yield* read({ after, limit })
-  if (next === null) return { items, next }
-  const following = cursorOf(list, next)
+  const page: P = yield* read({ after, limit })
+  if (page.next === null) return page
+  const following = cursorOf(list, page.next)
   const { url } = yield* HttpServerRequest.HttpServerRequest
   const query = new URLSearchParams(url.slice(url.indexOf("?") + 1 || url.length))
   query.set("cursor", following)
   // Relative to the address of the request, so it is right wherever the interface is mounted.
   yield* withHeaders({ link: `<?${query}>; rel="next"` })
-  return { items, next: following }
+  return { ...page, next: following }
 })

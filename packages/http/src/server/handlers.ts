@@ -10,6 +10,7 @@ import type {
   PostRepository,
   Printer,
   ProfessionalRepository,
+  ReviewRepository,
   Statistics,
   Store,
   Workbooks
@@ -18,16 +19,21 @@ import { Layer } from "effect"
 import { administrators } from "./administrators.ts"
 import { certificates, verifications } from "./certificates.ts"
 import { completions } from "./completions.ts"
+import { decisions } from "./decisions.ts"
 import { declarations } from "./declarations.ts"
 import { departments } from "./departments.ts"
 import { organisations } from "./organisations.ts"
 import { policies } from "./policies.ts"
 import { professionals } from "./professionals.ts"
+import { registrations } from "./registrations.ts"
+import { reviews } from "./reviews.ts"
 import { roles } from "./roles.ts"
 import { roster } from "./roster.ts"
 import { selections } from "./selections.ts"
 import { statistics } from "./statistics.ts"
 import { system } from "./system.ts"
+import { trainingBases } from "./trainingBases.ts"
+import { transfers } from "./transfers.ts"
 
 /** Every handler of the interface. */
 export const handlers = Layer.mergeAll(
@@ -39,6 +45,11 @@ export const handlers = Layer.mergeAll(
   roster,
   declarations,
   selections,
+  reviews,
+  decisions,
+  transfers,
+  trainingBases,
+  registrations,
   completions,
   statistics,
   certificates,
@@ -60,6 +71,7 @@ export type Ports =
   | PostRepository
   | Printer
   | ProfessionalRepository
+  | ReviewRepository
   | Statistics
   | Store
   | Workbooks

@@ -1,4 +1,4 @@
-import { OrganisationRepository, type OrganisationState, Organisations } from "@xueshi/core"
+import { InvalidFields, OrganisationRepository, type OrganisationState, Organisations, Reviews } from "@xueshi/core"
 import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { Api } from "../contract/index.ts"
@@ -6,6 +6,7 @@ import { asking } from "./asking.ts"
 import { command, json, tagged } from "./command.ts"
 import { pageOf } from "./cursors.ts"
 import { answer } from "./problemOf.ts"
+import { submitted } from "./submitted.ts"
 
 /** What a command led to, with where the organisation stands now: a repeated command's answer holds the state alone. */
 const placed = <E, R>(answered: Effect.Effect<OrganisationState, E, R>) =>
@@ -14,6 +15,14 @@ const placed = <E, R>(answered: Effect.Effect<OrganisationState, E, R>) =>
     const { path, reviewer } = yield* Effect.orDie((yield* OrganisationRepository).get(state.id))
     return { ...state, path, reviewer }
   })
+
+/** What is wrong with another value of a field stands where the request has the value. */
+const atValue = <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
+  Effect.mapError(effect, (refused) =>
+    refused instanceof InvalidFields
+      ? (new InvalidFields({ issues: refused.issues.map((issue) => ({ ...issue, path: ["value"] })) }) as E)
+      : refused
+  )
 
 export const organisations = HttpApiBuilder.group(Api, "organisations", (handlers) =>
   handlers
@@ -71,5 +80,22 @@ export const organisations = HttpApiBuilder.group(Api, "organisations", (handler
     )
     .handle("changes", ({ params: { id }, query }) =>
       asking((actor) => pageOf(`changes ${id}`, query, (page) => Organisations.changes(actor, id, page)))
+    )
+    .handle("requestChange", ({ headers, params: { id }, payload: { field, value } }) =>
+      submitted("../../reviews", "change organisation", headers, json({ id, field, value }), (actor) =>
+        atValue(Organisations.requestChange(actor, id, field, value))
+      )
+    )
+    .handle("requestSuperior", ({ headers, params: { id }, payload: { superior } }) =>
+      submitted("../../reviews", "change superior", headers, json({ id, superior }), (actor) =>
+        Organisations.requestSuperior(actor, id, superior)
+      )
+    )
+    .handle("reviews", ({ params: { id }, query: { kind, state, ...page } }) =>
+      asking((actor) =>
+        pageOf(`reviews of organisation ${JSON.stringify([id, kind, state])}`, page, (at) =>
+          Reviews.ofOrganisation(actor, id, { kind, state }, at)
+        )
+      )
     )
 )

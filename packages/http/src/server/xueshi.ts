@@ -18,6 +18,7 @@ import { isSound } from "./flawIn.ts"
 import { guarded } from "./guarded.ts"
 import { handlers, type Ports } from "./handlers.ts"
 import { languageOf } from "./language.ts"
+import { LineBounds } from "./lines.ts"
 import { passwords } from "./passwords.ts"
 import { makeProblem, type Refused } from "./problemOf.ts"
 import { refusals } from "./refusals.ts"
@@ -25,7 +26,8 @@ import { restarting } from "./restarting.ts"
 import { running } from "./running.ts"
 import { sessions } from "./sessions.ts"
 import { soundRequest } from "./soundRequest.ts"
-import { WhatIfBounds } from "./whatIf.ts"
+import { visitors } from "./visitors.ts"
+import { WhatIfsAtOnce } from "./whatIf.ts"
 
 /** What any mount may say. */
 interface Bounded {
@@ -124,18 +126,18 @@ const shown = <Id extends string, Groups extends HttpApiGroup.Constraint>(api: H
   [OpenApi.fromApi(api), docs(api)] as const
 
 /** The router of a mount: with the portal's log-in or its own. */
-const routesOf = (mount: Mount, guards: Layer.Layer<Guarded>, whatIfs: Layer.Layer<never>) =>
+const routesOf = (mount: Mount, guards: Layer.Layer<Guarded>, lines: Layer.Layer<never>) =>
   mount.principal === undefined
     ? Layers.merge(HttpApiBuilder.layer(ApiWithLogIn), soundRequest).pipe(
-        Layers.provide([handlers, access, sessions, passwords, devices]),
-        Layers.provide(whatIfs),
+        Layers.provide([handlers, access, sessions, visitors, passwords, devices]),
+        Layers.provide(lines),
         Layers.provide([bySession, guards]),
         Layers.provide(Layers.orDie(mount.layer)),
         Layers.provide(HttpServer.layerServices)
       )
     : Layers.merge(HttpApiBuilder.layer(Api), soundRequest).pipe(
         Layers.provide(handlers),
-        Layers.provide(whatIfs),
+        Layers.provide(lines),
         Layers.provide([byPortal, guards]),
         Layers.provide(Layers.orDie(mount.layer)),
         Layers.provide(HttpServer.layerServices)
@@ -153,8 +155,11 @@ export const xueshi = (mount: Mount): Mounted => {
   const { largest = 1 << 20, patience = "30 seconds", unavailable = away } = mount
   const uploads = { largest: 20_000_000, patience: "10 minutes" as Duration.Input, ...mount.uploads }
   const guards = guarded({ largest, patience, unavailable, uploads })
-  const whatIfs = { atOnce: 2, patience: "10 minutes" as Duration.Input, unavailable, ...mount.whatIfs }
-  const bounds = Layers.succeed(WhatIfBounds, whatIfs)
+  const whatIfs = { atOnce: 2, patience: "10 minutes" as Duration.Input, ...mount.whatIfs }
+  const bounds = Layers.merge(
+    Layers.succeed(LineBounds, { patience: whatIfs.patience, unavailable }),
+    Layers.succeed(WhatIfsAtOnce, whatIfs.atOnce)
+  )
   const inner = restarting(() =>
     HttpRouter.toWebHandler(routesOf(mount, guards, bounds), { disableLogger: true, routerConfig: exact })
   )

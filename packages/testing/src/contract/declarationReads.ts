@@ -233,7 +233,8 @@ export const declarationReads: Contract = {
       yield* closed(world, world.organisations.hospital)
       const { items } = yield* Declarations.awaitingReview(hats(world).authority, page)
       yield* same("who stands in", ids(items), ["a", Pending.id, "z"])
-      yield* same("closed", yield* Declarations.awaitingReview(hats(world).hospital, page), { items: [], next: null })
+      const { count, items: none } = yield* Declarations.awaitingReview(hats(world).hospital, page)
+      yield* same("closed", { count, none }, { count: 0, none: [] })
       yield* same("rows", items, [more[0], Pending, more[1]] as ReadonlyArray<Declaration>)
     }),
 

@@ -16,6 +16,7 @@ import {
   type Principal,
   Professionals,
   Roles,
+  type Session,
   SessionLifetime,
   SessionRepository,
   Sessions,
@@ -109,6 +110,16 @@ export const credentialOf = (document: IdentityDocument) =>
     Effect.flatMap(Credentials, (credentials) => credentials.find(document)),
     (found) => found as Credential
   )
+
+/** A session that is open for long. */
+const sessionOf = ({ hat, user }: Principal, document: IdentityDocument): Session => ({
+  digest: "0".repeat(64),
+  actor: { user, hat },
+  document,
+  mustChoose: false,
+  usedAt: 4_102_444_700_000,
+  expiresAt: 4_102_444_800_000
+})
 
 /** Logging in and out, whatever keeps the credentials and sessions (ACC-01, ACC-02, ACC-03, ACC-04, ACC-12). */
 export const sessionContract: SessionContract = {
@@ -311,25 +322,57 @@ export const sessionContract: SessionContract = {
     }
   ),
 
+  "ACC-02 ACC-10 a session is found with the post that its hat names as it stands, and with no other": Effect.gen(
+    function* () {
+      const { document, person, world } = yield* withPassword
+      const { hospital } = world.organisations
+      const boss = administrator(world, "hospital", "boss")
+      const facts = { name: "审核员", description: "", modules: ["hourReview"] } as const
+      const role = yield* Roles.create(boss, hospital.id, facts)
+      yield* posted(world, "bureau", document)
+      const post = yield* posted(world, "hospital", document, "ordinary")
+      const sessions = yield* SessionRepository
+      const held = Effect.fnUntraced(function* (digit: string, who: Principal) {
+        const session = { ...sessionOf(who, document), digest: digit.repeat(64) }
+        yield* sessions.open(session, yield* credentialOf(document))
+        return Effect.map(sessions.find(session.digest), (found) => {
+          if (found?.held === undefined) return []
+          const { organisation, post, role } = found.held
+          return [organisation.kind, organisation.region, post.state, post.rank, ...(role?.modules ?? [])]
+        })
+      })
+      const [own, above, here, nowhere] = yield* Effect.all([
+        held("1", selfOf(person)),
+        held("2", administrator(world, "bureau", person.user)),
+        held("3", administrator(world, "hospital", person.user)),
+        held("4", administrator(world, "factory", person.user))
+      ])
+      yield* same("their own hat", yield* own, [])
+      yield* same("of another", yield* nowhere, [])
+      yield* same("super", yield* above, ["bureau", "371000", "active", "super"])
+      yield* same("without a role", yield* here, ["employer", "371000", "active", "ordinary"])
+      yield* Administrators.assign(boss, post.id, { department: null, role: role.id })
+      yield* same("with one", yield* here, ["employer", "371000", "active", "ordinary", "hourReview"])
+      yield* Roles.edit(boss, role.id, { ...facts, modules: ["queries"] })
+      yield* same("another now", yield* here, ["employer", "371000", "active", "ordinary", "queries"])
+      yield* Administrators.decline(administrator(world, "hospital", person.user), post.id)
+      yield* same("laid down", yield* here, [])
+      yield* same("still super", yield* above, ["bureau", "371000", "active", "super"])
+    }
+  ),
+
   "ACC-04 nobody gets in with a credential that changed since it was read": Effect.gen(function* () {
     const { document, person } = yield* withPassword
     const read = yield* credentialOf(document)
     yield* Accounts.setPassword(embedder, document, other)
     const sessions = yield* SessionRepository
-    const session = {
-      digest: "0".repeat(64),
-      actor: selfOf(person),
-      document,
-      mustChoose: false,
-      usedAt: 4_102_444_700_000,
-      expiresAt: 4_102_444_800_000
-    }
+    const session = sessionOf(selfOf(person), document)
     const conflict = yield* refused("late", "Conflict", sessions.open(session, read))
     yield* same("what", conflict.what as string, "changed")
     yield* same("not opened", yield* sessions.find(session.digest), undefined)
     yield* refused("no such credential", "Conflict", sessions.open(session, { ...read, document: stranger }))
     yield* sessions.open(session, yield* credentialOf(document))
-    yield* same("opened", yield* sessions.find(session.digest), session)
+    yield* same("opened", yield* sessions.find(session.digest), { ...session, held: undefined })
   }),
 
   "ACC-01 one credential a document: of two who write it on one reading the second is a conflict": Effect.gen(

@@ -1,5 +1,6 @@
 import {
   fullPowers,
+  type IdentityDocument,
   type Organisation,
   OrganisationFacts,
   type OrganisationId,
@@ -62,6 +63,9 @@ const residentId = (index: number): string => {
   const digits = `37100219800101${String(10 + index * 2)}1`
   return `${digits}${residentIdCheck(digits)}`
 }
+
+/** The document of somebody, by their number. */
+export const documentOf = (index: number): IdentityDocument => ({ type: "residentId", number: residentId(index) })
 
 /** The row of a roster that imports somebody. */
 export const rowOf = (index: number, organisation: string): Readonly<Record<string, string>> => ({

@@ -1,6 +1,7 @@
 import fc from "fast-check"
 import type { Tally } from "../Tally.ts"
 import { difference, disagreement, journalled } from "./compare.ts"
+import type { Order } from "./Model.ts"
 import { orderOf, type Step, steps } from "./steps.ts"
 import { type Adapter, give, openWorld, type World } from "./World.ts"
 
@@ -13,15 +14,17 @@ interface Real {
 /** One step of the state machine: the use case and the model get the same order and must agree in everything. */
 class Try implements fc.AsyncCommand<World, Real> {
   readonly step: Step
+  #order: Order | undefined
   constructor(step: Step) {
     this.step = step
   }
   check({ model }: Readonly<World>): boolean {
-    return orderOf(model, this.step) !== undefined
+    this.#order = orderOf(model, this.step)
+    return this.#order !== undefined
   }
+  /** Follows at once on a `check` that found an order. */
   async run(_model: World, { journalledBefore, tally, world }: Real): Promise<void> {
-    const order = orderOf(world.model, this.step)
-    if (order === undefined) return
+    const order = this.#order as Order
     const outcome = await give(world, order)
     tally.add(order.verb, [outcome.refused === undefined ? "accepted" : "refused", outcome.refused ?? "accepted"])
     const wrong = disagreement(outcome) ?? (await world.run(difference(world, journalledBefore)))

@@ -7,6 +7,7 @@ import {
   OrganisationRepository,
   PostRepository,
   ProfessionalRepository,
+  ReviewRepository,
   Store
 } from "@xueshi/core"
 import { Context, Effect, Option } from "effect"
@@ -24,6 +25,7 @@ const ports = {
   Ledgers,
   OrganisationRepository,
   ProfessionalRepository,
+  ReviewRepository,
   Store
 } as const
 

@@ -3,9 +3,13 @@ import { enumerate } from "./enumerate.ts"
 import type { Race } from "./Race.ts"
 import type { Stage } from "./Stage.ts"
 import { administrationRaces } from "./scenes/administrations.ts"
+import { batchRaces } from "./scenes/batches.ts"
 import { guardRaces } from "./scenes/guards.ts"
 import { registerRaces } from "./scenes/registers.ts"
+import { registrationRaces } from "./scenes/registrations.ts"
+import { requestRaces } from "./scenes/requests.ts"
 import { reviewRaces } from "./scenes/reviews.ts"
+import { transferRaces } from "./scenes/transfers.ts"
 import { twinRaces } from "./scenes/twins.ts"
 import { yearRaces } from "./scenes/years.ts"
 import { RaceLost, type RaceReport } from "./umpire.ts"
@@ -17,7 +21,11 @@ export const races: ReadonlyArray<Race> = [
   ...registerRaces,
   ...twinRaces,
   ...guardRaces,
-  ...administrationRaces
+  ...administrationRaces,
+  ...requestRaces,
+  ...transferRaces,
+  ...registrationRaces,
+  ...batchRaces
 ]
 
 /** A race with its name: for any test runner, or none. */

@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads"
 import { Effect } from "effect"
 import { cannot, type Ended } from "../Ended.ts"
+import { threadEnvironment } from "../threadEnvironment.ts"
 import { addTo, lotSize, type Sums } from "./lots.ts"
 import type { Answer, Task } from "./worker.ts"
 
@@ -24,7 +25,10 @@ export const writePeople = (task: Task, threads: number, tell: (written: number)
     const { professionals } = task.plan
     const sums: Sums = new Map()
     let [next, written, running] = [0, 0, threads]
-    const workers = Array.from({ length: threads }, () => new Worker(workerUrl, { workerData: task, env: {} }))
+    const workers = Array.from(
+      { length: threads },
+      () => new Worker(workerUrl, { workerData: task, env: threadEnvironment() })
+    )
     for (const worker of workers) {
       worker.on("error", (error) => resume(Effect.fail(failed(error))))
       worker.on("message", (answer: Answer) => {

@@ -72,6 +72,20 @@ const unknown = `
     if lost is not null then ${refuse("changed")}; end if;
   end if;`
 
+/** Whoever gives one at this moment holds the person's row, or has been waited for. */
+const noPostBut = `
+  if given ? 'noPostBut' then
+    with wanted as materialized (
+      select * from jsonb_to_recordset(given -> 'noPostBut') as wanted("user" text, organisation text, but jsonb)
+    )
+    select post.id into lost from post
+    where post."user" = any (array(select "user" from wanted)) and exists (
+      select from wanted where wanted."user" = post."user" and wanted.organisation = post.organisation
+        and not wanted.but ? post.id
+    ) limit 1;
+    if lost is not null then ${refuse("changed")}; end if;
+  end if;`
+
 /** What opens sessions from now on, and ends those that are open. */
 const credentials = `
   if given ? 'credentials' then
@@ -264,6 +278,6 @@ create or replace function xueshi_commit(given jsonb) returns void language plpg
 declare
   lost text;
   today integer := (given ->> 'day')::integer;
-begin${[tree, answers, locks, pending, unused, inputs, releases, unknown, claims, registered, totals, states, routes, credentials, entries].join("")}
+begin${[tree, answers, locks, pending, unused, inputs, releases, unknown, noPostBut, claims, registered, totals, states, routes, credentials, entries].join("")}
 end
 $commit$`

@@ -1,7 +1,7 @@
 import { commitFunction } from "../commit/commitFunction.ts"
 import { handlingFunctions, handlingTriggers } from "../routing/handling.ts"
 import { reviewingFunctions, reviewingTriggers } from "../routing/reviewing.ts"
-import { routeFunctions, waiting } from "../routing/routes.ts"
+import { of, routeFunctions, waiting } from "../routing/routes.ts"
 import { statements } from "./statements.ts"
 
 /**
@@ -36,9 +36,9 @@ export const routing = statements(
   `create index review_organisation on review (organisation, kind, id) where organisation is not null`,
   `create index declaration_pending on declaration (professional) where tag = 'Pending'`,
   `create index review_excluded on review using gin ((state -> 'excluded')) where tag = 'pending'`,
-  `create index professional_user on professional ((state ->> 'user'))`,
-  `create index declaration_maker on declaration ((state ->> 'madeBy'), tag) where tag = 'Pending' or auditor is not null`,
-  `create index declaration_approver on declaration ((state ->> 'approvedBy')) where auditor is not null`,
+  `create index professional_user on professional (${of("user")})`,
+  `create index declaration_maker on declaration (${of("madeBy")}, tag) where tag = 'Pending' or auditor is not null`,
+  `create index declaration_approver on declaration (${of("approvedBy")}) where auditor is not null`,
   `create index post_super on post (organisation) where state ->> 'rank' = 'super'`,
   `create table reviewing (
      organisation text collate "C" not null,

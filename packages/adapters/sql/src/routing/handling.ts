@@ -1,9 +1,9 @@
-import { askedModules, unlessBulk } from "./reviewing.ts"
+import { asks, unlessBulk } from "./reviewing.ts"
 
 const below = `create or replace function xueshi_below(organisations text[]) returns setof text language sql stable as $below$
   select distinct low.id from organisation high join organisation low
     on low.path >= high.path and low.path < high.path || U&'\\+10FFFF'
-  where high.id = any(organisations)
+  where high.id in (select unnest(organisations))
 $below$`
 
 /** SYS-06, ORG-09: who handles one item, by the way up from the organisation that is responsible; \`handlerFor\` in SQL. */
@@ -28,7 +28,7 @@ $handler$`
  * on what they did not.
  */
 const handle = `create or replace function xueshi_handle(organisations text[]) returns table (at text, asked text)
-language plpgsql set enable_nestloop = on as $handle$
+language plpgsql set enable_nestloop = on set plan_cache_mode = force_generic_plan as $handle$
 declare
   waiting text[] := organisations;
   level text[];
@@ -38,7 +38,7 @@ begin
   loop
     select array_agg(id) into level from (
       select id, rank() over (order by cardinality(string_to_array(path, '/'))) as depth
-      from organisation where id = any(waiting)
+      from organisation where id in (select unnest(waiting))
     ) placed where depth = 1;
     exit when level is null;
     changed := '{}';
@@ -48,9 +48,9 @@ begin
           (asks.module <> 'hourReview' or not review_closed or superior is null)
           and (root is null or exists (
             select from reviewing where reviewing.organisation = id and reviewing.module = asks.module)) as able
-        from organisation cross join unnest(${askedModules}) as asks(module)
+        from organisation join ${asks} on asks.kind = organisation.kind
         left join keeping on root = split_part(path, '/', 1)
-        where id = any(level)
+        where id in (select unnest(level))
       ), due as materialized (
         select own.id as organisation, own.module,
           case when able or superior is null then own.id else coalesce(above.handler, superior) end as handler,
@@ -74,8 +74,8 @@ begin
       return next;
     end loop;
     waiting := array(
-      select id from organisation where id = any(waiting) and id <> all(level)
-      union select id from organisation where superior = any(changed));
+      (select unnest(waiting) except select unnest(level))
+      union select id from organisation where superior = any(array(select distinct unnest(changed))));
   end loop;
 end
 $handle$`

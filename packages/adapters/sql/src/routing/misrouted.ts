@@ -1,6 +1,6 @@
 import { Effect } from "effect"
 import { SqlClient } from "effect/sql"
-import { askedModules, keepers, reviewers } from "./reviewing.ts"
+import { asks, keepers, reviewers } from "./reviewing.ts"
 
 /** A row of what is kept of who handles what that says something else than posts, roles, organisations and items do. */
 export interface Misrouted {
@@ -20,10 +20,10 @@ const differences = (table: Misrouted["table"], row: string, columns: string, du
 const recomputed = `
   with recursive due_reviewing as materialized (${reviewers}), due_keeping as materialized (${keepers}),
   able as materialized (
-    select id, superior, module,
-      (module <> 'hourReview' or not review_closed or superior is null)
-      and (root is null or (id, module) in (select organisation, module from due_reviewing)) as able
-    from organisation cross join unnest(${askedModules}) as asks(module)
+    select id, superior, asks.module,
+      (asks.module <> 'hourReview' or not review_closed or superior is null)
+      and (root is null or (id, asks.module) in (select organisation, module from due_reviewing)) as able
+    from organisation join ${asks} on asks.kind = organisation.kind
     left join due_keeping on root = split_part(path, '/', 1)
   ), everywhere as (
     select id as organisation, module, id as handler, not able as flagged from able where superior is null

@@ -2,24 +2,22 @@ import { decidingModules, modulesOf, type PermissionModule } from "@xueshi/core"
 
 const deciding: ReadonlyArray<PermissionModule> = decidingModules
 
-const quoted = (text: string): string => `'${text}'`
-
-/** The modules that items ask for, as an array. */
-export const askedModules = `array[${decidingModules.map(quoted).join(", ")}]`
-
-/** What each kind of organisation offers of them. */
-const offered = Object.entries(modulesOf)
+/**
+ * What each kind of organisation offers of the modules that items ask for, as a relation `asks(kind, module)`. No item asks an
+ * organisation for what its kind does not offer; and whoever is above an organisation offers all that it does.
+ */
+export const asks = `(values ${Object.entries(modulesOf)
   .flatMap(([kind, modules]) => modules.filter((one) => deciding.includes(one)).map((one) => `('${kind}', '${one}')`))
-  .join(", ")
+  .join(", ")}) as asks(kind, module)`
 
 /** ACC-05, ACC-09: who may decide on what and where, as `powersOf` says: one row an active post and module. */
 export const reviewers = `
-  select distinct post.organisation, offered.module collate "C" as module, post."user"
+  select distinct post.organisation, asks.module collate "C" as module, post."user"
   from post join organisation on organisation.id = post.organisation
-  join (values ${offered}) as offered(kind, module) on offered.kind = organisation.kind
+  join ${asks} on asks.kind = organisation.kind
   left join role on role.id = post.role
   where post.state ->> 'state' = 'active'
-    and (post.state ->> 'rank' = 'super' or role.state -> 'modules' ? offered.module)`
+    and (post.state ->> 'rank' = 'super' or role.state -> 'modules' ? asks.module)`
 
 /** The roots whose super administrator's post is kept here, and with it those of all below. */
 export const keepers = `
@@ -31,14 +29,17 @@ export const keepers = `
  * keeps posts from now on, or no longer does.
  */
 const review = `create or replace function xueshi_review(touched text[]) returns text[] language plpgsql
-set enable_nestloop = on as $review$
+set enable_nestloop = on set plan_cache_mode = force_generic_plan as $review$
 declare
   changed text[];
   flipped text[];
 begin
   with due as materialized (select * from (${reviewers}) every where organisation = any(touched)), gone as (
     delete from reviewing where organisation = any(touched)
-      and (organisation, module, "user") not in (select organisation, module, "user" from due) returning organisation
+      and not exists (
+        select from due where due.organisation = reviewing.organisation and due.module = reviewing.module
+          and due."user" = reviewing."user")
+    returning organisation
   ), come as (
     insert into reviewing (organisation, module, "user") select organisation, module, "user" from due
     on conflict do nothing returning organisation
@@ -67,8 +68,8 @@ begin
     end case;
   else
     case tg_op
-      when 'DELETE' then touched := array(select distinct organisation from post where role = any(array(select id from gone)));
-      else touched := array(select distinct organisation from post where role = any(array(select id from come)));
+      when 'DELETE' then touched := array(select distinct organisation from post where role in (select id from gone));
+      else touched := array(select distinct organisation from post where role in (select id from come));
     end case;
   end if;
   touched := xueshi_review(touched);

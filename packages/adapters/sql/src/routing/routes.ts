@@ -1,18 +1,21 @@
-import { askedModules } from "./reviewing.ts"
+import { asks } from "./reviewing.ts"
 
 /** The aggregates that await decisions. */
 export const routedAggregates: ReadonlyArray<string> = ["Declaration", "Review"]
 
+/** Whom a declaration is about. */
+const user = `(select state ->> 'user' from professional where professional.id = declaration.professional)`
+
 /** What awaits a decision: which module it asks for, who answers for it, and who may not decide on it (SYS-06, AUD-04). */
 export const waiting = `create view waiting as
   select 'Declaration' as aggregate, declaration.id as item, 'hourReview' as module, responsible,
-    array_remove(array[declaration.state ->> 'madeBy', professional.state ->> 'user'], null) as excluded
-  from declaration left join professional on professional.id = professional
+    array_remove(array[declaration.state ->> 'madeBy', ${user}], null) as excluded
+  from declaration
   where tag = 'Pending'
   union all
   select 'Declaration', declaration.id, 'audit', auditor,
-    array_remove(array[declaration.state ->> 'madeBy', professional.state ->> 'user', declaration.state ->> 'approvedBy'], null)
-  from declaration left join professional on professional.id = professional
+    array_remove(array[declaration.state ->> 'madeBy', ${user}, declaration.state ->> 'approvedBy'], null)
+  from declaration
   where auditor is not null
   union all
   select 'Review', id, module, responsible, array(select jsonb_array_elements_text(state -> 'excluded'))
@@ -23,7 +26,7 @@ export const waiting = `create view waiting as
  * is excluded: most items exclude nobody who decides, which an index tells, and nothing is written.
  */
 const route = `create or replace function xueshi_route(kind text, ids text[]) returns void language plpgsql
-set enable_nestloop = on as $route$
+set enable_nestloop = on set plan_cache_mode = force_generic_plan as $route$
 begin
   with concerned as materialized (
     select waiting.*, coalesce(handling.handler, responsible) as ordinary
@@ -37,7 +40,7 @@ begin
     from concerned cross join lateral xueshi_handler(responsible, module, excluded) handler
     where handler.handler <> ordinary or handler.flagged
   ), gone as (
-    delete from rerouted where aggregate = kind and item = any(ids) and item not in (select item from due)
+    delete from rerouted where aggregate = kind and item = any(ids) and not exists (select from due where due.item = rerouted.item)
   )
   insert into rerouted (aggregate, item, module, responsible, handler, flagged)
   select kind, item, module, responsible, handler, flagged from due
@@ -48,9 +51,12 @@ begin
 end
 $route$`
 
+/** Whose something is, as the indexes have it. */
+export const of = (whose: "madeBy" | "approvedBy" | "user"): string => `(state ->> '${whose}') collate "C"`
+
 /** The declarations of people, by their users. */
 const ofUsers = (users: string) =>
-  `professional = any(array(select id from professional where state ->> 'user' = any(${users})))`
+  `professional = any(array(select id from professional where ${of("user")} = any(${users})))`
 
 /**
  * Keeps \`handling\` and \`rerouted\` after a change of some organisations. Only those items can have to go elsewhere that do so
@@ -58,7 +64,7 @@ const ofUsers = (users: string) =>
  * others the first of them, whose items an index finds.
  */
 const reroute = `create or replace function xueshi_reroute(changed text[]) returns void language plpgsql
-set enable_nestloop = on as $reroute$
+set enable_nestloop = on set plan_cache_mode = force_generic_plan as $reroute$
 declare
   hours text[];
   audits text[];
@@ -67,7 +73,8 @@ declare
 begin
   with place as materialized (
     select at, asked from xueshi_handle(changed)
-    union select id, module from unnest(changed) as own(id) cross join unnest(${askedModules}) as asks(module)
+    union select organisation.id, asks.module from organisation join ${asks} on asks.kind = organisation.kind
+    where organisation.id = any(changed)
   ), first as (
     select asked, min("user") as "user" from place
     join reviewing on reviewing.organisation = at and reviewing.module = asked group by at, asked
@@ -76,14 +83,14 @@ begin
     array_agg(distinct "user") filter (where asked = 'audit'), array_agg(distinct "user")
   into hours, audits, every from first;
   perform xueshi_route('Declaration', array(
-    select item from rerouted where aggregate = 'Declaration' and responsible = any(below)
-    union select id from declaration where tag = 'Pending' and state ->> 'madeBy' = any(hours)
+    select item from rerouted where aggregate = 'Declaration' and responsible in (select unnest(below))
+    union select id from declaration where tag = 'Pending' and ${of("madeBy")} = any(hours)
     union select id from declaration where tag = 'Pending' and ${ofUsers("hours")}
-    union select id from declaration where auditor is not null and state ->> 'madeBy' = any(audits)
-    union select id from declaration where auditor is not null and state ->> 'approvedBy' = any(audits)
+    union select id from declaration where auditor is not null and ${of("madeBy")} = any(audits)
+    union select id from declaration where auditor is not null and ${of("approvedBy")} = any(audits)
     union select id from declaration where auditor is not null and ${ofUsers("audits")}));
   perform xueshi_route('Review', array(
-    select item from rerouted where aggregate = 'Review' and responsible = any(below)
+    select item from rerouted where aggregate = 'Review' and responsible in (select unnest(below))
     union select id from unnest(every) as one("user") join review on tag = 'pending' and state -> 'excluded' ? one."user"));
 end
 $reroute$`

@@ -15,18 +15,20 @@ export class NoSuchHat extends RuleError<NoSuchHat>()(
   }
 ) {}
 
+/** Why, and whom to ask, by name where it is known. */
 const reasons = {
   disabled: {
-    zh: "您在该单位的管理员身份已被禁用，请联系该单位的超级管理员",
-    en: "this post of yours is disabled: ask the organisation's super administrator"
+    zh: (name = "该单位") => `您在${name}的管理员身份已被禁用，请联系该单位的超级管理员`,
+    en: (name = "the organisation") => `this post of yours is disabled: ask the super administrator of ${name}`
   },
   awaiting: {
-    zh: "您的注册信息正在审核中，请联系负责审核的单位",
-    en: "your registration is not reviewed yet: ask the organisation that reviews it"
+    zh: (name = "负责审核的单位") => `您的注册信息正在审核中，请联系${name}`,
+    en: (name = "the organisation that reviews it") => `your registration is not reviewed yet: ask ${name}`
   },
   rejected: {
-    zh: "您的注册信息未通过审核，请修改后重新注册",
-    en: "your registration was refused: mend it and register again"
+    zh: (name = "负责审核的单位") => `您的注册信息未通过${name}的审核，请修改后重新注册`,
+    en: (name = "the organisation that reviewed it") =>
+      `your registration was refused by ${name}: mend it and register again`
   }
 } as const
 type Reason = keyof typeof reasons
@@ -37,12 +39,13 @@ export class HatUnusable extends RuleError<HatUnusable>()(
   {
     why: Schema.Literals(Object.keys(reasons) as ReadonlyArray<Reason>),
     /** Whom to ask: where the hat is worn, or who reviews the registration. */
-    organisation: OrganisationId
+    organisation: OrganisationId,
+    name: Schema.optionalKey(Schema.String)
   },
   {
     rule: "ACC-03",
-    zh: ({ why }) => reasons[why].zh,
-    en: ({ why }) => reasons[why].en
+    zh: ({ name, why }) => reasons[why].zh(name),
+    en: ({ name, why }) => reasons[why].en(name)
   }
 ) {}
 

@@ -1,6 +1,7 @@
 import { Result } from "effect"
 import { readDocument } from "../../account/rules/readDocument.ts"
 import { readResidentId } from "../../codes/residentId.ts"
+import { attachmentIssues } from "../../kernel/attachmentIssues.ts"
 import type { Day } from "../../kernel/Day.ts"
 import { type FieldIssue, InvalidFields } from "../../kernel/FieldIssue.ts"
 import { fieldLines } from "../../kernel/fieldLines.ts"
@@ -39,7 +40,8 @@ const lines = (person: Person): ReadonlyArray<FieldIssue> => {
   }
   return [
     ...fieldLines("PRO-01", texts, { required }),
-    ...fieldLines("PRO-01", titles ?? {}, { required: ["title.series", "title.qualification"] })
+    ...fieldLines("PRO-01", titles ?? {}, { required: ["title.series", "title.qualification"] }),
+    ...(title?.scan === undefined ? [] : attachmentIssues(title.scan, "PRO-08", ["title", "scan"]))
   ]
 }
 

@@ -71,10 +71,8 @@ export const organisationRegistration = reviewKind<OrganisationRegistration>({
       ]
     }
   }),
-  end: Effect.fnUntraced(function* ({ facts, holder, id, newUser, user }, { review }) {
-    const { credentials, guards } = newUser
-      ? yield* freeing(user, holder.document, review.id)
-      : { credentials: [], guards: [] }
+  end: Effect.fnUntraced(function* ({ facts, holder, id, user }, { review }) {
+    const { credentials, guards } = yield* freeing(user, holder.document, review.id)
     return { changes: [], guards: [coded("Released", facts.code, id), ...guards], credentials }
   })
 })

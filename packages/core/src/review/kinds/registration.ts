@@ -46,10 +46,8 @@ export const registration = reviewKind<Registration>({
       guards: [...place, { _tag: "Unchanged", aggregate: "Organisation", id: organisation, version }]
     }
   }),
-  end: Effect.fnUntraced(function* ({ id, newUser, person: { document }, user }, { review }) {
-    const { credentials, guards } = newUser
-      ? yield* freeing(user, document, review.id)
-      : { credentials: [], guards: [] }
+  end: Effect.fnUntraced(function* ({ id, person: { document }, user }, { review }) {
+    const { credentials, guards } = yield* freeing(user, document, review.id)
     return { changes: [], guards: [registered("Released", document, id), ...guards], credentials }
   })
 })

@@ -43,13 +43,18 @@ export const transfer = reviewKind<Transfer>({
     const place = yield* taking(department, to)
     const posts = yield* (yield* PostRepository).ofUser(professional.user)
     const ending = yield* Effect.fromResult(handsOver(posts, from))
+    const held = posts.filter(({ organisation }) => organisation === from).map(({ id }) => id)
     const event = { _tag: "ProfessionalTransferred", from, to, department } as const
     return {
       changes: [
         change("Professional", id, professional, event),
         ...ending.map((post) => change("Post", post.id, post, { _tag: "PostEnded", why: "transferred" }))
       ],
-      guards: [...place, ...ending.flatMap(freed)]
+      guards: [
+        ...place,
+        ...ending.flatMap(freed),
+        { _tag: "NoPostBut", user: professional.user, organisation: from, but: held }
+      ]
     }
   }),
   end: Effect.fnUntraced(function* ({ professional: id }) {

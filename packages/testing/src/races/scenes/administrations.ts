@@ -1,36 +1,12 @@
-import {
-  Administrators,
-  type Organisation,
-  OrganisationFacts,
-  Organisations,
-  organisationCodeCheck,
-  type Post,
-  type Principal,
-  Roles,
-  residentIdCheck,
-  UserId
-} from "@xueshi/core"
-import { Effect, Schema } from "effect"
+import { Administrators, type Organisation, Organisations, type Post, type Principal, Roles } from "@xueshi/core"
+import { Effect } from "effect"
 import type { City } from "../../histories/City.ts"
 import type { Race } from "../Race.ts"
-import { does, holder } from "./people.ts"
-
-const facts = Schema.decodeUnknownSync(OrganisationFacts)
-const embedder: Principal = { user: UserId.make("embedder"), hat: { _tag: "Embedder" } }
-const root = (city: City) => holder(city, "root1", "bureau")
-
-const numbered = (index: number): string => {
-  const digits = `3710021970010${String(100 + index)}1`
-  return `${digits}${residentIdCheck(digits)}`
-}
-const somebody = (index: number) => ({
-  document: { type: "residentId", number: numbered(index) } as const,
-  name: `管理员${index}`,
-  mobile: "13900000000"
-})
+import { does, holder, root } from "./people.ts"
+import { embedder, established, somebody } from "./places.ts"
 
 /** Administrators of the hospital, the first of them super. */
-const posts = Effect.fnUntraced(function* (city: City, count: number) {
+export const posts = Effect.fnUntraced(function* (city: City, count: number) {
   const made: Array<Post> = []
   for (let index = 0; index < count; index++)
     made.push(
@@ -43,13 +19,9 @@ const posts = Effect.fnUntraced(function* (city: City, count: number) {
     )
   return made as [Post, ...Array<Post>]
 })
-const wearing = (city: City, { user }: Post): Principal => ({ ...holder(city, user, "hospital"), user })
+export const wearing = (city: City, { user }: Post): Principal => ({ ...holder(city, user, "hospital"), user })
 
-const underBureau = (index: number, superior: Organisation) => {
-  const body = String(30_000_000 + index)
-  const code = `${body}-${organisationCodeCheck(body)}`
-  return Organisations.establish(embedder, facts({ kind: "employer", name: body, code, region: "371000" }), superior.id)
-}
+const underBureau = (index: number, superior: Organisation) => established("employer", index, superior)
 
 /** Posts, roles and the tree: what may be done once, or by one alone (ACC-05, ACC-09, ORG-02). */
 export const administrationRaces: ReadonlyArray<Race> = [

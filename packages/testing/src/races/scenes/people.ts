@@ -1,8 +1,8 @@
 import {
   type ClaimDraft,
-  type Declaration,
   Declarations,
   fullPowers,
+  type OrganisationId,
   type Principal,
   type Professional,
   UserId
@@ -18,11 +18,15 @@ export const self = (city: City): Principal => {
   const { id, user } = person(city)
   return { user, hat: { _tag: "Professional", professional: id } }
 }
-export const holder = ({ organisations }: City, user: string, post: Post): Principal => ({
+/** An administrator of an organisation, with every module. */
+export const acting = (user: string, organisation: OrganisationId): Principal => ({
   user: UserId.make(user),
-  hat: { _tag: "Administrator", organisation: organisations[post].id },
+  hat: { _tag: "Administrator", organisation },
   powers: fullPowers("bureau")
 })
+export const holder = ({ organisations }: City, user: string, post: Post): Principal =>
+  acting(user, organisations[post].id)
+export const root = (city: City): Principal => holder(city, "root1", "bureau")
 /** Two who review the hospital's declarations, and two who audit them. */
 export const boss = (city: City): Principal => holder(city, "boss", "hospital")
 export const ann = (city: City): Principal => holder(city, "ann", "hospital")
@@ -49,9 +53,9 @@ export const rejected = (city: City) =>
 /** A contestant with one name for what they do. */
 export const does = (name: string, ...commands: ReadonlyArray<Command>): Contestant => ({ name, commands })
 
-/** Those who race for one declaration. */
+/** Those who race for one thing, such as a declaration or a request. */
 export const over =
-  <E, R>(make: (city: City) => Effect.Effect<Declaration, E, R>) =>
-  (contestants: (city: City, declaration: Declaration) => ReadonlyArray<Contestant>) =>
+  <A, E, R>(make: (city: City) => Effect.Effect<A, E, R>) =>
+  (contestants: (city: City, thing: A) => ReadonlyArray<Contestant>) =>
   (city: City) =>
-    Effect.map(make(city), (declaration) => contestants(city, declaration))
+    Effect.map(make(city), (thing) => contestants(city, thing))

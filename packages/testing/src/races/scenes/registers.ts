@@ -1,19 +1,12 @@
-import {
-  OrganisationFacts,
-  Organisations,
-  organisationCodeCheck,
-  type Principal,
-  Professionals,
-  UserId
-} from "@xueshi/core"
+import { OrganisationFacts, Organisations, organisationCodeCheck, Professionals } from "@xueshi/core"
 import { Effect, Schema } from "effect"
 import { type City, rowOf } from "../../histories/City.ts"
 import type { Command, Race } from "../Race.ts"
 import { does, holder } from "./people.ts"
+import { embedder } from "./places.ts"
 
 const facts = Schema.decodeUnknownSync(OrganisationFacts)
 const code = `20000000-${organisationCodeCheck("20000000")}`
-const embedder: Principal = { user: UserId.make("embedder"), hat: { _tag: "Embedder" } }
 const under = (city: City, name: string) =>
   Organisations.establish(
     embedder,

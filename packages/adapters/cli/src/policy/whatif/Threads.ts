@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads"
 import { Effect } from "effect"
 import { cannot, type Ended } from "../../Ended.ts"
+import { threadEnvironment } from "../../threadEnvironment.ts"
 import type { JudgedLines } from "./judgeLines.ts"
 import type { Task } from "./worker.ts"
 
@@ -16,7 +17,7 @@ interface Thread {
 }
 
 const start = (workerData: Task): Thread => {
-  const worker = new Worker(workerUrl, { workerData, env: {} })
+  const worker = new Worker(workerUrl, { workerData, env: threadEnvironment() })
   const waiting: Array<Answer> = []
   worker.on("message", (judged: JudgedLines) => waiting.shift()?.(Effect.succeed(judged)))
   worker.on("error", (error) => {

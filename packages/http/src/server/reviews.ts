@@ -1,0 +1,61 @@
+import { mostCounted, ReviewRepository, Reviews } from "@xueshi/core"
+import { Effect } from "effect"
+import { HttpApiBuilder } from "effect/http-api"
+import { Api } from "../contract/index.ts"
+import { asking } from "./asking.ts"
+import { command, json, withHeaders } from "./command.ts"
+import { pageOf } from "./cursors.ts"
+import { answer } from "./problemOf.ts"
+
+/** A count as far as it goes, and whether there are more (STA-06). */
+const counted = (count: number) => ({ count: Math.min(count, mostCounted), more: count > mostCounted })
+
+export const reviews = HttpApiBuilder.group(Api, "reviews", (handlers) =>
+  handlers
+    .handle("toDo", () =>
+      asking(
+        Effect.fnUntraced(function* (actor) {
+          // Before the counts: what comes in between is in neither.
+          const moment = yield* (yield* ReviewRepository).moment
+          const items = yield* Reviews.toDo(actor)
+          return { items: items.map(({ count, kind }) => ({ kind, ...counted(count) })), moment }
+        })
+      )
+    )
+    .handle("awaiting", ({ query: { kind, title, ...page } }) =>
+      asking((actor) =>
+        pageOf(`reviews awaiting ${JSON.stringify([kind, title])}`, page, (at) =>
+          Reviews.awaiting(actor, { kind, title }, at)
+        )
+      ).pipe(Effect.map((list) => ({ ...list, ...counted(list.count) })))
+    )
+    .handle("decided", ({ query: { kind, ...page } }) =>
+      asking((actor) => pageOf(`reviews decided ${kind}`, page, (at) => Reviews.decided(actor, kind, at)))
+    )
+    .handle("clear", ({ headers, params: { id } }) =>
+      answer(
+        command("Review", "clear", headers, json({ id }), (actor) => Effect.as(Reviews.clear(actor, id), undefined))
+      )
+    )
+    .handle("get", ({ params: { id } }) =>
+      asking(
+        (actor) => Effect.map(Reviews.get(actor, id), ({ handling, review }) => ({ ...review, handling }))
+        // Who handles it changes without a version of its own: nobody is told that nothing has changed.
+      ).pipe(Effect.tap(({ version }) => withHeaders({ etag: `"v${version}"` })))
+    )
+    .handle("approve", ({ headers, params: { id }, payload }) =>
+      answer(
+        command("Review", "approve review", headers, json({ id, payload }), (actor) =>
+          Reviews.approve(actor, id, payload)
+        )
+      )
+    )
+    .handle("reject", ({ headers, params: { id }, payload: { reason } }) =>
+      answer(
+        command("Review", "reject review", headers, json({ id, reason }), (actor) => Reviews.reject(actor, id, reason))
+      )
+    )
+    .handle("withdraw", ({ headers, params: { id } }) =>
+      answer(command("Review", "withdraw review", headers, json({ id }), (actor) => Reviews.withdraw(actor, id)))
+    )
+)
