@@ -374,4 +374,5 @@ export {
 export { type OrganisationSums, Statistics } from "./statistics/Statistics.ts"
 export { MustHandOver } from "./transfer/rules/handsOver.ts"
 export { NoTarget } from "./transfer/rules/requestTransfer.ts"
+export type { TransferRequest } from "./transfer/Transfers.ts"
 export * as Transfers from "./transfer/Transfers.ts"

@@ -1,4 +1,5 @@
 import { Effect } from "effect"
+import { modulesOf } from "../account/modules.ts"
 import type { Principal } from "../account/Principal.ts"
 import { ownOrganisation, permitOwn } from "../account/permit.ts"
 import { NotAllowed } from "../account/rules/authorise.ts"
@@ -9,7 +10,7 @@ import { readable } from "../professional/readable.ts"
 import { notInTransfer } from "../professional/rules/notInTransfer.ts"
 import { kindOf } from "./deciding.ts"
 import type { ReviewKind } from "./ReviewKind.ts"
-import { submitted } from "./submitted.ts"
+import { type Asking, submitted } from "./submitted.ts"
 
 const operation = "Reviews.submit"
 
@@ -22,6 +23,18 @@ const person = Effect.fnUntraced(function* (principal: Principal, id: Profession
     own: organisation,
     guards: [unchanged],
     asking: { title: professional.person.name, professional: id, organisation: null }
+  }
+})
+
+/** A kind that asks organisations which have nobody for it would wait for ever: whoever made the kind is to mend it. */
+const asksWhoDecides = Effect.fnUntraced(function* ({ kind, module }: ReviewKind, steps: Asking["steps"]) {
+  const organisations = yield* OrganisationRepository
+  for (const id of steps) {
+    const step = yield* Effect.orDie(organisations.get(id))
+    if (!modulesOf[step.kind].includes(module))
+      return yield* Effect.die(
+        new Error(`the review ${kind} asks a ${step.kind}, which has nobody with the module ${module}`)
+      )
   }
 })
 
@@ -46,7 +59,9 @@ export const submit = Effect.fn("Reviews.submit")(function* (principal: Principa
   const content = yield* Effect.fromResult(kind.read(said))
   const { asking, guards, own } =
     hat._tag === "Professional" ? yield* person(principal, hat.professional) : yield* organisation(principal, kind)
-  return yield* submitted(principal, kind, { ...asking, steps: kind.steps(own), content }, () => ({
+  const steps = kind.steps(own)
+  yield* asksWhoDecides(kind, steps)
+  return yield* submitted(principal, kind, { ...asking, steps, content }, () => ({
     changes: [],
     guards: [...guards, { _tag: "Unchanged", aggregate: "Organisation", id: own.id, version: own.version }]
   }))
