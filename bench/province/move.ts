@@ -1,4 +1,4 @@
-import { type OrganisationId, Organisations, Professionals } from "@xueshi/core"
+import { type OrganisationId, Organisations, type Principal, Professionals, UserId } from "@xueshi/core"
 import type { Connection } from "@xueshi/embedded"
 import { Effect, ManagedRuntime } from "effect"
 import { quantile } from "../rounds.ts"
@@ -50,6 +50,7 @@ const timeMoves = Effect.fnUntraced(function* (connection: Connection) {
     [moved.path]
   )
   const principal = administratorOf(root)
+  const embedder: Principal = { user: UserId.make("embedder"), hat: { _tag: "Embedder" } }
   const id = moved.id as OrganisationId
   const took: Array<number> = []
   const floor: Array<number> = []
@@ -60,7 +61,7 @@ const timeMoves = Effect.fnUntraced(function* (connection: Connection) {
     const seen = yield* Effect.promise(() =>
       runPromise(
         Effect.gen(function* () {
-          const { path } = yield* Organisations.move(principal, id, to)
+          const { path } = yield* Organisations.move(embedder, id, to)
           const first = { after: null, limit: 1 }
           const below = yield* Organisations.list(principal, { within: id }, first)
           const working = yield* Professionals.list(principal, { organisation: id }, first)

@@ -104,7 +104,7 @@ export const operations = {
   "Organisations.list": [administrator(everybody, "own", "below", "region"), embedder],
   "Organisations.changes": [administrator(everybody, "own", "below", "region"), embedder],
   "Organisations.edit": [administrator(["unitData"], "own")],
-  "Organisations.move": superiors,
+  "Organisations.move": [embedder],
   "Organisations.closeReview": superiors,
   "Organisations.reopenReview": superiors,
 

@@ -95,8 +95,8 @@ export const edit = Effect.fn("Organisations.edit")(
 )
 
 /**
- * Puts an organisation, with all below it, under another superior: both within the jurisdiction of whoever moves it. Readers see
- * it there as soon as it is written. (ORG-02, ORG-03)
+ * The embedder puts an organisation, with all below it, under another superior, to mend a tree: readers see it there as soon as it is
+ * written. Whoever administers it asks for that (`requestSuperior`). (ORG-02, ORG-06)
  */
 export const move = Effect.fn("Organisations.move")(function* (
   principal: Principal,

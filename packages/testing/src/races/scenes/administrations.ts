@@ -87,8 +87,8 @@ export const administrationRaces: ReadonlyArray<Race> = [
       const { bureau } = city.organisations
       const [one, two] = [yield* underBureau(1, bureau), yield* underBureau(2, bureau)]
       return [
-        does("one below two", Organisations.move(root(city), one.id, two.id)),
-        does("two below one", Organisations.move(root(city), two.id, one.id))
+        does("one below two", Organisations.move(embedder, one.id, two.id)),
+        does("two below one", Organisations.move(embedder, two.id, one.id))
       ]
     })
   },
@@ -101,8 +101,8 @@ export const administrationRaces: ReadonlyArray<Race> = [
       const [one, two] = [yield* underBureau(1, bureau), yield* underBureau(2, bureau)]
       const [below1, below2] = [yield* underBureau(3, one), yield* underBureau(4, two)]
       return [
-        does("one into two", Organisations.move(root(city), one.id, below2.id)),
-        does("two into one", Organisations.move(root(city), two.id, below1.id))
+        does("one into two", Organisations.move(embedder, one.id, below2.id)),
+        does("two into one", Organisations.move(embedder, two.id, below1.id))
       ]
     })
   },
@@ -114,7 +114,7 @@ export const administrationRaces: ReadonlyArray<Race> = [
       const one = yield* underBureau(1, bureau)
       const below = yield* underBureau(2, one)
       return [
-        does("it is moved", Organisations.move(root(city), one.id, hospital.id)),
+        does("it is moved", Organisations.move(embedder, one.id, hospital.id)),
         does("something comes into it", underBureau(5, below))
       ]
     })
@@ -130,7 +130,7 @@ export const administrationRaces: ReadonlyArray<Race> = [
         does(
           "and one below it",
           Organisations.closeReview(root(city), one.id),
-          Organisations.move(root(city), one.id, hospital.id)
+          Organisations.move(embedder, one.id, hospital.id)
         )
       ]
     })
