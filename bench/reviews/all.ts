@@ -43,7 +43,11 @@ const byLibrary = (connection: Connection, hospital: OrganisationId) =>
   Effect.promise(async () => {
     const env = { ...process.env, DATABASE_URL: urlOf(connection) }
     const { stdout } = await promisify(execFile)(process.execPath, [...process.execArgv, decide, hospital], { env })
-    return JSON.parse(stdout) as Took & { readonly count: number; readonly resident: number }
+    return JSON.parse(stdout) as Took & {
+      readonly count: number
+      readonly heap: ReadonlyArray<number>
+      readonly resident: number
+    }
   })
 
 const byHand = (connection: Connection, hospital: OrganisationId) =>
@@ -131,6 +135,7 @@ const compare = Effect.fnUntraced(function* (pending: number, rounds: number) {
   }
   const ratio = took.map(({ hand, library }) => library.wall / hand.wall)
   const computed = took.map(({ hand, library }) => (library.here + library.server) / (hand.here + hand.server))
+  const heap = took.map(({ library }) => library.heap.map(megabytes).join(" and "))
   const resident = Math.max(...took.map(({ library }) => library.resident))
   print(
     "",
@@ -144,6 +149,7 @@ const compare = Effect.fnUntraced(function* (pending: number, rounds: number) {
       took.map(({ hand }) => hand)
     ),
     `  → the library takes ${middle(ratio, times)} times as long; aim ≤ ${aim}${quantile(ratio, 0.5) > aim ? ", MISSED" : ""}; ${middle(computed, times)} times the processor time`,
+    `  in use after a collection, before and after: ${heap.join("; ")}`,
     `  its process was at most ${megabytes(resident)} resident; aim ≤ ${megabytes(mostResident)}${resident > mostResident ? ", MISSED" : ""}`
   )
 })

@@ -15,10 +15,17 @@ const principal = head(process.argv[2] as OrganisationId, "employer")
 /** While one chunk is written the next is read. */
 const connections = 2
 
+/** What is in use after a collection, in bytes. */
+const held = () => {
+  globalThis.gc?.()
+  return process.memoryUsage().heapUsed
+}
+
 const decided = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
   yield* Effect.all(Array(connections).fill(sql`select pg_sleep(0.1)`), { concurrency: "unbounded" })
   const spent = yield* spentOn(connection)
+  const heap = [held()]
   const [before, start] = [spent(), performance.now()]
   const moment = yield* (yield* ReviewRepository).moment
   const count = yield* Reviews.decideShown(principal, { kind: "registration", moment }, { approve: true }).pipe(
@@ -31,7 +38,9 @@ const decided = Effect.gen(function* () {
     )
   )
   const wall = performance.now() - start
-  return { count, wall, ...since(before, spent()), resident: process.resourceUsage().maxRSS * 1024 }
+  const took = since(before, spent())
+  heap.push(held())
+  return { count, wall, ...took, heap, resident: process.resourceUsage().maxRSS * 1024 }
 })
 
 const answer = await Effect.runPromise(

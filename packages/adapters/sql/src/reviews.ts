@@ -1,6 +1,5 @@
 import {
   type KindCount,
-  mostCounted,
   type OrganisationId,
   type PageRequest,
   type Review,
@@ -12,6 +11,7 @@ import { SqlClient, type Statement } from "effect/sql"
 import { json } from "./Json.ts"
 import { after, type Row, reader } from "./reader.ts"
 import { awaitingIds } from "./routing/awaiting.ts"
+import { counted } from "./routing/counted.ts"
 import { isSnapshot } from "./routing/isSnapshot.ts"
 import { reviewSituations } from "./situations.ts"
 
@@ -83,19 +83,15 @@ export const reviews = Layer.effect(
           union all
           select kind, count(*)::integer from review where tag = 'pending' and ${asked} group by kind`)
       },
-      counts: (asked) => {
-        if (asked.length === 0) return Effect.succeed([])
-        const each = asked.map((one, place) => {
-          const ids = awaitingIds(sql, { ...one, after: "", limit: mostCounted + 1 })
-          return sql`select ${place}::integer as place, count(*)::integer as count from (${ids}) waiting`
-        })
-        const all = each.reduce((query, one) => sql`${query} union all ${one}`)
-        return Effect.orDie(
-          Effect.map(sql<{ count: number }>`select count from (${all}) counted order by place`, (rows) =>
-            rows.map(({ count }) => count)
-          )
-        )
-      },
+      counts: (asked) =>
+        asked.length === 0
+          ? Effect.succeed([])
+          : Effect.orDie(
+              Effect.map(
+                sql<{ count: number }>`select count from (${counted(sql, asked)}) counted order by place`,
+                (rows) => rows.map(({ count }) => count)
+              )
+            ),
       moment: Effect.orDie(
         Effect.map(sql<{ now: string }>`select pg_current_snapshot()::text as now`, ([row]) => row?.now ?? "")
       ),

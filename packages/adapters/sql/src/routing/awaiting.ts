@@ -2,18 +2,21 @@ import type { PermissionModule } from "@xueshi/core"
 import type { SqlClient, Statement } from "effect/sql"
 import { sound } from "../reader.ts"
 
+/** Something that is known, or a column that says it. */
+type Told<A> = A | Statement.Fragment
+
 /** The organisations whose ordinary items of a module an organisation handles: most often itself alone (ORG-09, SYS-06). */
-const handledBy = (sql: SqlClient.SqlClient, handler: string, module: PermissionModule) => sql`
+const handledBy = (sql: SqlClient.SqlClient, handler: Told<string>, module: Told<PermissionModule>) => sql`
   select organisation from handling where handler = ${handler} and module = ${module}
   union all
   select ${handler} where not exists (select from handling where organisation = ${handler} and module = ${module})`
 
 /** What is asked for of what awaits an organisation. */
 export interface AwaitingAsked {
-  readonly handler: string
+  readonly handler: Told<string>
   /** A kind of request, `declaration` or `audit`. */
-  readonly kind: string
-  readonly module: PermissionModule
+  readonly kind: Told<string>
+  readonly module: Told<PermissionModule>
   readonly title?: string | undefined
   readonly after: string
   readonly limit: number

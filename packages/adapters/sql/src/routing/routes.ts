@@ -93,7 +93,7 @@ begin
     union select id from declaration where auditor is not null and ${ofUsers("audits")}));
   perform xueshi_route('Review', array(
     select item from rerouted where aggregate = 'Review' and responsible in (select unnest(below))
-    union select id from review where tag = 'pending' and state -> 'excluded' ?| every));
+    union select id from unnest(every) as one("user") join review on tag = 'pending' and state -> 'excluded' ? one."user"));
 end
 $reroute$`
 
