@@ -160,7 +160,7 @@ export class History {
     const sql = yield* SqlClient.SqlClient
     yield* sql`
       insert into review (id, version, state)
-      values (${found}, 1, ${JSON.stringify({ kind: "transfer", made: 0, professional: null, organisation: null, ...review })}::text::jsonb)
+      values (${found}, 1, ${JSON.stringify({ kind: "transfer", madeBy: "asker", professional: null, organisation: null, ...review })}::text::jsonb)
       on conflict (id) do update set state = excluded.state`
     yield* sql`select xueshi_route('Review', array[${found}])`
   }, Effect.orDie)

@@ -29,7 +29,7 @@ export const Decision = Schema.Struct({
 export type Decision = typeof Decision.Type
 
 /** What is said when something is put under review. */
-export const Submission = Schema.Struct({
+const Submission = Schema.Struct({
   id: ReviewId,
   /** Which kind of review it is: the name of a `ReviewKind`. */
   kind: Schema.NonEmptyString.check(Schema.isMaxLength(64)),
@@ -50,7 +50,6 @@ export const Submission = Schema.Struct({
   /** When it was submitted, in milliseconds since 1970-01-01T00:00Z. */
   at: Schema.Int
 })
-export type Submission = typeof Submission.Type
 
 /** 审核: something that waits for organisations to agree to it, or has been decided. */
 export const Review = Schema.Struct({
