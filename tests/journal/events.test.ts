@@ -7,15 +7,21 @@ import {
   type JsonObject,
   NewerEvent,
   Policies,
+  type ProfessionalId,
   ProfessionalRepository,
+  Professionals,
+  Registrations,
+  Reviews,
   replay,
-  Store
+  Store,
+  Transfers,
+  UserId
 } from "@xueshi/core"
 import { documents } from "@xueshi/core/documents"
 import { memory } from "@xueshi/memory"
 import { Cause, Effect, Equal, Exit, Layer } from "effect"
 import { describe, expect, it } from "vitest"
-import { smallCity } from "../core/fixtures.ts"
+import { administrator, day, self, smallCity } from "../core/fixtures.ts"
 import { certificate, findings, onEmptied, sealAll, someLife } from "./support.ts"
 
 const inMemory = Layer.merge(memory, Layer.orDie(Policies.layer([documents.weihai2018])))
@@ -74,6 +80,74 @@ describe.each([
         expect(rebuilt.Certificate.get("certificate-1")?.text).toMatchObject({ title: "已删除", issuer: "威海市" })
         expect(yield* findings()).toMatchObject({ faults: 0, erased: 2, unsealed: 0 })
       })
+    ))
+})
+
+describe.each([
+  ["memory", inMemory],
+  ["PostgreSQL", onPostgres]
+] as const)("what the journal keeps of requests, on %s", (_, layer) => {
+  it("SYS-01 PRO-02 TRF-03 what people say in requests is a reference; erased, all can be read, and the journal verifies", () =>
+    Effect.runPromise(
+      Effect.provide(
+        Effect.gen(function* () {
+          const { authority, employer, person } = yield* smallCity
+          const boss = administrator(employer.id)
+          const newcomer = {
+            ...person.person,
+            name: "李时珍",
+            document: { type: "passport", number: "E87654321" }
+          } as const
+          const form = { organisation: employer.id, department: null, person: newcomer, promise: true, agreement: true }
+          const registered = yield* Registrations.registerAs(
+            { user: UserId.make("e"), hat: { _tag: "Embedder" } },
+            form
+          )
+          yield* Reviews.approve(boss, registered.id)
+          const title = {
+            series: "卫生",
+            level: "senior",
+            qualification: "主任药师",
+            effectiveOn: day("2015-06-01"),
+            scan: { digest: "0", name: "张三丰.jpg" }
+          } as const
+          const changed = yield* Professionals.requestChange(self(person), person.id, { title, department: null })
+          yield* Reviews.approve(boss, changed.id)
+          const refused = yield* Professionals.requestChange(self(person), person.id, { title: null, department: null })
+          yield* Reviews.reject(boss, refused.id, "李某某证书不清")
+          yield* Professionals.keepRecords(self(person), person.id, [{ kind: "education", name: "神农书院" }])
+          const sent = yield* Transfers.request(boss, person.id, {
+            to: authority.id,
+            phone: "13912345678",
+            reason: "张三丰调动",
+            attachments: []
+          })
+          yield* Reviews.approve(administrator(authority.id), sent.id)
+          const said = [...secrets, "李时珍", "E87654321", "主任药师", "神农书院", "13912345678", "李某某"]
+          const chain = yield* JournalChain
+          const stored = JSON.stringify(yield* chain.entries(0, 1000, 1000))
+          for (const secret of said) expect(stored).not.toContain(secret)
+          const before = replay(yield* entries)
+          expect(before.Review.get(sent.id)?.content).toEqual(sent.content)
+          yield* sealAll
+          const professional = registered.professional as ProfessionalId
+          for (const { id } of [registered, changed, refused, sent]) yield* chain.erase("Review", id)
+          for (const id of [person.id, professional]) yield* chain.erase("Professional", id)
+          const journal = yield* entries
+          for (const secret of said) expect(JSON.stringify(journal)).not.toContain(secret)
+          const rebuilt = replay(journal)
+          expect(rebuilt.Review.get(registered.id)).toMatchObject({ title: "已删除", content: {}, state: "approved" })
+          expect(rebuilt.Review.get(refused.id)).toMatchObject({ reason: "已删除", state: "rejected" })
+          expect(rebuilt.Professional.get(professional)?.person.name).toBe("已删除")
+          expect(rebuilt.Professional.get(person.id)).toMatchObject({
+            organisation: authority.id,
+            records: [],
+            person: { title: null }
+          })
+          expect(yield* findings()).toMatchObject({ faults: 0, unsealed: 0 })
+        }) as Effect.Effect<void, unknown, Layer.Success<typeof onPostgres>>,
+        layer as typeof onPostgres
+      )
     ))
 })
 

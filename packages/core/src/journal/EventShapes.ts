@@ -58,7 +58,11 @@ export const eventShapes: Readonly<Record<AggregateName, EventShape>> = {
       RecordsKept: { records: [] }
     }
   },
-  Review: { upcasters: [], personal: { ReviewSubmitted: { title: gone, content: {} } } },
+  Review: {
+    upcasters: [],
+    // Whoever refuses may name whom they refuse.
+    personal: { ReviewSubmitted: { title: gone, content: {} }, ReviewRejected: { reason: gone } }
+  },
   Declaration: { upcasters: [], personal: {} },
   Certificate: {
     upcasters: [],

@@ -50,7 +50,6 @@ const Submission = Schema.Struct({
   /** When it was submitted, in milliseconds since 1970-01-01T00:00Z. */
   at: Schema.Int
 })
-export type Submission = typeof Submission.Type
 
 /** 审核: something that waits for organisations to agree to it, or has been decided. */
 export const Review = Schema.Struct({

@@ -288,6 +288,25 @@ export const registrationContract: SessionContract = {
     }
   ),
 
+  "PRO-02 ACC-01 who was let in once stays known when a later registration is refused": Effect.gen(function* () {
+    const world = yield* city
+    const person = applicant(1)
+    const { document } = person
+    const form = {
+      facts: factsOf(1),
+      superior: world.organisations.authority.id,
+      holder: { document, name: "某", mobile: "1" }
+    }
+    const first = yield* Registrations.registerOrganisation(form, applying)
+    yield* Reviews.approve(hats(world).authority, first.id)
+    const { post, user } = organisationRegistration.decode(first.content)
+    yield* Administrators.depose(hats(world).authority, post)
+    const second = yield* Registrations.register(formOf(world, person), applying)
+    yield* Reviews.reject(hats(world).hospital, second.id, "照片不清")
+    yield* same("the same user", yield* (yield* PostRepository).userOf(document), user)
+    yield* refused("not proven", "LogInFailed", Registrations.register(formOf(world, person), { password: other }))
+  }),
+
   "ORG-04 PRO-02 PRO-03 refused in a batch, users are forgotten with the last of their registrations, password and all":
     Effect.gen(function* () {
       const world = yield* city

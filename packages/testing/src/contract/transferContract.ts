@@ -11,7 +11,6 @@ import {
   Professionals,
   Reviews,
   type StillPending,
-  type TransferRequest,
   Transfers,
   transfer
 } from "@xueshi/core"
@@ -36,7 +35,7 @@ import { asksForTitle, codes, outcomes, reviewed, scan, waiting, withBase } from
 
 const kind = "transfer"
 /** What the hospital says who sends somebody to another organisation. */
-const to = (world: City, post: Post, changes: Partial<TransferRequest> = {}): TransferRequest => ({
+const to = (world: City, post: Post, changes: Partial<Transfers.TransferRequest> = {}): Transfers.TransferRequest => ({
   to: world.organisations[post].id,
   phone: "0631-5200000",
   reason: "工作调动",
@@ -45,7 +44,7 @@ const to = (world: City, post: Post, changes: Partial<TransferRequest> = {}): Tr
 })
 const professional = (world: City, index = 0) =>
   Effect.flatMap(ProfessionalRepository, ({ get }) => get(personOf(world, index).id))
-const sends = (world: City, index = 0, changes: Partial<TransferRequest> = {}) =>
+const sends = (world: City, index = 0, changes: Partial<Transfers.TransferRequest> = {}) =>
   Transfers.request(hats(world).hospital, personOf(world, index).id, to(world, "factory", changes))
 
 /** Moving people between organisations (TRF-01 to TRF-05). */

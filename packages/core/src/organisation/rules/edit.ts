@@ -11,7 +11,7 @@ export const edit = (
   organisation: OrganisationState,
   typed: BasicInformation
 ): Result.Result<OrganisationEvent | undefined, InvalidFields> =>
-  Result.map(readBasic(typed), (basic) => {
+  Result.map(readBasic(typed, organisation.kind), (basic) => {
     const fields = Object.keys(BasicInformation.fields) as Array<keyof BasicInformation>
     const changes = fields.flatMap((key) => {
       const [before, after] = [organisation[key] ?? null, basic[key] ?? null]

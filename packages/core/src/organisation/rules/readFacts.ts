@@ -2,7 +2,7 @@ import { Result } from "effect"
 import { canonicalCode } from "../../codes/canonicalCode.ts"
 import { type FieldIssue, InvalidFields } from "../../kernel/FieldIssue.ts"
 import { lineIssues } from "../../kernel/lineIssues.ts"
-import { BasicInformation, type OrganisationFacts } from "../Organisation.ts"
+import { BasicInformation, type OrganisationFacts, type OrganisationKind } from "../Organisation.ts"
 import { failsCheck, judgeCode } from "./judgeCode.ts"
 
 const most = 200
@@ -21,10 +21,39 @@ export const codeIssues = (code: string, failing: "refuse" | "show" = "refuse"):
     : []
 }
 
-/** ORG-01, ORG-05: basic information as typed: trimmed, and without what nobody sees. Fails with every failing field at once. */
-export const readBasic = (typed: BasicInformation): Result.Result<BasicInformation, InvalidFields> => {
+/** What only a training base says of itself (BAS-01). */
+const ofBases = ["baseLevel", "teachingIndustry"] as const
+
+const baseIssues = (typed: BasicInformation, kind: OrganisationKind): ReadonlyArray<FieldIssue> =>
+  kind === "base"
+    ? []
+    : ofBases.flatMap((key) =>
+        (typed[key] ?? "").trim() === ""
+          ? []
+          : [
+              {
+                code: "NotABase",
+                path: [key],
+                rule: "BAS-01",
+                zh: "只有继续教育基地填写此项，请留空",
+                en: "is for training bases alone; leave it out"
+              }
+            ]
+      )
+
+/**
+ * ORG-01, ORG-05, BAS-01: basic information as typed: trimmed, and without what nobody sees; a training base says more of itself.
+ * Fails with every failing field at once.
+ */
+export const readBasic = (
+  typed: BasicInformation,
+  kind: OrganisationKind
+): Result.Result<BasicInformation, InvalidFields> => {
   const fields = Object.keys(BasicInformation.fields) as Array<keyof BasicInformation>
-  const issues = fields.flatMap((key) => lineIssues(typed[key] ?? "", { path: [key], rule: "ORG-05", most }))
+  const issues = [
+    ...fields.flatMap((key) => lineIssues(typed[key] ?? "", { path: [key], rule: "ORG-05", most })),
+    ...baseIssues(typed, kind)
+  ]
   if (issues.length > 0) return Result.fail(new InvalidFields({ issues }))
   const given = fields.flatMap((key) => {
     const text = typed[key]?.trim()
@@ -42,7 +71,7 @@ export const readFacts = (
   failing: "refuse" | "show" = "refuse"
 ): Result.Result<OrganisationFacts, InvalidFields> => {
   const { code, kind, name, region, ...rest } = typed
-  const basic = readBasic(rest)
+  const basic = readBasic(rest, kind)
   const issues = [
     ...lineIssues(name, { path: ["name"], rule: "ORG-01", required: true, most }),
     ...codeIssues(code, failing),
