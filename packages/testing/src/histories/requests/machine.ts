@@ -77,7 +77,19 @@ export const machine: RequestLaw = {
     zh: "无论经过怎样的申请、审核与撤销，每一步的回答、保存的状态和待审核列表都与规则一致",
     en: "after any history of requests each answer, all that is kept and every list is what the rules say"
   },
-  meets: { "goes up": 0.1, "posts elsewhere": 0.2, cleared: 0.1, informationChange: 0.5, transfer: 0.3 },
+  meets: {
+    "goes up": 0.15,
+    "posts elsewhere": 0.2,
+    cleared: 0.06,
+    informationChange: 0.08,
+    organisationChange: 0.04,
+    organisationRegistration: 0.06,
+    registration: 0.05,
+    superiorChange: 0.04,
+    transfer: 0.12,
+    trainingPlan: 0.01,
+    annualReport: 0.01
+  },
   broken: async ({ outcomes, world }, met) => {
     const { model } = world
     for (const one of model.requests) {

@@ -4,8 +4,8 @@ import { against } from "./against.ts"
 import { cast, seats, type Who } from "./cast.ts"
 import type { Model, Order, Verb } from "./Model.ts"
 
-/** Whether an order is sought that the rules allow, one by somebody who knows of it but may not, or anybody's. */
-export type Aim = "fit" | "entitled" | "anybody"
+/** Whether an order is sought that the rules allow, one by somebody who knows of it but may not, one on what is their own, or anybody's. */
+export type Aim = "fit" | "entitled" | "own" | "anybody"
 
 /** A step of a history before it is known what there is to act on. */
 export interface Step {
@@ -41,7 +41,7 @@ const verbs = weighted<Verb>(
 
 const steps: fc.Arbitrary<Step> = fc.record({
   verb: verbs,
-  aim: weighted<Aim>([70, "fit"], [15, "entitled"], [15, "anybody"]),
+  aim: weighted<Aim>([70, "fit"], [10, "entitled"], [10, "own"], [10, "anybody"]),
   actor: fc.nat(cast.length - 1),
   thing: fc.nat(997),
   target: fc.nat(97),
@@ -55,7 +55,7 @@ export interface History {
   readonly steps: ReadonlyArray<Step>
 }
 export const requestHistories: fc.Arbitrary<History> = fc.noBias(
-  fc.record({ staffed: fc.boolean(), steps: fc.array(steps, { minLength: 15, maxLength: 40, size: "max" }) })
+  fc.record({ staffed: fc.boolean(), steps: fc.array(steps, { minLength: 8, maxLength: 20, size: "max" }) })
 )
 
 /** How many things of a sort there are to choose among; one at least. */
@@ -77,10 +77,12 @@ const thingsOf = ({ hours, people, requests, seats }: Model, verb: Verb): number
 
 /** The organisations of the order that it is about. */
 const aboutOrganisation: ReadonlyArray<Verb> = ["askName", "askSuperior", "close", "reopen", "give"]
+const deciding: ReadonlyArray<Verb> = ["approve", "reject", "grant"]
 const withTarget: ReadonlyArray<Verb> = ["askSuperior", "askTransfer", "register", "registerOrganisation"]
 
 const suits = (aim: Aim, reasons: ReadonlyArray<string>): boolean => {
   if (aim === "fit") return reasons.length === 0
+  if (aim === "own") return reasons.includes("OwnItem")
   return reasons.length > 0 && !reasons.includes("NotFound")
 }
 
@@ -99,6 +101,7 @@ export const orderOf = (model: Model, step: Step): Order | undefined => {
     number,
     blank
   })
+  if (aim === "own" && !deciding.includes(verb)) return undefined
   if (aim === "anybody") {
     const one = thing % (thingsOf(model, verb) + (verb === "give" || verb === "declare" ? 0 : 1))
     return order(at(cast, actor), one, at(own, thing), at(names, target))
