@@ -1,5 +1,6 @@
-import { OrganisationRepository, ProfessionalRepository, ReviewRepository } from "@xueshi/core"
+import { ProfessionalRepository, ReviewRepository } from "@xueshi/core"
 import { Effect, Equal } from "effect"
+import { allOrganisations } from "../City.ts"
 import { handlerOf, turnOf } from "./Model.ts"
 import type { RequestLaw } from "./RequestLaw.ts"
 import type { Outcome, TownWorld } from "./TownWorld.ts"
@@ -54,14 +55,19 @@ const difference = ({ model, organisations, people, requests, town }: TownWorld)
       const wanted = pending.filter((one) => one.handler === handler && one.kind === kind).length
       if (counts[place] !== wanted) return `${counts[place]} of ${kind} wait for ${handler}, not ${wanted}`
     }
+    const everybody = yield* (yield* ProfessionalRepository).jurisdiction("", {}, { limit: 1000 })
+    const persons = new Map(everybody.items.map((one) => [one.id, one]))
     for (const [index, { title, workplace }] of model.people.entries()) {
-      const person = yield* (yield* ProfessionalRepository).get(people[index] as never)
+      const person = persons.get(people[index] as never)
+      if (person === undefined) return `person ${index} is nobody`
       if (person.organisation !== idOf(workplace)) return `person ${index} is not in ${workplace}`
       const qualification = title === undefined ? undefined : `任职资格${title}`
       if (person.person.title?.qualification !== qualification) return `person ${index} is no ${qualification}`
     }
+    const placed = new Map((yield* allOrganisations).map((one) => [one.id, one]))
     for (const [name, { closed, superior }] of Object.entries(model.organisations)) {
-      const one = yield* (yield* OrganisationRepository).get(idOf(name) as never)
+      const one = placed.get(idOf(name) as never)
+      if (one === undefined) return `${name} does not stand`
       if (one.reviewClosed !== closed || one.superior !== (superior === null ? null : idOf(superior)))
         return `${name} does not stand below ${superior}, ${closed ? "closed" : "open"}`
     }
