@@ -1,32 +1,16 @@
-import { spawn } from "node:child_process"
-import { once } from "node:events"
-import { fileURLToPath } from "node:url"
 import { CompletionReports, Completions, derivedMatches, Policies, policyDigest } from "@xueshi/core"
 import { documents } from "@xueshi/core/documents"
 import { Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
-import { expect, inject, it } from "vitest"
+import { expect, it } from "vitest"
 import { day, weihai } from "../core/fixtures.ts"
 import { postgres } from "../postgres/postgres.ts"
+import { killedWhen } from "./killedWhen.ts"
 import { peopleOf } from "./sizes.ts"
 
-const program = fileURLToPath(new URL("recomputer.ts", import.meta.url))
-
-/** Starts the job in a process of its own and kills it once its batches are enough; gives how many people each settled. */
-const killedOnce = async (
-  database: string,
-  enough: (settled: ReadonlyArray<number>) => boolean
-): Promise<ReadonlyArray<number>> => {
-  const options = ["--conditions=xueshi-source", program, inject("postgres"), database]
-  const child = spawn(process.execPath, options, { stdio: ["ignore", "pipe", "inherit"] })
-  const settled: Array<number> = []
-  for await (const chunk of child.stdout) {
-    settled.push(...String(chunk).trim().split("\n").map(Number))
-    if (enough(settled)) child.kill("SIGKILL")
-  }
-  if (child.exitCode === null && child.signalCode === null) await once(child, "exit")
-  return settled
-}
+/** Kills the job once its batches are enough. */
+const killedOnce = (database: string, enough: (settled: ReadonlyArray<number>) => boolean) =>
+  killedWhen("recomputer.ts", [database], enough)
 
 /** Weihai's document as it might have stood before: 200 hours, which nobody here has. */
 const { requirement, ...rest } = documents.weihai2018 as unknown as {

@@ -1,4 +1,4 @@
-import { type Adapter, historySuite, Tally } from "@xueshi/testing"
+import { type Adapter, historySuite, requestSuite, Tally } from "@xueshi/testing"
 import { Layer } from "effect"
 import { afterAll, beforeAll, describe, it } from "vitest"
 import { printShares } from "../laws/printShares.ts"
@@ -22,6 +22,11 @@ const adapter: Adapter = Layer.suspend(() => empty.adapter)
 /** Each command is a dozen round trips here and each comparison more, so histories are fewer and shorter than on memory. */
 const machines = { runs: 200, timeout: 240_000 }
 const laws = { runs: 60, timeout: 120_000 }
+
+describe("laws over histories of requests, on PostgreSQL", () => {
+  for (const { name, run } of requestSuite(adapter, { tally }))
+    it(name, { timeout: machines.timeout }, () => run({ runs: machines.runs }))
+})
 
 describe("laws over histories, on PostgreSQL", () => {
   for (const { name, run } of historySuite(adapter, { tally, commands: 80 })) {

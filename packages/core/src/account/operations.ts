@@ -178,7 +178,7 @@ export const operations = {
   "Reviews.decided": [administrator("deciding")],
   "Reviews.toDo": [administrator(everybody)],
   "Reviews.withdraw": [professional("self"), administrator("asking", "own")],
-  "Reviews.clear": [administrator("deciding", "own")],
+  "Reviews.clear": [administrator("deciding", "own", "below", "region")],
   "Reviews.decideAll": [administrator("deciding")],
   "Reviews.decideShown": [administrator("deciding")],
 

@@ -50,8 +50,9 @@ export const underReview = (situation: ReviewSituation): UnderReview => ({
 })
 
 /**
- * ORG-03: whose a request is: of whom it is about and who made it, of the organisation that asks, and of the one that handles it;
- * who must agree reads it too, and deletes it from their list.
+ * ORG-03: whose a request is: of whom it is about and who made it, of the organisation that asks, of the one that handles it, and
+ * of those who must agree. Whether it is in whose list of what they reviewed is for `clearReview`: an organisation above may have
+ * decided.
  */
 export const concerning = (
   situation: ReviewSituation,
@@ -60,13 +61,12 @@ export const concerning = (
 ): Asked => {
   const { applicant, deciding, review } = situation
   const asking = applicant === undefined ? [] : [applicant]
-  const organisations = { "Reviews.withdraw": asking, "Reviews.clear": deciding }[operation as string]
   // What an organisation asked about a person is not the person's to take back.
   const theirs = operation !== "Reviews.withdraw" || submits === "professional"
   return {
     professional: theirs ? (review.professional ?? undefined) : undefined,
     madeBy: review.madeBy,
-    organisations: organisations ?? [...asking, ...deciding],
+    organisations: operation === "Reviews.withdraw" ? asking : [...asking, ...deciding],
     handler: handling(situation).handler,
     deciding: review.module,
     asking: asks ?? undefined,

@@ -83,3 +83,10 @@ export const sampleClaims: ReadonlyArray<SampleClaim> = [
   ),
   sample("a form that the policy has not", { form: "moonWalk", hours: "60" }, { known: false, sound: false })
 ]
+
+/** A sample claim by its name. */
+export const claimNamed = (name: string): ClaimDraft => {
+  const found = sampleClaims.find((one) => one.name === name)
+  if (found === undefined) throw new Error(`no sample claim ${name}`)
+  return found.claim
+}

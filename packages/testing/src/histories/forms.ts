@@ -1,4 +1,4 @@
-import { type OrganisationId, Person, type RegistrationForm, Title } from "@xueshi/core"
+import { AnnualReport, type OrganisationId, Person, type RegistrationForm, Title, TrainingPlan } from "@xueshi/core"
 import { Schema } from "effect"
 import { documentOf } from "./City.ts"
 
@@ -36,4 +36,23 @@ export const newcomer = (index: number, organisation: OrganisationId): Registrat
     postDoc: false,
     title: null
   })
+})
+
+/** What a training base submits. */
+export const plan: TrainingPlan = Schema.decodeUnknownSync(TrainingPlan)({
+  name: "护理骨干培训",
+  year: 2019,
+  educationType: "继续教育",
+  subject: "专业科目",
+  trainingForm: "面授",
+  hours: "20",
+  from: "2019-03-01",
+  to: "2019-03-03",
+  places: 50
+})
+export const report: AnnualReport = Schema.decodeUnknownSync(AnnualReport)({
+  name: "年度报告",
+  year: 2018,
+  text: "举办培训三期",
+  attachments: []
 })

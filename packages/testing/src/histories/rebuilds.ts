@@ -12,6 +12,18 @@ const stored = (entry: JournalEntry): JournalEntry => {
 
 const names = Object.keys(aggregates) as ReadonlyArray<AggregateName>
 
+/** What the journal gives otherwise than it is kept; `met` hears of each event. */
+export const fault = (met: (event: string) => void) =>
+  Effect.gen(function* () {
+    const journal = yield* (yield* Store).journal(0, 10_000)
+    for (const { event } of journal) met(event._tag)
+    const gap = journal.findIndex(({ sequence }, index) => sequence !== index + 1)
+    if (gap >= 0) return `journal entry ${gap} is out of sequence`
+    const [rebuilt, kept] = [replay(journal.map(stored)), yield* Effect.orDie(readStates)]
+    const wrong = names.find((name) => !Equal.equals(rebuilt[name], kept[name]))
+    return wrong === undefined ? undefined : `${wrong}: the journal gives something else than what is kept`
+  })
+
 /** U29: folding the journal gives what is stored. */
 export const rebuilds: HistoryLaw = {
   id: "U29",
@@ -22,18 +34,5 @@ export const rebuilds: HistoryLaw = {
     en: "replaying the journal, as it was stored, gives everything that is kept"
   },
   meets: { DeclarationDeleted: 0.3, DeclarationApproved: 0.5, AuditFailed: 0.1, AuditPassed: 0.1 },
-  broken: (adapter, history, met) =>
-    afterHistory(adapter, history, (world) =>
-      world.run(
-        Effect.gen(function* () {
-          const journal = yield* (yield* Store).journal(0, 10_000)
-          for (const { event } of journal) met(event._tag)
-          const gap = journal.findIndex(({ sequence }, index) => sequence !== index + 1)
-          if (gap >= 0) return `journal entry ${gap} is out of sequence`
-          const [rebuilt, kept] = [replay(journal.map(stored)), yield* readStates]
-          const wrong = names.find((name) => !Equal.equals(rebuilt[name], kept[name]))
-          return wrong === undefined ? undefined : `${wrong}: the journal gives something else than what is kept`
-        })
-      )
-    )
+  broken: (adapter, history, met) => afterHistory(adapter, history, (world) => world.run(fault(met)))
 }

@@ -1,16 +1,19 @@
 import { Completions, type DeclarationId, Ids } from "@xueshi/core"
 import { Effect, Equal, Layer } from "effect"
 import { afterHistory, type HistoryLaw } from "./HistoryLaw.ts"
-import type { Outcome, World } from "./World.ts"
+import type { Adapter, Outcome, World } from "./World.ts"
 
 /** Ids that sort the other way round. */
-const otherIds: Layer.Layer<Ids> = Layer.sync(Ids, () => {
+const backwards: Layer.Layer<Ids> = Layer.sync(Ids, () => {
   let left = 99_999_999
   return Ids.of({
     next: Effect.sync(() => `other-${left--}`),
     serial: Effect.sync(() => `S${left--}`)
   })
 })
+
+/** An adapter with such ids. */
+export const otherIds = (adapter: Adapter): Adapter => Layer.merge(adapter, backwards)
 
 /** What a history came to, with declarations under the numbers of their drafting instead of their ids. */
 const nameless = async (world: World, outcomes: ReadonlyArray<Outcome>) => {
@@ -54,7 +57,7 @@ export const renames: HistoryLaw = {
     const one = await afterHistory(adapter, history, nameless)
     if (one.verdicts.some(({ total }) => total > 0)) met("counted hours")
     if (one.answers.some((answer) => answer !== undefined)) met("refusals")
-    const other = await afterHistory(Layer.merge(adapter, otherIds), history, nameless)
+    const other = await afterHistory(otherIds(adapter), history, nameless)
     if (other.first !== undefined && !other.first.startsWith("other-")) return "the ids were not replaced"
     return Equal.equals({ ...one, first: "" }, { ...other, first: "" }) ? undefined : "other ids, other outcome"
   }

@@ -1,15 +1,7 @@
-import {
-  type ClaimDraft,
-  Declarations,
-  fullPowers,
-  type OrganisationId,
-  type Principal,
-  type Professional,
-  UserId
-} from "@xueshi/core"
+import { Declarations, fullPowers, type OrganisationId, type Principal, type Professional, UserId } from "@xueshi/core"
 import { Effect } from "effect"
 import type { City, Post } from "../../histories/City.ts"
-import { sampleClaims } from "../../histories/claims.ts"
+import { claimNamed } from "../../histories/claims.ts"
 import type { Command, Contestant } from "../Race.ts"
 
 /** Somebody of the hospital who holds no post. */
@@ -33,16 +25,9 @@ export const ann = (city: City): Principal => holder(city, "ann", "hospital")
 export const clerk = (city: City): Principal => holder(city, "clerk", "authority")
 export const auditor = (city: City): Principal => holder(city, "auditor", "authority")
 
-/** A sound claim by its name among the samples. */
-export const claimOf = (name: string): ClaimDraft => {
-  const found = sampleClaims.find((one) => one.name === name)
-  if (found === undefined) throw new Error(`no sample claim ${name}`)
-  return found.claim
-}
-
 /** The person's declaration, brought to a state by the usual commands. */
 export const drafted = (city: City, claim = "training") =>
-  Declarations.draft(self(city), person(city).id, claimOf(claim))
+  Declarations.draft(self(city), person(city).id, claimNamed(claim))
 export const pending = (city: City, claim?: string) =>
   Effect.flatMap(drafted(city, claim), ({ id }) => Declarations.submit(self(city), id))
 export const approved = (city: City, claim?: string) =>

@@ -1,10 +1,11 @@
 import { Declarations } from "@xueshi/core"
+import { claimNamed } from "../../histories/claims.ts"
 import type { Race } from "../Race.ts"
-import { ann, approved, auditor, boss, claimOf, clerk, does, drafted, over, pending, rejected, self } from "./people.ts"
+import { ann, approved, auditor, boss, clerk, does, drafted, over, pending, rejected, self } from "./people.ts"
 
 const { approve, copy, edit, failAudit, passAudit, reject, remove, submit, withdraw } = Declarations
 const [overDraft, overPending] = [over(drafted), over(pending)]
-const other = claimOf("three days of study")
+const other = claimNamed("three days of study")
 
 /** Who declares, who reviews and who audits, over one declaration. */
 export const reviewRaces: ReadonlyArray<Race> = [
@@ -70,7 +71,7 @@ export const reviewRaces: ReadonlyArray<Race> = [
     exclusive: false,
     scene: overDraft((city, { id }) => [
       does("self edits", edit(self(city), id, other)),
-      does("self edits too", edit(self(city), id, claimOf("general course")))
+      does("self edits too", edit(self(city), id, claimNamed("general course")))
     ])
   },
   {

@@ -1,8 +1,9 @@
 import { type DeclarationId, Declarations, once, Professionals } from "@xueshi/core"
 import { Effect, Result, Stream } from "effect"
 import { type City, rowOf } from "../../histories/City.ts"
+import { claimNamed } from "../../histories/claims.ts"
 import type { Command, Race } from "../Race.ts"
-import { ann, boss, claimOf, does, drafted, holder, over, pending, person, self } from "./people.ts"
+import { ann, boss, does, drafted, holder, over, pending, person, self } from "./people.ts"
 
 const key = (digest: string) => ({ key: "the key", digest })
 
@@ -37,7 +38,7 @@ export const twinRaces: ReadonlyArray<Race> = [
       const draft = once(
         key("draft"),
         "Declaration",
-        Declarations.draft(self(city), person(city).id, claimOf("training"))
+        Declarations.draft(self(city), person(city).id, claimNamed("training"))
       )
       return Effect.succeed([does("once", draft), does("again", draft)])
     }

@@ -1,0 +1,143 @@
+import { handlerOf, type Kind, type Model, type Order, type Request, userOf } from "./Model.ts"
+
+const replaced = <A>(all: ReadonlyArray<A>, at: number, by: A): ReadonlyArray<A> =>
+  all.map((one, index) => (index === at ? by : one))
+
+type Asked = Pick<Request, "kind" | "madeBy" | "excluded" | "steps" | "number"> &
+  Partial<Pick<Request, "person" | "organisation" | "target">>
+
+const asked = (model: Model, request: Asked): Model => ({
+  ...model,
+  requests: [...model.requests, { ...request, state: "pending", decisions: [], cleared: [] }]
+})
+
+/** ORG-06: who agrees to another superior, as the manual has it: an employer's own superior, of others both. */
+const approvers = (model: Model, { organisation, target }: Order): ReadonlyArray<string> => {
+  const { kind, superior } = model.organisations[organisation] as Model["organisations"][string]
+  return kind === "employer" ? [superior as string] : [superior as string, target]
+}
+
+const submit = (model: Model, order: Order): Model => {
+  const { number, organisation, target, thing, verb, who } = order
+  const mine = { madeBy: who.user, excluded: [who.user], number }
+  const superior = model.organisations[organisation]?.superior ?? organisation
+  const ofSchool = (kind: Kind) =>
+    asked(model, {
+      kind,
+      ...mine,
+      organisation: "school",
+      steps: [model.organisations["school"]?.superior as string]
+    })
+  switch (verb) {
+    case "askTitle":
+      return asked(model, {
+        kind: "informationChange",
+        ...mine,
+        person: thing,
+        steps: [model.people[thing]?.workplace as string]
+      })
+    case "askName":
+      return asked(model, { kind: "organisationChange", ...mine, organisation, steps: [superior] })
+    case "askSuperior":
+      return asked(model, { kind: "superiorChange", ...mine, organisation, target, steps: approvers(model, order) })
+    case "askTransfer":
+      return asked(model, {
+        kind: "transfer",
+        ...mine,
+        excluded: [who.user, userOf(model, thing)],
+        person: thing,
+        organisation: model.people[thing]?.workplace as string,
+        target,
+        steps: [target]
+      })
+    case "register": {
+      const user = `newcomer ${number}`
+      return asked(model, { kind: "registration", number, madeBy: user, excluded: [user], target, steps: [target] })
+    }
+    case "registerOrganisation": {
+      const [user, name] = [`registrant ${number}`, `new ${model.requests.length}`]
+      const kind = "organisationRegistration"
+      return asked(model, { kind, number, madeBy: user, excluded: [user], organisation: name, target, steps: [target] })
+    }
+    case "submitPlan":
+      return ofSchool("trainingPlan")
+    default:
+      return ofSchool("annualReport")
+  }
+}
+
+/** What an approval does, from the specification. */
+const takeEffect = (model: Model, request: Request): Model => {
+  const { kind, madeBy, number, organisation = "", person = -1, target = "" } = request
+  const before = model.people[person]
+  const standing = model.organisations[organisation]
+  if (kind === "informationChange" && before !== undefined)
+    return { ...model, people: replaced(model.people, person, { ...before, title: number }) }
+  if (kind === "transfer" && before !== undefined)
+    return { ...model, people: replaced(model.people, person, { ...before, workplace: target }) }
+  if (kind === "registration")
+    return { ...model, people: [...model.people, { user: madeBy, workplace: target, title: undefined }] }
+  if (kind === "superiorChange" && standing !== undefined)
+    return { ...model, organisations: { ...model.organisations, [organisation]: { ...standing, superior: target } } }
+  if (kind === "organisationRegistration")
+    return {
+      ...model,
+      organisations: {
+        ...model.organisations,
+        [organisation]: { kind: "employer", region: "371000", superior: target, closed: false }
+      },
+      seats: [...model.seats, { user: madeBy, organisation, superAdministrator: true }]
+    }
+  return model
+}
+
+const decide = (model: Model, { thing, verb, who }: Order): Model => {
+  const before = model.requests[thing] as Request
+  const decisions = [...before.decisions, { by: who.user, in: handlerOf(model, before) }]
+  const state = verb === "reject" ? "rejected" : decisions.length === before.steps.length ? "approved" : "pending"
+  const after = { ...model, requests: replaced(model.requests, thing, { ...before, decisions, state }) }
+  return state === "approved" ? takeEffect(after, before) : after
+}
+
+/** The model after an accepted order. */
+export const accept = (model: Model, order: Order): Model => {
+  const { number, organisation, thing, verb, who } = order
+  const request = model.requests[thing]
+  const standing = model.organisations[organisation]
+  switch (verb) {
+    case "approve":
+    case "reject":
+      return decide(model, order)
+    case "withdraw":
+      return { ...model, requests: replaced(model.requests, thing, { ...(request as Request), state: "withdrawn" }) }
+    case "clear": {
+      const { cleared } = request as Request
+      const place = who.hat === "post" ? who.place : ""
+      const next = cleared.includes(place as string) ? cleared : [...cleared, place]
+      return { ...model, requests: replaced(model.requests, thing, { ...(request as Request), cleared: next }) }
+    }
+    case "close":
+    case "reopen":
+      if (standing === undefined) return model
+      return {
+        ...model,
+        organisations: { ...model.organisations, [organisation]: { ...standing, closed: verb === "close" } }
+      }
+    case "give": {
+      const seat = { user: `person ${thing}`, organisation, superAdministrator: number % 2 === 1 }
+      return { ...model, seats: [...model.seats, seat] }
+    }
+    case "depose":
+      return { ...model, seats: replaced(model.seats, thing, undefined) }
+    case "declare": {
+      const responsible = model.people[thing]?.workplace as string
+      return { ...model, hours: [...model.hours, { person: thing, responsible, state: "pending" }] }
+    }
+    case "grant": {
+      const hours = model.hours[thing] as Model["hours"][number]
+      return { ...model, hours: replaced(model.hours, thing, { ...hours, state: "approved" }) }
+    }
+    default:
+      return submit(model, order)
+  }
+}
