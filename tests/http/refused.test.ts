@@ -11,7 +11,7 @@ import { type Code, type Problem, statusOf } from "@xueshi/http"
 import { Effect } from "effect"
 import { beforeAll, describe, expect, it } from "vitest"
 import { administrator, claim, day, facts, rosterRow, self } from "../core/fixtures.ts"
-import { declared, denials, managing } from "./harness/declared.ts"
+import { declared, denials, managing, reviewing } from "./harness/declared.ts"
 import { jsonBody, openCity } from "./world.ts"
 
 type World = Awaited<ReturnType<typeof openCity>>
@@ -171,7 +171,7 @@ const elsewhere: ReadonlyArray<readonly [operation: string, code: Code, why: str
   ["completions.all", "NoPolicy", "nothing can be declared for a year without a document, unless one is taken away"]
 ]
 
-/** The groups whose refusals are tried here; those of managing organisations are tried in refused-offices.test.ts. */
+/** The groups whose refusals are tried here; those of managing organisations and of reviews have files of their own. */
 const groups = [
   "organisations",
   "professionals",
@@ -182,7 +182,7 @@ const groups = [
   "policies"
 ]
 const here = (operation: string): boolean =>
-  groups.includes(operation.split(".")[0] ?? "") && !managing.includes(operation)
+  groups.includes(operation.split(".")[0] ?? "") && ![...managing, ...reviewing].includes(operation)
 
 /** One more person of the city, with a passed year. */
 const learnt = ({ city, runtime }: World, name: string) =>

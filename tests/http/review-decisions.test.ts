@@ -127,16 +127,18 @@ describe("all that was shown", () => {
     expect(mine).toEqual({ outcomes: [[theirs, "OwnItem"]], report: { event: "report", decided: 0, refused: 1 } })
   })
 
-  it("PRO-03 SYS-05 hours have their moment from the to-do list; what is wrong before the first line is a problem", async () => {
+  it("PRO-03 SYS-05 hours have their moment from their own list; what is wrong before the first line is a problem", async () => {
     const { body: toDo } = await ask("employer", "GET /reviews/to-do")
     const pending = portal.city.declarations.pending
     expect(toDo.items).toContainEqual({ kind: "declaration", count: pending.length, more: false })
-    const lines = linesOf(await shown({ kind: "declaration", moment: toDo.moment }))
+    const { body: list } = await ask("employer", "GET /declarations/awaiting-review")
+    expect([list.count, list.more]).toEqual([pending.length, false])
+    const lines = linesOf(await shown({ kind: "declaration", moment: list.moment }))
     expect(lines.outcomes).toEqual(pending.map((id) => [id, "approved"]))
     const refused = [
-      await shown({ moment: toDo.moment, outcome: "rejected", reason: "" }),
-      await shown({ moment: toDo.moment, kind: "no such kind" }),
-      await shown({ moment: toDo.moment }, "reviewOnly")
+      await shown({ moment: list.moment, outcome: "rejected", reason: "" }),
+      await shown({ moment: list.moment, kind: "no such kind" }),
+      await shown({ moment: list.moment }, "reviewOnly")
     ]
     expect(refused.map(({ code, status }) => [status, code])).toEqual([
       [422, "ReasonRequired"],
@@ -168,7 +170,12 @@ describe("what was decided", () => {
   it("ORG-07 PRO-06 what was taken back is not decided on, and what is decided is not taken back", async () => {
     const [id] = portal.city.reviews.pending
     const path = `/reviews/${id}` as const
-    expect((await ask("colleague", `POST ${path}/withdrawal`)).body.state).toBe("withdrawn")
+    const key = { "idempotency-key": "one-withdrawal" }
+    const taken = await ask("colleague", `POST ${path}/withdrawal`, undefined, key)
+    expect(taken.body.state).toBe("withdrawn")
+    expect((await ask("colleague", `POST ${path}/withdrawal`, undefined, key)).text).toBe(taken.text)
+    const other = `POST /reviews/${await asks("colleague")}/withdrawal` as const
+    expect((await ask("colleague", other, undefined, key)).code).toBe("KeyReused")
     expect((await ask("employer", `POST ${path}/approval`, {})).code).toBe("NotPending")
     expect((await ask("employer", `POST ${path}/rejection`, { reason: "不符" })).code).toBe("NotPending")
     expect((await ask("colleague", `POST ${path}/withdrawal`)).code).toBe("NotPending")

@@ -153,9 +153,12 @@ describe("changes of a person and of an organisation", () => {
     const kept = await ask("person", `PUT ${path}/records`, payload("professionals.keepRecords"))
     expect(kept.body.records).toHaveLength(1)
     const wrong = await ask("person", `PUT ${path}/records`, {
-      records: [{ kind: "education", name: "学士", on: "2999-01-01" }]
+      records: [{ kind: "education", name: "学士", on: "2090-01-01" }]
     })
-    expect(wrong.body.failures.map((one: { path: string }) => one.path)).toEqual(["body/records/0/on"])
+    expect([wrong.code, wrong.body.failures.map((one: { path: string }) => one.path)]).toEqual([
+      "InvalidFields",
+      ["body/records/0/on"]
+    ])
   })
 
   it("ORG-06 ORG-07 another name of an organisation: its superior agrees; another code is named where it is wrong; taken back, it is gone", async () => {
@@ -204,6 +207,10 @@ describe("transfers, plans and reports", () => {
     const { departments, organisations, people } = portal.city
     const made = await transfer("sibling")
     expect((await transfer("sibling")).code).toBe("InTransfer")
+    const own = { title: null, department: null }
+    expect((await ask("outsider", `POST /professionals/${people.outsider.id}/changes`, own)).code).toBe("InTransfer")
+    const closed = { department: departments.disabled[0] }
+    expect((await ask("employer", `POST /reviews/${made.body.id}/approval`, closed)).code).toBe("DepartmentDisabled")
     const accepted = await ask("employer", `POST /reviews/${made.body.id}/approval`, {
       department: departments.enabled[1]
     })
@@ -222,7 +229,11 @@ describe("transfers, plans and reports", () => {
 
   it("TRF-01 TRF-02 refused with a reason, or taken back, nothing changes; who may not be moved is not", async () => {
     const { organisations, people } = portal.city
-    const made = await transfer("sibling")
+    const asked = payload("transfers.request")
+    const key = { "idempotency-key": "one-transfer" }
+    const made = await ask("sibling", "POST /transfers", asked, key)
+    expect((await ask("sibling", "POST /transfers", asked, key)).text).toBe(made.text)
+    expect((await ask("sibling", "POST /transfers", { ...asked, phone: "1" }, key)).code).toBe("KeyReused")
     const refused = await ask("employer", `POST /reviews/${made.body.id}/rejection`, { reason: "没有编制" })
     expect([refused.body.state, refused.body.decisions[0].in]).toEqual(["rejected", organisations.employer.id])
     const second = await transfer("sibling")
@@ -238,6 +249,15 @@ describe("transfers, plans and reports", () => {
     )
     const wrong = await transfer("sibling", { phone: "", reason: " " })
     expect(wrong.body.failures.map((one: { path: string }) => one.path)).toEqual(["body/phone", "body/reason"])
+  })
+
+  it("TRF-05 a super administrator who is a person of the source hands over first", async () => {
+    const { organisations, people, reviews } = portal.city
+    expect((await ask("colleague", `POST /reviews/${reviews.pending[0]}/withdrawal`)).status).toBe(200)
+    const post = await ask("employer", "POST /administrators/appointments", payload("administrators.appoint"))
+    expect((await ask("employer", `POST /administrators/${post.body.id}/elevation`)).status).toBe(200)
+    const asked = await transfer("ordinary", { professional: people.colleague.id, to: organisations.sibling.id })
+    expect(asked.code).toBe("MustHandOver")
   })
 
   it("BAS-02 BAS-03 SYS-03 a plan and a report of a base are reviewed by its superior; a key submits once", async () => {

@@ -18,6 +18,16 @@ export const managing: ReadonlyArray<string> = described
   .map(({ operationId }) => operationId)
   .filter((id) => onOrganisation.includes(id) || offices.includes(id.split(".")[0] ?? ""))
 
+/** What is put under review, and decided on. */
+const reviewed = ["reviews", "decisions", "transfers", "trainingBases", "registrations"]
+const submitting = [
+  ...["requestChange", "requestSuperior", "reviews"].map((name) => `organisations.${name}`),
+  ...["edit", "keepRecords", "requestChange", "reviews"].map((name) => `professionals.${name}`)
+]
+export const reviewing: ReadonlyArray<string> = described
+  .map(({ operationId }) => operationId)
+  .filter((id) => submitting.includes(id) || reviewed.includes(id.split(".")[0] ?? ""))
+
 const codesIn = (value: unknown): ReadonlyArray<string> => {
   if (typeof value !== "object" || value === null) return typeof value === "string" && value in statusOf ? [value] : []
   const { $ref, ...rest } = value as { readonly $ref?: string }

@@ -35,11 +35,6 @@ export const rosterReasons = {
   WrongEmail: { rule: "PRO-01", zh: "电子邮箱格式不正确", en: "is no e-mail address" },
   TitleIncomplete: { rule: "PRO-01", zh: "职称级别不为“无”时必须填写", en: "is required where there is a title" },
   TitleWithoutLevel: { rule: "PRO-01", zh: "职称级别为“无”时不能填写", en: "must be empty where there is no title" },
-  ScanMissing: {
-    rule: "PRO-08",
-    zh: "请上传职称证书扫描件",
-    en: "a scan of the title's certificate is required"
-  },
   UnknownOrganisation: { rule: "PRO-01", zh: "没有找到使用该代码的单位", en: "no organisation has this code" },
   BeyondJurisdiction: { rule: "ORG-03", zh: "该单位不在您的管辖范围内", en: "lies beyond your jurisdiction" },
   NotAnEmployer: { rule: "PRO-01", zh: "继续教育基地不能作为所在单位", en: "a training base has no professionals" },

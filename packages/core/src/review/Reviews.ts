@@ -236,6 +236,10 @@ export const decideShown = (principal: Principal, { kind, moment, title }: Shown
           ({ items, next }) => [[items], next === null ? Option.none<string>() : Option.some(next)] as const
         )
       )
-      return pages.pipe(Stream.flatMap((ids) => settle(ids)))
+      // Without a key none is used again.
+      return pages.pipe(
+        Stream.flatMap((ids) => settle(ids)),
+        Stream.catchTag("KeyReused", Stream.die)
+      )
     })
   )

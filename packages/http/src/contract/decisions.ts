@@ -3,7 +3,8 @@ import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/ht
 import { commandHeaders, Reason } from "./command.ts"
 import { described } from "./describe.ts"
 import { denied, ofBody, problems } from "./Problem.ts"
-import { Kind, ofApproval, ofDecision, ShownAt, TitleBegins } from "./reviews.ts"
+import { ShownAt } from "./page.ts"
+import { Kind, ofApproval, ofDecision, TitleBegins } from "./reviews.ts"
 import { Authenticated } from "./security.ts"
 import { most, outcomeOf } from "./selections.ts"
 
@@ -64,21 +65,20 @@ const line = Schema.Union([
   report,
   Schema.Struct({
     event: Schema.Literal("refused"),
-    problem: Schema.Union(problems("KeyReused", "TimedOut", "Unavailable", "InternalError", ...refusals))
+    problem: Schema.Union(problems("TimedOut", "Unavailable", "InternalError"))
   })
 ])
 
 // Named, since the types of so large schemas cannot be told without a name.
+/** A line of the answer: what became of an item, or its last one, which is the report or the problem that ended it. */
 type LineType = typeof line.Type
 type LineEncoded = typeof line.Encoded
-/** A line of the answer: what became of an item, or its last one, which is the report or the problem that ended it. */
-export type DecisionLine = LineType
 const Line: Schema.Codec<LineType, LineEncoded> = line
 
 const decideShown = HttpApiEndpoint.post("decideShown", "/decisions/shown", {
   payload: verdictOn({ kind: Kind, moment: ShownAt, title: Schema.optionalKey(TitleBegins) }),
   success: HttpApiSchema.StreamNdjson({ schema: Line }),
-  error: problems(...refusals, "KeyReused")
+  error: problems(...refusals)
 }).annotateMerge(
   described({
     zh: "全部办理：列表显示时（moment）就在其中、至今未变的，逐行给出结果，末行是汇总，或中途出错的原因；之后新来的不动。重复提交时只办理剩下的",

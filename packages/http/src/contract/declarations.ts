@@ -4,7 +4,7 @@ import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/ht
 import { changeHeaders, commandHeaders, Reason } from "./command.ts"
 import { described } from "./describe.ts"
 import { denied, problems } from "./Problem.ts"
-import { pageOf, pageQuery } from "./page.ts"
+import { pageOf, pageQuery, shownPageOf } from "./page.ts"
 import { Authenticated } from "./security.ts"
 
 const params = { id: DeclarationId }
@@ -106,18 +106,26 @@ const copy = HttpApiEndpoint.post("copy", "/:id/copy", {
 
 const awaitingReview = HttpApiEndpoint.get("awaitingReview", "/awaiting-review", {
   query: pageQuery,
-  success: pageOf(Declaration),
+  success: shownPageOf(Declaration),
   error: problems("NotAllowed", "InvalidCursor")
 }).annotateMerge(
-  described({ zh: "待本单位审核的申报", en: "What awaits the own organisation's review", rules: ["DEC-05"] })
+  described({
+    zh: "待本单位审核的申报；count 精确到一万，more 表示不止；moment 用于“全部办理”",
+    en: "What awaits the own organisation's review, how much there is, and as of when",
+    rules: ["DEC-05", "PRO-03"]
+  })
 )
 
 const awaitingAudit = HttpApiEndpoint.get("awaitingAudit", "/awaiting-audit", {
   query: pageQuery,
-  success: pageOf(Declaration),
+  success: shownPageOf(Declaration),
   error: problems("NotAllowed", "InvalidCursor")
 }).annotateMerge(
-  described({ zh: "待本单位抽查的申报", en: "What awaits the own organisation's audit", rules: ["AUD-01"] })
+  described({
+    zh: "待本单位抽查的申报；count 精确到一万，more 表示不止；moment 用于“全部办理”",
+    en: "What awaits the own organisation's audit, how much there is, and as of when",
+    rules: ["AUD-01", "PRO-03"]
+  })
 )
 
 const ofOrganisation = HttpApiEndpoint.get("ofOrganisation", "/", {

@@ -4,7 +4,7 @@ import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/ht
 import { changeHeaders, commandHeaders, Reason } from "./command.ts"
 import { described } from "./describe.ts"
 import { denied, ofBody, ofChange, problems } from "./Problem.ts"
-import { pageOf, pageQuery } from "./page.ts"
+import { counted, pageOf, pageQuery, shownPageOf } from "./page.ts"
 import { Authenticated } from "./security.ts"
 
 const params = { id: ReviewId }
@@ -15,26 +15,20 @@ export const Kind = Schema.NonEmptyString.check(Schema.isMaxLength(64))
 /** How the title begins: the person's name, the organisation's, the plan's. */
 export const TitleBegins = Schema.NonEmptyString.check(Schema.isMaxLength(200))
 
-/** Names the moment at which a list was shown, so that what came later can be told from it. */
-export const ShownAt = Schema.NonEmptyString.check(Schema.isMaxLength(4000))
-
-/** How many there are: exact to 10,000; `more` where there are more than these (10,000+). */
-const counted = { count: Schema.Int, more: Schema.Boolean }
-
 const toDo = HttpApiEndpoint.get("toDo", "/to-do", {
-  success: Schema.Struct({ items: Schema.Array(Schema.Struct({ kind: Schema.String, ...counted })), moment: ShownAt }),
+  success: Schema.Struct({ items: Schema.Array(Schema.Struct({ kind: Schema.String, ...counted })) }),
   error: problems("NotAllowed")
 }).annotateMerge(
   described({
-    zh: "待办事项：本管理员可办理的每类事项各有多少（学时审批 declaration、学时审验 audit 也在内）；精确到一万，more 表示不止；moment 是统计的时刻，用于“全部办理”",
-    en: "What waits for the administrator, by kind, hours too (`declaration`, `audit`): exact to 10,000, `more` beyond. `moment` names when, for deciding on all that stood then",
-    rules: ["SYS-05", "STA-06", "PRO-03"]
+    zh: "待办事项：本管理员可办理的每类事项各有多少（学时审批 declaration、学时审验 audit 也在内）；精确到一万，more 表示不止",
+    en: "What waits for the administrator, by kind, hours too (`declaration`, `audit`): exact to 10,000, `more` beyond",
+    rules: ["SYS-05", "STA-06"]
   })
 )
 
 const awaiting = HttpApiEndpoint.get("awaiting", "/awaiting", {
   query: { ...pageQuery, kind: Kind, title: Schema.optionalKey(TitleBegins) },
-  success: Schema.Struct({ ...pageOf(ListedReview).fields, ...counted, moment: ShownAt }),
+  success: shownPageOf(ListedReview),
   error: problems("NotAllowed", "NotFound", "InvalidCursor")
 }).annotateMerge(
   described({

@@ -12,10 +12,9 @@ const line = Schema.Union([
 ])
 
 // Named, since the types of so large schemas cannot be told without a name.
+/** A line of the answer: a person who flips, how far it has come, or its last one, which is the report or the problem that ended it. */
 type LineType = typeof line.Type
 type LineEncoded = typeof line.Encoded
-/** A line of the answer: a person who flips, how far it has come, or its last one, which is the report or the problem that ended it. */
-export type WhatIfLine = LineType
 const Line: Schema.Codec<LineType, LineEncoded> = line
 
 /** One event a line, as NDJSON; the report names every organisation of the subtree in one line. */

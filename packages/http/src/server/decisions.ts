@@ -13,11 +13,11 @@ type Said = { readonly outcome: "approved" } | { readonly outcome: "rejected"; r
 const verdictOf = (said: Said): Reviews.Verdict =>
   said.outcome === "approved" ? { approve: true } : { reject: said.reason }
 
-/** The same stream once it has begun: what is wrong before its first item is told by itself. */
+/** The same stream once it has begun: what is wrong is told before its first item, by itself. */
 const begun = Effect.fnUntraced(function* <A, E, R>(stream: Stream.Stream<A, E, R>) {
   const pull = yield* Stream.toPull(stream)
   const first = yield* Pull.catchDone(pull, () => Effect.succeed([]))
-  return Stream.concat(Stream.fromIterable(first), Stream.fromPull(Effect.succeed(pull)))
+  return Stream.concat(Stream.fromIterable(first), Stream.orDie(Stream.fromPull(Effect.succeed(pull))))
 })
 
 export const decisions = HttpApiBuilder.group(Api, "decisions", (handlers) =>

@@ -4,16 +4,27 @@ import { HttpApiBuilder } from "effect/http-api"
 import { Api } from "../contract/index.ts"
 import { asking } from "./asking.ts"
 import { command, json, tagged, withHeaders } from "./command.ts"
+import { shown } from "./counted.ts"
 import { pageOf } from "./cursors.ts"
 import { answer } from "./problemOf.ts"
 
 export const declarations = HttpApiBuilder.group(Api, "declarations", (handlers) =>
   handlers
     .handle("awaitingReview", ({ query }) =>
-      asking((actor) => pageOf("awaiting-review", query, (page) => Declarations.awaitingReview(actor, page)))
+      asking((actor) =>
+        Effect.map(
+          pageOf("awaiting-review", query, (page) => Declarations.awaitingReview(actor, page)),
+          shown
+        )
+      )
     )
     .handle("awaitingAudit", ({ query }) =>
-      asking((actor) => pageOf("awaiting-audit", query, (page) => Declarations.awaitingAudit(actor, page)))
+      asking((actor) =>
+        Effect.map(
+          pageOf("awaiting-audit", query, (page) => Declarations.awaitingAudit(actor, page)),
+          shown
+        )
+      )
     )
     .handle("ofOrganisation", ({ query: { organisation, state, ...page } }) =>
       asking((actor) =>

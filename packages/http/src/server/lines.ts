@@ -16,19 +16,19 @@ export const LineBounds = Context.Reference<{
 type Anyhow = "TimedOut" | "Unavailable" | "InternalError"
 
 /** Lines of an answer of which the last tells what went wrong midway, if something does: the status has been sent by then. */
-export const endedWell = Effect.fnUntraced(function* <A, Codes extends Refused["_tag"], R>(
+export const endedWell = Effect.fnUntraced(function* <A, E extends Refused, R>(
   operation: string,
-  lines: Stream.Stream<A, Refused<Codes>, R>
+  lines: Stream.Stream<A, E, R>
 ) {
   const asked = yield* Asked
   const { patience, unavailable } = yield* LineBounds
-  const lastLine = Effect.fnUntraced(function* (cause: Cause.Cause<Refused<Codes | "TimedOut">>) {
+  const lastLine = Effect.fnUntraced(function* (cause: Cause.Cause<E | Refused<"TimedOut">>) {
     const failed = Option.getOrUndefined(Cause.findErrorOption(cause))
-    const refused: Refused<Codes | Anyhow> =
+    const refused: Refused<E["_tag"] | Anyhow> =
       failed ?? (unavailable(cause) ? refusals.unavailable : refusals.internalError)
     if (refused === refusals.internalError) yield* logDefect(cause, operation)
     const failures = failuresOfRule("body", refused.issues ?? [], asked.language)
-    return { event: "refused" as const, problem: makeProblem<Codes | Anyhow>(refused, asked, failures) }
+    return { event: "refused" as const, problem: makeProblem<E["_tag"] | Anyhow>(refused, asked, failures) }
   })
   return lines.pipe(
     Stream.interruptWhen(Effect.delay(Effect.fail(refusals.timedOut), patience)),

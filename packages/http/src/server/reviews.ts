@@ -1,33 +1,26 @@
-import { mostCounted, ReviewRepository, Reviews } from "@xueshi/core"
+import { Reviews } from "@xueshi/core"
 import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { Api } from "../contract/index.ts"
 import { asking } from "./asking.ts"
 import { command, json, withHeaders } from "./command.ts"
+import { counted, shown } from "./counted.ts"
 import { pageOf } from "./cursors.ts"
 import { answer } from "./problemOf.ts"
-
-/** A count as far as it goes, and whether there are more (STA-06). */
-const counted = (count: number) => ({ count: Math.min(count, mostCounted), more: count > mostCounted })
 
 export const reviews = HttpApiBuilder.group(Api, "reviews", (handlers) =>
   handlers
     .handle("toDo", () =>
-      asking(
-        Effect.fnUntraced(function* (actor) {
-          // Before the counts: what comes in between is in neither.
-          const moment = yield* (yield* ReviewRepository).moment
-          const items = yield* Reviews.toDo(actor)
-          return { items: items.map(({ count, kind }) => ({ kind, ...counted(count) })), moment }
-        })
-      )
+      Effect.map(asking(Reviews.toDo), (items) => ({
+        items: items.map(({ count, kind }) => ({ kind, ...counted(count) }))
+      }))
     )
     .handle("awaiting", ({ query: { kind, title, ...page } }) =>
       asking((actor) =>
         pageOf(`reviews awaiting ${JSON.stringify([kind, title])}`, page, (at) =>
           Reviews.awaiting(actor, { kind, title }, at)
         )
-      ).pipe(Effect.map((list) => ({ ...list, ...counted(list.count) })))
+      ).pipe(Effect.map(shown))
     )
     .handle("decided", ({ query: { kind, ...page } }) =>
       asking((actor) => pageOf(`reviews decided ${kind}`, page, (at) => Reviews.decided(actor, kind, at)))

@@ -39,7 +39,7 @@ interface Bounded {
   readonly largest?: number
   /** The same two for whole files: 10 minutes and 20 MB unless said. */
   readonly uploads?: { readonly patience?: Duration.Input; readonly largest?: number }
-  /** How many what-ifs run at once, and how long one may: 2 and 10 minutes unless said. */
+  /** How many what-ifs run at once, and how long one, or another answer that comes line by line, may take: 2 and 10 minutes unless said. */
   readonly whatIfs?: { readonly atOnce?: number; readonly patience?: Duration.Input }
 }
 

@@ -28,6 +28,8 @@ export const waiting = `create view waiting as
 const route = `create or replace function xueshi_route(kind text, ids text[]) returns void language plpgsql
 set enable_nestloop = on set plan_cache_mode = force_generic_plan as $route$
 begin
+  -- Where posts are kept elsewhere nothing goes anywhere.
+  if not exists (select from keeping) and not exists (select from rerouted) then return; end if;
   with concerned as materialized (
     select waiting.*, coalesce(handling.handler, responsible) as ordinary
     from waiting left join handling on handling.organisation = responsible and handling.module = waiting.module

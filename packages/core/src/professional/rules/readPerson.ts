@@ -78,9 +78,17 @@ const contacts = ({ email, mobile }: Person): ReadonlyArray<FieldIssue> => [
   ...(email === "" || emailForm.test(email.trim()) ? [] : [issue("WrongEmail", "email")])
 ]
 
+const scanMissing: FieldIssue = {
+  code: "ScanMissing",
+  path: ["title", "scan"],
+  rule: "PRO-08",
+  zh: "请上传职称证书扫描件",
+  en: "a scan of the title's certificate is required"
+}
+
 /** A title as typed needs the scan of its certificate (PRO-08). */
 export const scanIssues = (title: Person["title"]): ReadonlyArray<FieldIssue> =>
-  title !== null && title.scan === undefined ? [issue("ScanMissing", "title", "scan")] : []
+  title !== null && title.scan === undefined ? [scanMissing] : []
 
 /** Texts without the spaces around them, and without what is empty. */
 const trimmed = <A extends object>(object: A): A =>
