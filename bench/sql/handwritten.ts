@@ -45,18 +45,19 @@ const judge = (people: string) => `
   ), before as (
     select professional, year, organisation, judged, learned, passed from annual where ${people}
   ), written as (
-    insert into annual (professional, year, recognised, organisation, policy, digest, inputs, outcome, total, subjects)
+    insert into annual (professional, year, recognised, organisation, policy, digest, inputs, outcome, passed, total, subjects)
     select professional, year,
       jsonb_strip_nulls(jsonb_build_object('general', as_general, 'specialised', as_specialised, 'all', as_all)),
       person.organisation, '{"id": "weihai-2018", "version": "1"}', '${documentDigest}', inputs,
       case when coalesce(general, 0) + coalesce(specialised, 0) >= 90000 and specialised >= 60000 then 'pass' else 'fail' end,
+      coalesce(general, 0) + coalesce(specialised, 0) >= 90000 and coalesce(specialised, 0) >= 60000,
       coalesce(general, 0) + coalesce(specialised, 0),
       jsonb_build_array(jsonb_build_object('subject', 'general', 'hours', coalesce(general, 0)),
         jsonb_build_object('subject', 'specialised', 'hours', coalesce(specialised, 0)))
     from summed full join (select professional, year from before) kept using (professional, year)
     join ledger using (professional) join professional person on person.id = professional
     on conflict (professional, year) do update set recognised = excluded.recognised, organisation = excluded.organisation,
-      policy = excluded.policy, digest = excluded.digest, inputs = excluded.inputs, outcome = excluded.outcome,
+      policy = excluded.policy, digest = excluded.digest, inputs = excluded.inputs, outcome = excluded.outcome, passed = excluded.passed,
       total = excluded.total, subjects = excluded.subjects
     returning year, organisation, judged, learned, passed
   )
