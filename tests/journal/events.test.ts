@@ -85,7 +85,7 @@ describe.each([
 
 describe.each([
   ["memory", inMemory],
-  ["PostgreSQL", onPostgres]
+  ["PostgreSQL", onEmptied]
 ] as const)("what the journal keeps of requests, on %s", (_, layer) => {
   it("SYS-01 PRO-02 TRF-03 what people say in requests is a reference; erased, all can be read, and the journal verifies", () =>
     Effect.runPromise(
@@ -145,8 +145,8 @@ describe.each([
             person: { title: null }
           })
           expect(yield* findings()).toMatchObject({ faults: 0, unsealed: 0 })
-        }) as Effect.Effect<void, unknown, Layer.Success<typeof onPostgres>>,
-        layer as typeof onPostgres
+        }) as Effect.Effect<void, unknown, Layer.Success<typeof onEmptied>>,
+        layer as typeof onEmptied
       )
     ))
 })

@@ -250,7 +250,7 @@ export const changeContract: Contract = {
       const ward = yield* employerBelow(world, 3, hospital)
       const boss = hats(world).hospital
       const into = yield* Organisations.requestSuperior(boss, hospital.id, elsewhere.id)
-      yield* Organisations.move(hats(world).bureau, elsewhere.id, ward.id)
+      yield* Organisations.move(embedder, elsewhere.id, ward.id)
       yield* refused("below itself by now", "WithinItself", Reviews.approve(hats(world).authority, into.id))
       const both = yield* outcomes(
         Reviews.decideAll(hats(world).authority, { kind: "superiorChange", ids: [into.id], verdict: { approve: true } })

@@ -4,7 +4,7 @@ import type { City } from "../../histories/City.ts"
 import { titled } from "../../histories/forms.ts"
 import type { Command, Race } from "../Race.ts"
 import { acting, ann, boss, clerk, does, drafted, over, person, root, self } from "./people.ts"
-import { established } from "./places.ts"
+import { embedder, established } from "./places.ts"
 
 const { approve, reject, withdraw } = Reviews
 
@@ -111,7 +111,7 @@ export const requestRaces: ReadonlyArray<Race> = [
       const review = yield* Organisations.requestChange(boss(city), hospital.id, "name", "新医院")
       return [
         does("the authority agrees", approve(clerk(city), review.id)),
-        does("the hospital is moved", Effect.asVoid(Organisations.move(root(city), hospital.id, bureau.id)))
+        does("the hospital is moved", Effect.asVoid(Organisations.move(embedder, hospital.id, bureau.id)))
       ]
     })
   }
