@@ -20,6 +20,11 @@ export const expected: ReadonlyMap<string, ReadonlyMap<Caller, Cell>> = new Map(
   })
 )
 
-/** Who may do an operation. */
-export const allowed = (operation: string): ReadonlyArray<Caller> =>
-  [...(expected.get(operation) ?? [])].flatMap(([caller, cell]) => (cell === "✓" ? [caller] : []))
+const meeting = (operation: string, met: Cell): ReadonlyArray<Caller> =>
+  [...(expected.get(operation) ?? [])].flatMap(([caller, cell]) => (cell === met ? [caller] : []))
+
+/** Who may do an operation; where there is nothing to see for anybody, who may look. */
+export const allowed = (operation: string): ReadonlyArray<Caller> => {
+  const may = meeting(operation, "✓")
+  return may.length > 0 ? may : meeting(operation, "∅")
+}
