@@ -7,6 +7,8 @@ import { postgres } from "../postgres/postgres.ts"
 import { killedWhen } from "./killedWhen.ts"
 import { peopleOf } from "./sizes.ts"
 
+const program = new URL("decider.ts", import.meta.url)
+
 /** More than two commits of a batch. */
 const many = 1100
 
@@ -49,7 +51,7 @@ it.each(["all", "shown"])(
       const sql = yield* SqlClient.SqlClient
       const [named] = yield* sql<{ name: string }>`select current_database() as name`
       const given = [named?.name ?? "", "o2", way]
-      const said = yield* Effect.promise(() => killedWhen("decider.ts", given, ({ length }) => length >= 1))
+      const said = yield* Effect.promise(() => killedWhen(program, given, ({ length }) => length >= 1))
       const killed = yield* counts
       const decided = killed?.decided ?? 0
       expect(said[0]).toBe(500)
@@ -57,7 +59,7 @@ it.each(["all", "shown"])(
       expect(decided).toBeLessThan(many)
       expect(killed).toEqual({ decided, waiting: many - decided, torn: 0, agreed: decided })
 
-      const rest = yield* Effect.promise(() => killedWhen("decider.ts", given, () => false))
+      const rest = yield* Effect.promise(() => killedWhen(program, given, () => false))
       expect(rest.reduce((sum, one) => sum + one, 0)).toBe(many - decided)
       expect(yield* counts).toEqual({ decided: many, waiting: 0, torn: 0, agreed: many })
     }).pipe(

@@ -10,7 +10,7 @@ import { peopleOf } from "./sizes.ts"
 
 /** Kills the job once its batches are enough. */
 const killedOnce = (database: string, enough: (settled: ReadonlyArray<number>) => boolean) =>
-  killedWhen("recomputer.ts", [database], enough)
+  killedWhen(new URL("recomputer.ts", import.meta.url), [database], enough)
 
 /** Weihai's document as it might have stood before: 200 hours, which nobody here has. */
 const { requirement, ...rest } = documents.weihai2018 as unknown as {

@@ -5,12 +5,11 @@ import { inject } from "vitest"
 
 /** Starts a program in a process of its own and kills it once the counts that it has said are enough; gives these. */
 export const killedWhen = async (
-  program: string,
+  program: URL,
   given: ReadonlyArray<string>,
   enough: (said: ReadonlyArray<number>) => boolean
 ): Promise<ReadonlyArray<number>> => {
-  const path = fileURLToPath(new URL(program, import.meta.url))
-  const options = ["--conditions=xueshi-source", path, inject("postgres"), ...given]
+  const options = ["--conditions=xueshi-source", fileURLToPath(program), inject("postgres"), ...given]
   const child = spawn(process.execPath, options, { stdio: ["ignore", "pipe", "inherit"] })
   const said: Array<number> = []
   for await (const chunk of child.stdout) {
