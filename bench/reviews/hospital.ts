@@ -62,7 +62,7 @@ const registering = Effect.fnUntraced(function* (hospital: OrganisationId) {
     excluded: [user],
     steps: [hospital] as const,
     at: moments.submitted,
-    content: registration.encode({ id, user, newUser: true, organisation: hospital, department: null, person: told })
+    content: registration.encode({ id, user, organisation: hospital, department: null, person: told })
   }
   const guards: ReadonlyArray<Guard> = [
     { _tag: "Claimed", scope: "professional.document", key, by: id },

@@ -42,7 +42,6 @@ const told: Professional["person"] = person(0)
 const { person: written } = registration.encode({
   id: "person" as never,
   user: "user" as never,
-  newUser: false,
   organisation: "root" as never,
   department: null,
   person: told

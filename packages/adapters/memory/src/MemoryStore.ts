@@ -4,8 +4,8 @@ import {
   actorOf,
   type Change,
   Conflict,
+  type CredentialChange,
   documentKey,
-  type GivenCredential,
   type Guard,
   type JournalEntry,
   type StateOf,
@@ -57,14 +57,13 @@ const broken = (tables: Rows, guard: Guard, released: ReadonlySet<string>): Conf
       return pendingIn(tables, guard).size > 0 ? new Conflict({ what: "pending", id: guard.professional }) : undefined
     case "NonePendingIn":
       return pendingIn(tables, guard).size > 0 ? new Conflict({ what: "pending", id: guard.organisation }) : undefined
-    case "UserUnknown": {
+    case "Hatless": {
       const { Post, Professional, Review } = tables.rows
-      const known =
-        [...Post.values(), ...Professional.values()].some(({ user }) => user === guard.user) ||
-        [...Review.values()].some(
-          ({ id, madeBy, state }) => madeBy === guard.user && id !== guard.but && state === "pending"
-        )
-      return known ? new Conflict({ what: "changed", id: guard.user }) : undefined
+      const wears =
+        [...Post.values()].some(({ state, user }) => user === guard.user && state !== "offered") ||
+        [...Professional.values()].some(({ user }) => user === guard.user) ||
+        [...Review.values()].some(({ madeBy, state }) => madeBy === guard.user && state === "pending")
+      return wears ? new Conflict({ what: "changed", id: guard.user }) : undefined
     }
   }
 }
@@ -75,11 +74,23 @@ const entangles = (tables: Rows, { aggregate, event, id }: Change): boolean =>
   event._tag === "OrganisationMoved" &&
   `/${organisationIn(tables, event.to)?.path}`.includes(`/${id}/`)
 
-/** Writes what opens sessions from now on, and ends those that are open (ACC-04). */
-const giveCredential = ({ credentials, sessions }: Rows, { document, hash }: GivenCredential): void => {
-  const key = documentKey(document)
-  credentials.set(key, { document, hash, version: (credentials.get(key)?.version ?? 0) + 1 })
-  for (const [digest, opened] of sessions) if (opened.document === key) sessions.delete(digest)
+/** Whether somebody's own password is kept where one would be chosen. */
+const keepsProven = ({ credentials }: Rows, change: CredentialChange): boolean => {
+  const kept = credentials.get(documentKey(change.document))
+  return change._tag === "Chosen" && kept !== undefined && kept.unproven !== true
+}
+
+/** What is chosen is kept as unproven; what is proven stays as it is (ACC-03). */
+const changeCredential = ({ credentials }: Rows, change: CredentialChange): void => {
+  const key = documentKey(change.document)
+  const kept = credentials.get(key)
+  if (change._tag === "Chosen") {
+    const { document, hash } = change
+    credentials.set(key, { document, hash, unproven: true, version: (kept?.version ?? 0) + 1 })
+  } else if (kept?.unproven === true) {
+    const { unproven: _, ...proven } = kept
+    credentials.set(key, { ...proven, version: kept.version + 1 })
+  }
 }
 
 /** A post that has ended or is disabled has no sessions (ACC-07). */
@@ -134,6 +145,8 @@ export const MemoryStore: Layer.Layer<Store, never, Tables> = Layer.effect(
             const conflict = broken(tables, guard, free)
             if (conflict !== undefined) return Effect.fail(conflict)
           }
+          const own = credentials.find((one) => keepsProven(tables, one))
+          if (own !== undefined) return Effect.fail(new Conflict({ what: "changed", id: "credential" }))
           for (const key of free) tables.keys.delete(key)
           for (const guard of guards) if (guard._tag === "Claimed") tables.keys.set(keyOf(guard), guard.by)
           writeDerived(tables, commit)
@@ -153,7 +166,7 @@ export const MemoryStore: Layer.Layer<Store, never, Tables> = Layer.effect(
               event
             } as JournalEntry)
           }
-          for (const given of credentials) giveCredential(tables, given)
+          for (const one of credentials) changeCredential(tables, one)
           for (const { change, idempotency } of answers) {
             const { aggregate, after } = change
             tables.answers.set(idempotency.key, { digest: idempotency.digest, aggregate, after })

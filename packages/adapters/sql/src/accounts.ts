@@ -21,20 +21,25 @@ const readSession = Schema.decodeUnknownSync(Session)
 /** Credentials on PostgreSQL. */
 const credentials = (sql: SqlClient.SqlClient): typeof Credentials.Service => {
   /** The row as written, if the version before was there: none where there should be none. */
-  const write = ({ document, hash, version }: Credential) => {
+  const write = ({ document, hash, unproven, version }: Credential) => {
     const key = keyOf(document)
     return version === 1
       ? sql`
-          insert into credential (document, hash, version) values (${key}, ${hash}, 1)
+          insert into credential (document, hash, version, unproven) values (${key}, ${hash}, 1, ${unproven === true})
           on conflict do nothing returning version`
       : sql`
-          update credential set hash = ${hash}, version = ${version}
+          update credential set hash = ${hash}, version = ${version}, unproven = ${unproven === true}
           where document = ${key} and version = ${version - 1} returning version`
   }
   return {
     find: Effect.fn("Credentials.find")((document) =>
-      sql`select hash, version from credential where document = ${keyOf(document)}`.pipe(
-        Effect.map(([row]) => (row === undefined ? undefined : readCredential({ document, ...row }))),
+      sql<{ hash: string | null; version: number; unproven: boolean }>`
+        select hash, version, unproven from credential where document = ${keyOf(document)}`.pipe(
+        Effect.map(([row]) => {
+          if (row === undefined) return undefined
+          const { unproven, ...kept } = row
+          return readCredential({ document, ...kept, ...(unproven && { unproven }) })
+        }),
         Effect.orDie
       )
     ),

@@ -62,7 +62,8 @@ export const invite = Effect.fn("Access.invite")(function* (principal: Principal
   const { document } = holder
   const credential = yield* (yield* Credentials).find(document)
   const contact = yield* contactOf({ document })
-  const issued = credential?.hash ? undefined : yield* Effect.orDie(OneTimePasswords.issue(document))
+  const issued =
+    credential?.hash && credential.unproven !== true ? undefined : yield* Effect.orDie(OneTimePasswords.issue(document))
   if (contact === undefined) return
   const password = issued === undefined ? "" : `首次登录的一次性密码：${Redacted.value(issued.password)}。`
   const text = Redacted.make(`【学时】${name}请您担任管理员，请登录确认。${password}`, { label: "invitation" })

@@ -7,12 +7,21 @@ export const Credential = Schema.Struct({
   document: IdentityDocument,
   /** Null where no password was given yet; a one-time password stands here as `writeOneTime` has it. */
   hash: Schema.NullOr(Schema.String),
+  /**
+   * Chosen by whoever registered under the document, of whom nobody has said yet that it is theirs: it opens nothing but what is
+   * told of the registration.
+   */
+  unproven: Schema.optionalKey(Schema.Literal(true)),
   version: Schema.Int
 })
 export type Credential = typeof Credential.Type
 
-/** What opens sessions from now on, in place of whatever did; null: nothing does. */
-export type GivenCredential = Pick<Credential, "document" | "hash">
+/** What a commit does to credentials, beside what it writes (ACC-03). */
+export type CredentialChange =
+  /** Chosen by whoever registers: unproven, in place of nothing but what is. A conflict where something proven is kept. */
+  | { readonly _tag: "Chosen"; readonly document: IdentityDocument; readonly hash: string }
+  /** The registration is approved: whatever is kept is their own. */
+  | { readonly _tag: "Proven"; readonly document: IdentityDocument }
 
 /** Port: keeps credentials, one a document (ACC-01). */
 export class Credentials extends Context.Service<

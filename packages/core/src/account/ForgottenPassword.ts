@@ -107,7 +107,7 @@ export const reset = Effect.fn("ForgottenPassword.reset")(function* (
     Effect.gen(function* () {
       const credential = yield* credentials.find(document)
       if (credential === undefined) return yield* new CodeRefused()
-      yield* credentials.set({ ...credential, hash, version: credential.version + 1 })
+      yield* credentials.set({ document: credential.document, hash, version: credential.version + 1 })
     })
   )
   yield* forgetUnder(

@@ -2,7 +2,6 @@ import { Duration, Effect, type Redacted } from "effect"
 import { Conflict } from "../journal/Store.ts"
 import { now } from "../kernel/now.ts"
 import { OrganisationRepository } from "../organisation/OrganisationRepository.ts"
-import type { IdentityDocument } from "../professional/Professional.ts"
 import { ProfessionalRepository } from "../professional/ProfessionalRepository.ts"
 import type { Review } from "../review/Review.ts"
 import { ReviewRepository } from "../review/ReviewRepository.ts"
@@ -48,14 +47,19 @@ const naming = Effect.fnUntraced(function* (refused: NoSuchHat | HatUnusable) {
 })
 
 /** The holder of a document under one hat; a post that is offered under it is taken (ACC-06). */
-const wearing = Effect.fnUntraced(function* (document: IdentityDocument, asked: AskedHat | undefined) {
+const wearing = Effect.fnUntraced(function* (
+  { document, unproven }: Pick<Credential, "document" | "unproven">,
+  asked: AskedHat | undefined
+) {
   const repository = yield* PostRepository
   const user = yield* repository.userOf(document)
   if (user === undefined) return yield* new NoSuchHat()
   const professional = yield* (yield* ProfessionalRepository).findByDocument(document)
   const posts = yield* repository.ofUser(user)
   const registrations = (yield* (yield* ReviewRepository).registrationsOf(user)).flatMap(unapproved)
-  const chosen = Effect.fromResult(chooseHat({ professional, posts, registrations }, asked))
+  const chosen = Effect.fromResult(
+    chooseHat({ professional, posts, registrations, unproven: unproven === true }, asked)
+  )
   const hat = yield* Effect.catch(chosen, naming)
   const actor: Actor = { user, hat }
   const post = posts.find(({ organisation }) => hat._tag === "Administrator" && organisation === hat.organisation)
@@ -74,7 +78,7 @@ export const openSession = Effect.fnUntraced(function* (
   mustChoose: boolean
 ) {
   const { document } = credential
-  const actor = yield* wearing(document, asked)
+  const actor = yield* wearing(credential, asked)
   const token = yield* makeToken
   const digest = (yield* digestOfToken(token)) as string
   const { at } = yield* now

@@ -1,4 +1,4 @@
-import type { OrganisationId, PostId, ProfessionalId, ReviewId, RoleId, UserId } from "../kernel/ids.ts"
+import type { OrganisationId, PostId, ProfessionalId, RoleId, UserId } from "../kernel/ids.ts"
 import type { AggregateName } from "./aggregates.ts"
 
 /** What must still hold when a commit is written, beyond the versions of the rows that it writes. */
@@ -20,8 +20,8 @@ export type Guard =
   | { readonly _tag: "NonePending"; readonly professional: ProfessionalId }
   /** Neither an organisation nor any person directly in it has anything in review. */
   | { readonly _tag: "NonePendingIn"; readonly organisation: OrganisationId }
-  /** A user wears no hat and waits for none, but by a registration that is being refused; after what is released is. */
-  | { readonly _tag: "UserUnknown"; readonly user: UserId; readonly but: ReviewId }
+  /** A user wears no hat and waits for none, but such as are only offered; once the keys of the commit are claimed. */
+  | { readonly _tag: "Hatless"; readonly user: UserId }
   /** A user holds no post in an organisation but these. */
   | {
       readonly _tag: "NoPostBut"

@@ -1,6 +1,6 @@
 import { Context, type Effect, Schema } from "effect"
 import type { Actor } from "../account/Actor.ts"
-import type { GivenCredential } from "../account/Credentials.ts"
+import type { CredentialChange } from "../account/Credentials.ts"
 import { RuleError } from "../kernel/RuleError.ts"
 import type { Change } from "./Change.ts"
 import type { Guard } from "./Guard.ts"
@@ -21,7 +21,7 @@ export interface Commit {
   readonly changes: ReadonlyArray<Change>
   readonly guards: ReadonlyArray<Guard>
   /** Written with the rest, and not journalled: in place of the version before, ending the sessions that were opened with it (ACC-04). */
-  readonly credentials?: ReadonlyArray<GivenCredential>
+  readonly credentials?: ReadonlyArray<CredentialChange>
   /** Written with the rest: what each key is answered with. A second commit under one of them is a conflict (SYS-03). */
   readonly answers?: ReadonlyArray<Answered>
 }

@@ -1,5 +1,5 @@
 import { Effect } from "effect"
-import type { GivenCredential } from "../account/Credentials.ts"
+import type { CredentialChange } from "../account/Credentials.ts"
 import { actorOf, type Principal } from "../account/Principal.ts"
 import type { Change } from "./Change.ts"
 import type { Guard } from "./Guard.ts"
@@ -12,7 +12,7 @@ export const write = Effect.fnUntraced(function* (
   at: number,
   changes: ReadonlyArray<Change>,
   guards: ReadonlyArray<Guard>,
-  credentials: ReadonlyArray<GivenCredential> = []
+  credentials: ReadonlyArray<CredentialChange> = []
 ) {
   const store = yield* Store
   const idempotency = yield* CurrentKey

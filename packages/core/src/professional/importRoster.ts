@@ -15,6 +15,7 @@ import type { RefusedRow, SheetRow } from "../kernel/Sheet.ts"
 import { OrganisationRepository } from "../organisation/OrganisationRepository.ts"
 import type { Professional } from "./Professional.ts"
 import { ProfessionalRepository } from "./ProfessionalRepository.ts"
+import { rosterIssue } from "./rosterIssues.ts"
 import { type Place, place } from "./rules/place.ts"
 import { type RosterEntry, readRosterRow } from "./rules/readRosterRow.ts"
 
@@ -104,7 +105,15 @@ const importerUnder = Effect.fnUntraced(function* (principal: Principal, batch: 
       if (placed.success === undefined) return { _tag: "Known" } satisfies RosterOutcome
       return yield* take(row, entry.success, placed.success)
     })
-    return () => decideAgain(decided)
+    // Whoever registers under the document waits for a review: nobody else has it meanwhile (PRO-02).
+    return () =>
+      decideAgain(decided).pipe(
+        Effect.catch((conflict) =>
+          conflict.what === "keyTaken"
+            ? Effect.succeed(refused([rosterIssue("DocumentTaken", "documentNumber")]))
+            : Effect.fail(conflict)
+        )
+      )
   })
 })
 

@@ -52,8 +52,8 @@ export const rosterReasons = {
   TwiceInFile: { rule: "IMP-02", zh: "该证件号在本文件中重复出现", en: "stands twice in this file" },
   DocumentTaken: {
     rule: "PRO-02",
-    zh: "该证件号已在其他单位登记，请办理人员调转",
-    en: "belongs to somebody of another organisation"
+    zh: "该证件号已在其他单位登记，请办理人员调转；或正在注册审核中，请先审核",
+    en: "belongs to somebody of another organisation, or to a registration that waits for its review"
   }
 } as const satisfies Record<string, Reason>
 

@@ -1,7 +1,7 @@
 import { Effect, type Redacted, Result } from "effect"
 import type { CaptchaAnswer } from "../account/Captcha.ts"
 import * as Captcha from "../account/Captcha.ts"
-import type { GivenCredential } from "../account/Credentials.ts"
+import { type CredentialChange, Credentials } from "../account/Credentials.ts"
 import { checkPassword } from "../account/checkPassword.ts"
 import { chosenPassword } from "../account/chosenPassword.ts"
 import { Passwords } from "../account/Passwords.ts"
@@ -14,6 +14,7 @@ import type { Coming } from "../account/Sessions.ts"
 import { userFor } from "../account/userFor.ts"
 import { DepartmentRepository } from "../department/DepartmentRepository.ts"
 import { taking } from "../department/Departments.ts"
+import type { Guard } from "../journal/Guard.ts"
 import { yearOf } from "../kernel/Day.ts"
 import { type FieldIssue, InvalidFields } from "../kernel/FieldIssue.ts"
 import { Ids, OrganisationId, PostId, ProfessionalId } from "../kernel/ids.ts"
@@ -73,19 +74,36 @@ export const departments = Effect.fn("Registrations.departments")(function* (id:
   }
 })
 
+/** What a registration writes of its user beside itself. */
+interface Proof {
+  readonly credentials: ReadonlyArray<CredentialChange>
+  readonly guards: ReadonlyArray<Guard>
+}
+
+const nothing: Proof = { credentials: [], guards: [] }
+
 /**
- * What is kept of a visitor's password. Whom the document is known to belong to proves it by theirs (ACC-03, ORG-04); for anybody
- * else it is chosen. That an unknown document takes any password cannot be hidden from who registers it: each try costs a captcha,
- * and counts for the lock.
+ * How a visitor proves that a document is theirs. Whom it is known to belong to proves it by their password (ACC-03, ORG-04). For
+ * anybody else one is chosen, which proves nothing before the registration is approved; so it is after a refusal, where it opens
+ * nothing (PRO-02). That a document takes any password cannot be hidden from who registers it: each try costs a captcha, and
+ * counts for the lock.
  */
 const proven = Effect.fnUntraced(function* (document: IdentityDocument, { address, password }: Applying) {
-  const known = yield* (yield* PostRepository).userOf(document)
-  if (known !== undefined) {
+  const user = yield* (yield* PostRepository).userOf(document)
+  const credential = yield* (yield* Credentials).find(document)
+  const registrations = user === undefined ? [] : yield* (yield* ReviewRepository).registrationsOf(user)
+  const waits = registrations.some(({ state }) => state === "pending")
+  const known = user !== undefined || credential !== undefined
+  if (known && (credential?.unproven !== true || waits)) {
     yield* checkPassword(document, password, { address })
-    return []
+    return nothing
   }
   const hash = yield* (yield* Passwords).hash(yield* chosenPassword(document, password))
-  return [{ document, hash }] satisfies ReadonlyArray<GivenCredential>
+  const proof: Proof = {
+    credentials: [{ _tag: "Chosen", document, hash }],
+    guards: user === undefined ? [] : [{ _tag: "Hatless", user }]
+  }
+  return proof
 })
 
 const notYours = (whose: "person" | "holder"): FieldIssue => ({
@@ -121,7 +139,7 @@ type Read = Effect.Success<ReturnType<typeof read>>
 const enrol = Effect.fnUntraced(function* (
   { organisation, person, place }: Read,
   department: RegistrationForm["department"],
-  credentials: ReadonlyArray<GivenCredential>
+  { credentials, guards: proof }: Proof
 ) {
   const { document, name } = person
   const { guards, known, user } = yield* userFor(document)
@@ -132,7 +150,6 @@ const enrol = Effect.fnUntraced(function* (
   const content = registration.encode({
     id,
     user,
-    newUser: !known,
     organisation: organisation.id,
     department,
     person
@@ -143,6 +160,7 @@ const enrol = Effect.fnUntraced(function* (
     changes: [],
     guards: [
       ...guards,
+      ...proof,
       ...place,
       registered("Claimed", document, id),
       { _tag: "Unchanged", aggregate: "Organisation", id: organisation.id, version: organisation.version }
@@ -169,7 +187,7 @@ export const registerAs = Effect.fn("Registrations.registerAs")(function* (
   yield* permitOwn(principal, "Registrations.registerAs")
   const found = yield* read(form)
   yield* theirOwn(principal, "person", found.person.document)
-  return yield* enrol(found, form.department, [])
+  return yield* enrol(found, form.department, nothing)
 })
 
 const codeTaken: FieldIssue = {
@@ -206,9 +224,9 @@ type ReadOrganisation = Effect.Success<ReturnType<typeof readOrganisation>>
 
 const enrolOrganisation = Effect.fnUntraced(function* (
   { facts, holder, id, superior }: ReadOrganisation,
-  credentials: ReadonlyArray<GivenCredential>
+  { credentials, guards: proof }: Proof
 ) {
-  const { guards, known, user } = yield* userFor(holder.document)
+  const { guards, user } = yield* userFor(holder.document)
   const content = organisationRegistration.encode({
     id,
     facts,
@@ -216,7 +234,6 @@ const enrolOrganisation = Effect.fnUntraced(function* (
     superior: superior.id,
     post: PostId.make(yield* (yield* Ids).next),
     user,
-    newUser: !known,
     holder
   })
   const principal = { user, hat: { _tag: "Administrator", organisation: id } } as const
@@ -225,6 +242,7 @@ const enrolOrganisation = Effect.fnUntraced(function* (
     changes: [],
     guards: [
       ...guards,
+      ...proof,
       coded("Claimed", facts.code, id),
       { _tag: "Unchanged", aggregate: "Organisation", id: superior.id, version: superior.version }
     ],
@@ -250,5 +268,5 @@ export const registerOrganisationAs = Effect.fn("Registrations.registerOrganisat
   yield* permitOwn(principal, "Registrations.registerOrganisationAs")
   const found = yield* readOrganisation(form)
   yield* theirOwn(principal, "holder", found.holder.document)
-  return yield* enrolOrganisation(found, [])
+  return yield* enrolOrganisation(found, nothing)
 })

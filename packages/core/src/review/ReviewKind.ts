@@ -1,6 +1,6 @@
 import { Effect, Result, Schema } from "effect"
 import type { Actor } from "../account/Actor.ts"
-import type { GivenCredential } from "../account/Credentials.ts"
+import type { CredentialChange } from "../account/Credentials.ts"
 import type { DecidingModule, PermissionModule } from "../account/modules.ts"
 import type { PostRepository } from "../account/PostRepository.ts"
 import type { DepartmentRepository } from "../department/DepartmentRepository.ts"
@@ -28,7 +28,7 @@ export interface Taken {
   readonly changes: ReadonlyArray<Change>
   readonly guards: ReadonlyArray<Guard>
   /** Credentials that are given or taken away with it; not journalled. */
-  readonly credentials?: ReadonlyArray<GivenCredential>
+  readonly credentials?: ReadonlyArray<CredentialChange>
 }
 
 /** A decision that writes nothing else. */

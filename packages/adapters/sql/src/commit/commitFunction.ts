@@ -59,15 +59,13 @@ const pending = `
     if lost is not null then ${refuse("pending")}; end if;
   end if;`
 
-/** After its document is given up, so that whoever gives this user a hat at this moment has been waited for. */
-const unknown = `
-  if given ? 'usersUnknown' then
-    with wanted as materialized (
-      select * from jsonb_to_recordset(given -> 'usersUnknown') as wanted("user" text, but text)
-    )
-    select "user" into lost from wanted where exists (select from post where post."user" = wanted."user")
-      or exists (select from professional where state ->> 'user' = wanted."user")
-      or exists (select from review where made_by = wanted."user" and tag = 'pending' and id <> but
+/** Once its document is claimed, so that whoever gives this user a hat at this moment has been waited for. */
+const hatless = `
+  if given ? 'hatless' then
+    with wanted as materialized (select jsonb_array_elements_text(given -> 'hatless') as id)
+    select id into lost from wanted where exists (select from post where "user" = id and state ->> 'state' <> 'offered')
+      or exists (select from professional where (state ->> 'user') collate "C" = id)
+      or exists (select from review where made_by = id and tag = 'pending'
         and kind in ('registration', 'organisationRegistration')) limit 1;
     if lost is not null then ${refuse("changed")}; end if;
   end if;`
@@ -86,16 +84,23 @@ const noPostBut = `
     if lost is not null then ${refuse("changed")}; end if;
   end if;`
 
-/** What opens sessions from now on, and ends those that are open. */
+/** What is chosen stands in place of nothing that is proven; what is proven stays. */
 const credentials = `
   if given ? 'credentials' then
     with wanted as materialized (
       select * from jsonb_to_recordset(given -> 'credentials') as wanted(document text, hash text)
+    ), chosen as (
+      insert into credential (document, hash, version, unproven)
+      select document, hash, 1, true from wanted where hash is not null order by document
+      on conflict (document) do update set hash = excluded.hash, version = credential.version + 1
+      where credential.unproven returning document
+    ), proven as (
+      update credential set unproven = false, version = version + 1
+      where unproven and document = any(array(select document from wanted where hash is null))
     )
-    insert into credential (document, hash, version) select document, hash, 1 from wanted order by document
-    on conflict (document) do update set hash = excluded.hash, version = credential.version + 1;
-    delete from session where document in (
-      select document from jsonb_to_recordset(given -> 'credentials') as wanted(document text));
+    select 'credential' into lost from wanted left join chosen using (document)
+    where hash is not null and chosen.document is null limit 1;
+    if lost is not null then ${refuse("changed")}; end if;
   end if;`
 
 /** Nobody is given a role that is being deleted: its row is locked. */
@@ -278,6 +283,6 @@ create or replace function xueshi_commit(given jsonb) returns void language plpg
 declare
   lost text;
   today integer := (given ->> 'day')::integer;
-begin${[tree, answers, locks, pending, unused, inputs, releases, unknown, noPostBut, claims, registered, totals, states, routes, credentials, entries].join("")}
+begin${[tree, answers, locks, pending, unused, inputs, releases, noPostBut, claims, hatless, registered, totals, states, routes, credentials, entries].join("")}
 end
 $commit$`

@@ -75,7 +75,7 @@ export const locksOf = (commit: Commit) => {
     rolesUnused: some(of("RoleUnused").map(({ role }) => role)),
     nonePending: some(nonePending),
     nonePendingIn: some(nonePendingIn),
-    usersUnknown: some(of("UserUnknown").map(({ but, user }) => ({ user, but }))),
+    hatless: some(of("Hatless").map(({ user }) => user)),
     noPostBut: some(of("NoPostBut").map(({ but, organisation, user }) => ({ user, organisation, but }))),
     inputs: some(of("InputsUnchanged").map(({ inputs, professional }) => ({ id: professional, inputs }))),
     claims: some(of("Claimed").map(({ by, key, scope }) => ({ scope, key, holder: by })))

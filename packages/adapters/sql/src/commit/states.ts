@@ -33,7 +33,10 @@ export const statesOf = ({ changes }: Pick<Commit, "changes">) => {
 export const credentialsOf = ({ credentials = [] }: Commit) =>
   credentials.length === 0
     ? undefined
-    : credentials.map(({ document, hash }) => ({ document: documentKey(document), hash }))
+    : credentials.map((one) => ({
+        document: documentKey(one.document),
+        hash: one._tag === "Chosen" ? one.hash : null
+      }))
 
 /** What each key of a commit led to, if it has any. */
 export const answersOf = ({ answers = [] }: Commit) =>

@@ -26,6 +26,7 @@ export const routing = statements(
          then state #>> '{decisions,-1,in}' end
      ) stored
    )`,
+  `alter table credential add column unproven boolean not null default false`,
   `create index review_decided on review (decided_in, kind, id) where decided_in is not null`,
   `create index review_agreed on review using gin ((state -> 'decisions') jsonb_path_ops)
      where jsonb_array_length(state -> 'decisions') > 1`,

@@ -63,6 +63,8 @@ export interface Worn {
   readonly professional: Pick<Professional, "id"> | undefined
   readonly posts: ReadonlyArray<Pick<Post, "organisation" | "state">>
   readonly registrations: ReadonlyArray<Unapproved>
+  /** Whether who comes has proven nothing but to be who registered: no hat is theirs then. */
+  readonly unproven?: boolean
 }
 
 /**
@@ -71,9 +73,10 @@ export interface Worn {
  * under it: whoever proves that the document is theirs has confirmed it (ACC-06).
  */
 export const chooseHat = (
-  { posts, professional, registrations }: Worn,
+  { posts: given, professional: person, registrations, unproven = false }: Worn,
   asked: AskedHat | undefined
 ): Result.Result<Hat, NoSuchHat | HatUnusable> => {
+  const [professional, posts] = unproven ? [undefined, []] : [person, given]
   const wanted = (organisation: OrganisationId | null): boolean =>
     asked === undefined ||
     (asked._tag === "Administrator" ? organisation === asked.organisation : organisation === null)

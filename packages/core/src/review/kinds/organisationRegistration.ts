@@ -8,7 +8,6 @@ import { OrganisationId, PostId, UserId } from "../../kernel/ids.ts"
 import { OrganisationFacts } from "../../organisation/Organisation.ts"
 import { OrganisationRepository } from "../../organisation/OrganisationRepository.ts"
 import { legalSuperior } from "../../organisation/rules/legalSuperior.ts"
-import { freeing } from "../freeing.ts"
 import { reviewKind } from "../ReviewKind.ts"
 
 /** What an organisation says that registers, who is to be its super administrator, and under which ids both are to be known. */
@@ -20,8 +19,6 @@ export const OrganisationRegistration = Schema.Struct({
   superior: OrganisationId,
   post: PostId,
   user: UserId,
-  /** Whether nobody knew the user before. */
-  newUser: Schema.Boolean,
   holder: Holder
 })
 export type OrganisationRegistration = typeof OrganisationRegistration.Type
@@ -68,11 +65,9 @@ export const organisationRegistration = reviewKind<OrganisationRegistration>({
         owning("Claimed", holder.document, user),
         holding("Claimed", given),
         leading("Claimed", given)
-      ]
+      ],
+      credentials: [{ _tag: "Proven", document: holder.document }]
     }
   }),
-  end: Effect.fnUntraced(function* ({ facts, holder, id, user }, { review }) {
-    const { credentials, guards } = yield* freeing(user, holder.document, review.id)
-    return { changes: [], guards: [coded("Released", facts.code, id), ...guards], credentials }
-  })
+  end: ({ facts, id }) => Effect.succeed({ changes: [], guards: [coded("Released", facts.code, id)] })
 })

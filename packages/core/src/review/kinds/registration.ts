@@ -5,15 +5,12 @@ import type { Guard } from "../../journal/Guard.ts"
 import { DepartmentId, OrganisationId, ProfessionalId, UserId } from "../../kernel/ids.ts"
 import { OrganisationRepository } from "../../organisation/OrganisationRepository.ts"
 import { type IdentityDocument, Person } from "../../professional/Professional.ts"
-import { freeing } from "../freeing.ts"
 import { reviewKind } from "../ReviewKind.ts"
 
 /** What somebody says who registers as a professional (PRO-01), and under which ids they are to be known. */
 export const Registration = Schema.Struct({
   id: ProfessionalId,
   user: UserId,
-  /** Whether nobody knew them before. */
-  newUser: Schema.Boolean,
   organisation: OrganisationId,
   department: Schema.NullOr(DepartmentId),
   person: Person
@@ -43,11 +40,9 @@ export const registration = reviewKind<Registration>({
     const event = { _tag: "ProfessionalRegistered", id, user, organisation, department, person } as const
     return {
       changes: [change("Professional", id, undefined, event)],
-      guards: [...place, { _tag: "Unchanged", aggregate: "Organisation", id: organisation, version }]
+      guards: [...place, { _tag: "Unchanged", aggregate: "Organisation", id: organisation, version }],
+      credentials: [{ _tag: "Proven", document: person.document }]
     }
   }),
-  end: Effect.fnUntraced(function* ({ id, person: { document }, user }, { review }) {
-    const { credentials, guards } = yield* freeing(user, document, review.id)
-    return { changes: [], guards: [registered("Released", document, id), ...guards], credentials }
-  })
+  end: ({ id, person: { document } }) => Effect.succeed({ changes: [], guards: [registered("Released", document, id)] })
 })
