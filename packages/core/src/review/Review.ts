@@ -29,7 +29,7 @@ export const Decision = Schema.Struct({
 export type Decision = typeof Decision.Type
 
 /** What is said when something is put under review. */
-export const Submission = Schema.Struct({
+const Submission = Schema.Struct({
   id: ReviewId,
   /** Which kind of review it is: the name of a `ReviewKind`. */
   kind: Schema.NonEmptyString.check(Schema.isMaxLength(64)),

@@ -17,7 +17,7 @@ export type Staff =
 export const namedStaff = 4
 
 /** The ids of a path, its own organisation first. */
-export const upwards = (path: string): ReadonlyArray<string> => path.split("/").slice(0, -1).toReversed()
+const upwards = (path: string): ReadonlyArray<string> => path.split("/").slice(0, -1).toReversed()
 
 /** The chain from an organisation to the root; throws where one of it is missing, which is never deleted. */
 export const chainIn = (organisations: ReadonlyMap<string, Organisation>, id: string): Chain => {
