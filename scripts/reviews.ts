@@ -77,8 +77,8 @@ on what is left. Counts are exact up to ${mostCounted.toLocaleString("en")}; bey
 ## 驳回 · What a refusal does
 
 Whoever refuses says why; that ends the request, whoever would have had to agree next. What it held up goes on, keys that it had
-claimed are free again (a document, an organisation's code, the one change at a time), and nothing else changes. Somebody whom
-nobody knew before they registered is forgotten, password and all, unless they wear another hat by now or wait for one. A request
+claimed are free again (a document, an organisation's code, the one change at a time), and nothing else changes. A password that
+was chosen with a registration opens nothing before its approval; after a refusal the next one chooses another. A request
 that is taken back ends in the same way, is with no reviewer any more, and does not show among what was decided (ORG-07).
 
 ${row("状态 state")}

@@ -62,14 +62,18 @@ describe("registrations", () => {
     expect([known.organisation, known.department]).toEqual([employer.id, places.items[0].id])
   })
 
-  it("PRO-02 ACC-03 who is refused is forgotten, password and all, and registers again", async () => {
+  it("PRO-02 ACC-03 who is refused is told so and by whom, and registers again with another password", async () => {
     const made = await register()
     expect((await ask("employer", `POST /reviews/${made.body.id}/rejection`, { reason: " " })).code).toBe(
       "ReasonRequired"
     )
     const refused = await ask("employer", `POST /reviews/${made.body.id}/rejection`, { reason: "查无此人" })
     expect([refused.body.state, refused.body.reason]).toEqual(["rejected", "查无此人"])
-    expect((await logIn(applicant)).code).toBe("LogInFailed")
+    const told = await logIn(applicant)
+    expect([told.code, told.body.detail.includes(portal.city.organisations.employer.name)]).toEqual([
+      "HatUnusable",
+      true
+    ])
     const again = await register({ password: "another battery staple" })
     expect(again.status).toBe(201)
     await ask("employer", `POST /reviews/${again.body.id}/approval`, {})
@@ -82,7 +86,7 @@ describe("registrations", () => {
     const { authority } = portal.city.organisations
     const found = (change: object = {}) =>
       ask("nobody", "POST /registrations/organisations", payload("visitors.registerOrganisation", change))
-    // They wait as a professional too, so they are not forgotten.
+    // They wait as a professional too, so that they prove by their password who they are.
     const person = { ...payload("visitors.register"), person: { ...registrant(), document } }
     expect((await ask("nobody", "POST /registrations/professionals", person)).status).toBe(201)
     expect((await found({ password: "another battery staple" })).code).toBe("LogInFailed")

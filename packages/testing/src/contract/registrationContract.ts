@@ -264,7 +264,11 @@ export const registrationContract: SessionContract = {
         phone: "1".repeat(100_000)
       })
       const refusal = yield* refused("hostile", "InvalidFields", Registrations.registerOrganisation(hostile, applying))
-      yield* same("fields", codes(refusal), ["ControlCharacter facts name", "WrongCode facts code", "TooLong facts phone"])
+      yield* same("fields", codes(refusal), [
+        "ControlCharacter facts name",
+        "WrongCode facts code",
+        "TooLong facts phone"
+      ])
       yield* same("entries", yield* journalled, before)
     }),
 

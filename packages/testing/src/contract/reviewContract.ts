@@ -293,7 +293,7 @@ export const reviewContract: Contract = {
       yield* same("pages", ids(yield* walk((some) => Reviews.decided(clerk, kind, some), 1)), [a.id, b.id])
       const before = yield* journalled
       yield* refused("still open", "StillOpen", Reviews.clear(clerk, c.id))
-      yield* refused("another's", "BeyondJurisdiction", Reviews.clear(hats(world).bureau, a.id))
+      yield* refused("another's", "StillOpen", Reviews.clear(hats(world).bureau, a.id))
       yield* refused("a stranger", "NotFound", Reviews.clear(hats(world).factory, a.id))
       yield* same("nothing written", yield* journalled, before)
       yield* Reviews.clear(clerk, a.id)
