@@ -1,6 +1,7 @@
 import {
   Certificates,
   type DeclarationId,
+  DeclarationRepository,
   Declarations,
   fullPowers,
   type OrganisationId,
@@ -44,7 +45,10 @@ const at = (organisation: string): Principal => ({
 const person = "p77" as ProfessionalId
 /** Where that person works. */
 const employer = "o78" as OrganisationId
-const [root, head] = [at("o"), at(employer)]
+const bureau = "o" as OrganisationId
+const [root, head] = [at(bureau), at(employer)]
+const lists = <A>(list: (repository: typeof DeclarationRepository.Service) => Effect.Effect<A>) =>
+  Effect.flatMap(DeclarationRepository, list)
 
 /** Every read of a use case, first and further on in its list. */
 const reads = (after: string | null) => {
@@ -72,9 +76,10 @@ const reads = (after: string | null) => {
     "an employer's pending declarations": Declarations.ofOrganisation(root, employer, "Pending", page),
     "an employer's approved declarations": Declarations.ofOrganisation(root, employer, "Approved", page),
     "an employer's rejected declarations": Declarations.ofOrganisation(root, employer, "Rejected", page),
-    "what awaits an employer's review": Declarations.awaitingReview(head, page),
-    "what awaits nobody's review": Declarations.awaitingReview(root, page),
-    "what awaits an audit": Declarations.awaitingAudit(root, page),
+    // The lists alone: how many there are is counted as far as 10,000 (STA-06).
+    "what awaits an employer's review": lists((one) => one.awaitingReview(employer, page)),
+    "what awaits nobody's review": lists((one) => one.awaitingReview(bureau, page)),
+    "what awaits an audit": lists((one) => one.awaitingAudit(bureau, page)),
     "a person's certificates": Certificates.ofProfessional(head, person),
     "a certificate": Certificates.get(head, "number-77"),
     "a certificate that anybody may verify": Certificates.verify("number-77")

@@ -11,12 +11,13 @@ import { openCity } from "./world.ts"
 const methods = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"]
 const pages = ["/openapi.json", "/docs"]
 /** The operations of a mount with the portal's own log-in. */
-const own = operations.filter(({ id }) => !/^(sessions|passwords|devices|access)\./u.test(id))
+const own = operations.filter(({ id }) => !/^(sessions|passwords|devices|access|visitors)\./u.test(id))
 const pathOf = (path: string) => path.replaceAll(/\{\w+\}/gu, "nobody")
 const paths = [...new Set(own.map(({ path }) => pathOf(path)))]
 const standsAt = (method: string, path: string): boolean => {
   const read = method === "HEAD" ? "GET" : method
-  return pages.includes(path) ? read === "GET" : operationAt(read, path) !== undefined
+  const found = operationAt(read, path)
+  return pages.includes(path) ? read === "GET" : found !== undefined && own.includes(found)
 }
 
 let world: Awaited<ReturnType<typeof openCity>>

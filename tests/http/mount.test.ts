@@ -115,7 +115,8 @@ describe("the document", () => {
         cookieOnPage: [/"xueshi_session"/u.test(page), /"portal_session"/u.test(page)]
       }
     }
-    const anybody = ["verifications.verify", "system.health", "system.ready"]
+    const open = ["registrations.organisations", "registrations.departments"]
+    const anybody = [...open, "verifications.verify", "system.health", "system.ready"]
     expect(await read("/silent")).toEqual({
       schemes: [],
       draft: undefined,

@@ -160,9 +160,9 @@ describe("what was decided", () => {
       "不符",
       { in: employer.id, by: portal.city.actors.employer?.user, outcome: "rejected" }
     ])
-    expect((await ask("employer", `DELETE /reviews/decided/${pending[0]}`)).code).toBe("StillOpen")
+    expect((await ask("employer", `DELETE /reviews/${pending[0]}/decided`)).code).toBe("StillOpen")
     for (const _ of ["once", "twice"])
-      expect((await ask("employer", `DELETE /reviews/decided/${decided[0]}`)).status).toBe(204)
+      expect((await ask("employer", `DELETE /reviews/${decided[0]}/decided`)).status).toBe(204)
     expect(await list()).toEqual([])
     expect((await ask("person", `GET /reviews/${decided[0]}`)).body.state).toBe("rejected")
   })

@@ -238,9 +238,11 @@ describe("a log-in", () => {
       const { paths } = (await (await app.request(`${mount}/openapi.json`)).json()) as { paths: object }
       return Object.keys(paths).filter((path) => /sessions|passwords?|captcha|invitation|\/me/u.test(path))
     }
+    const registering = ["/me/registrations/professionals", "/me/registrations/organisations"]
     expect([await paths("/portal"), await paths("/xueshi")]).toEqual([
-      [],
+      registering,
       [
+        ...registering,
         ...["/administrators/{id}/one-time-password", "/professionals/{id}/one-time-password"],
         ...["/administrators/{id}/invitation", "/sessions", "/sessions/resumed", "/sessions/current", "/me"],
         ...["/captchas", "/password-codes", "/passwords", "/me/password", "/me/devices", "/me/devices/{id}"]

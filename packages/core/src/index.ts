@@ -171,7 +171,7 @@ export {
   unitsPerHour,
   zeroHours
 } from "./kernel/Hours.ts"
-export { Hours } from "./kernel/HoursCodec.ts"
+export { Hours, SummedHours } from "./kernel/HoursCodec.ts"
 export {
   CertificateId,
   DeclarationId,

@@ -12,15 +12,20 @@ export const unitsPerHour = 1000
 
 export const zeroHours = 0 as Hours
 
-/** How hours are written. */
+/** The most that anybody says of one thing, and the most that such are summed up to, in units. */
+export const mostHours = 1_000_000_000
+export const mostSummed = 9_000_000_000_000_000
+
+/** How hours are written, and sums of them. */
 export const hoursPattern = /^(0|[1-9]\d{0,6})(?:\.(\d{1,3}))?$/u
+export const summedPattern = /^(0|[1-9]\d{0,12})(?:\.(\d{1,3}))?$/u
 
 /** Reads decimal text such as `"66.5"`; undefined where it is negative, has an exponent or more than three decimals. */
-export const parseHours = (text: string): Hours | undefined => {
-  const match = hoursPattern.exec(text)
+export const parseHours = (text: string, most = mostHours): Hours | undefined => {
+  const match = summedPattern.exec(text)
   if (match === null) return undefined
   const units = Number(match[1]) * unitsPerHour + Number((match[2] ?? "").padEnd(3, "0"))
-  return units <= 1_000_000_000 ? (units as Hours) : undefined
+  return units <= most ? (units as Hours) : undefined
 }
 
 /** The shortest decimal text: `66500` units are `"66.5"`. A negative difference keeps its sign. */

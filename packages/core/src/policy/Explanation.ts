@@ -1,6 +1,6 @@
 import { Schema } from "effect"
 import { Day } from "../kernel/DayCodec.ts"
-import { Hours } from "../kernel/HoursCodec.ts"
+import { SummedHours as Hours } from "../kernel/HoursCodec.ts"
 import { Ratio } from "../kernel/Ratio.ts"
 import { Text } from "../kernel/RuleError.ts"
 import { Attribution } from "./document/Attribution.ts"

@@ -67,6 +67,7 @@ export const organisations = Effect.fn("Registrations.organisations")(function* 
 
 /** The departments of an organisation that take people (PRO-01, ORG-08). */
 export const departments = Effect.fn("Registrations.departments")(function* (id: OrganisationId, page: PageRequest) {
+  yield* (yield* OrganisationRepository).get(id)
   const { items, next } = yield* (yield* DepartmentRepository).ofOrganisation(id, page)
   return {
     items: items.filter(({ disabled }) => !disabled).map(({ id, name, superior }) => ({ id, name, superior })),

@@ -51,7 +51,7 @@ const departments = HttpApiEndpoint.get("departments", "/registrations/organisat
   params: { id: OrganisationId },
   query: pageQuery,
   success: pageOf(Schema.Struct({ id: DepartmentId, name: Schema.String, superior: Schema.NullOr(DepartmentId) })),
-  error: problems("InvalidCursor")
+  error: problems("InvalidCursor", "NotFound")
 }).annotateMerge(
   described({
     zh: "单位中可以选择的部门（无需登录）",

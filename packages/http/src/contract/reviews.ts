@@ -50,7 +50,7 @@ const decided = HttpApiEndpoint.get("decided", "/decided", {
   })
 )
 
-const clear = HttpApiEndpoint.delete("clear", "/decided/:id", {
+const clear = HttpApiEndpoint.delete("clear", "/:id/decided", {
   params,
   headers: commandHeaders,
   success: HttpApiSchema.NoContent,

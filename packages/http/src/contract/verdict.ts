@@ -1,4 +1,4 @@
-import { Cap, Hours, Leaf, type NodeFinding, Ratio } from "@xueshi/core"
+import { Cap, SummedHours as Hours, Leaf, type NodeFinding, Ratio } from "@xueshi/core"
 import { Schema } from "effect"
 
 const { optionalKey } = Schema

@@ -100,8 +100,13 @@ export const pagesOf = Effect.fnUntraced(function* <A extends { readonly id: str
       ids
     )
   }
-  yield* same(`none of ${what}`, yield* list({ limit: 0 }), { items: [], next: null })
-  yield* same(`${what} after the last`, yield* list({ after: "\u{10FFFF}", limit: 10 }), { items: [], next: null })
+  for (const [where, page] of [
+    ["none of", { limit: 0 }],
+    ["after the last of", { after: "\u{10FFFF}", limit: 10 }]
+  ] as const) {
+    const { items, next } = yield* list(page)
+    yield* same(`${where} ${what}`, { items, next }, { items: [], next: null })
+  }
   for (const after of ["", "\0", "\ud800", "'; --", "💥".repeat(100)]) yield* list({ after, limit: 10 })
 })
 
