@@ -6,7 +6,7 @@ import { connectionOf } from "@xueshi/embedded"
 import { sql } from "@xueshi/sql"
 import { Effect, Layer, Result, Stream } from "effect"
 
-const [, , url = "", database = "", organisation = "", way = "shown"] = process.argv
+const [, , url = "", database = "", organisation = ""] = process.argv
 const client = PgClient.layer({ ...connectionOf(url), database })
 const layer = Layer.merge(sql.pipe(Layer.provideMerge(client)), Policies.layer([documents.weihai2018]))
 const actor: Principal = {
@@ -19,11 +19,8 @@ const verdict = { approve: true } as const
 
 const decided = Stream.unwrap(
   Effect.gen(function* () {
-    const { items, moment } = yield* Reviews.awaiting(actor, { kind }, { limit: 5000 })
-    const ids = items.map(({ id }) => id)
-    return way === "shown"
-      ? Reviews.decideShown(actor, { kind, moment }, verdict)
-      : Reviews.decideAll(actor, { kind, ids, verdict })
+    const { moment } = yield* Reviews.awaiting(actor, { kind }, { limit: 1 })
+    return Reviews.decideShown(actor, { kind, moment }, verdict)
   })
 )
 await decided.pipe(

@@ -1,6 +1,5 @@
 import {
   type Declaration,
-  type DeclarationId,
   handlerOfDeclaration,
   mostCounted,
   type OrganisationId,
@@ -40,8 +39,10 @@ const hours = (
   { handler, kind }: WaitingFor,
   waits: (declaration: Declaration) => boolean
 ): ReadonlyArray<Item> =>
-  situationsIn(statesIn(tables), [...tables.rows.Declaration.keys()] as Array<DeclarationId>)
-    .filter(({ declaration }) => waits(declaration))
+  situationsIn(
+    statesIn(tables),
+    [...tables.rows.Declaration.values()].filter(waits).map(({ id }) => id)
+  )
     .filter((situation) => handlerOfDeclaration(situation, kind === "audit" ? "audit" : "hourReview") === handler)
     .map(({ declaration: { id, version }, professional }) => ({ id, version, title: professional.person.name }))
 
@@ -69,15 +70,15 @@ const pendingReviews = (tables: Rows, kind: string): ReadonlyArray<ReviewSituati
 
 /** What of a person, or of an organisation and everybody in it, is pending, by kind. */
 export const pendingIn = (
-  { rows }: Rows,
+  { declarationsOf, rows }: Rows,
   of: { readonly professional: string } | { readonly organisation: string }
 ): ReadonlyMap<string, number> => {
   const theirs = (id: string | null): boolean =>
     "professional" in of ? id === of.professional : rows.Professional.get(id ?? "")?.organisation === of.organisation
   const counts = new Map<string, number>()
   const add = (kind: string) => counts.set(kind, (counts.get(kind) ?? 0) + 1)
-  for (const { _tag, professional } of rows.Declaration.values())
-    if (_tag === "Pending" && theirs(professional)) add("declaration")
+  for (const [professional, ids] of declarationsOf)
+    if (theirs(professional)) for (const id of ids) if (rows.Declaration.get(id)?._tag === "Pending") add("declaration")
   for (const { kind, organisation, professional, state } of rows.Review.values()) {
     const own = "organisation" in of && organisation === of.organisation
     if (state === "pending" && (own || theirs(professional))) add(kind)

@@ -6,7 +6,6 @@ import type { Guard } from "../journal/Guard.ts"
 import { asExpected } from "../journal/rules/asExpected.ts"
 import { write } from "../journal/write.ts"
 import { Ids, type OrganisationId, RoleId } from "../kernel/ids.ts"
-import { NotFound } from "../kernel/NotFound.ts"
 import { now } from "../kernel/now.ts"
 import type { PageRequest } from "../kernel/Page.ts"
 import { permitIn } from "../organisation/permitIn.ts"
@@ -56,7 +55,7 @@ const standing = Effect.fnUntraced(function* <Name extends Operation>(
   id: RoleId
 ) {
   const role = yield* (yield* PostRepository).getRole(id)
-  const organisation = yield* permitIn(principal, operation, role.organisation, new NotFound({ kind: "Role", id }))
+  const organisation = yield* permitIn(principal, operation, role.organisation, { kind: "Role", id })
   yield* Effect.fromResult(asExpected(yield* ExpectedVersion, role.version))
   return { organisation, role }
 })

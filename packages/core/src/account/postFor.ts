@@ -1,6 +1,5 @@
 import { Effect } from "effect"
 import type { PostId } from "../kernel/ids.ts"
-import { NotFound } from "../kernel/NotFound.ts"
 import { permitIn } from "../organisation/permitIn.ts"
 import type { Operation } from "./operations.ts"
 import { PostRepository } from "./PostRepository.ts"
@@ -13,6 +12,6 @@ export const postFor = Effect.fnUntraced(function* <Name extends Operation>(
   id: PostId
 ) {
   const post = yield* (yield* PostRepository).get(id)
-  yield* permitIn(principal, operation, post.organisation, new NotFound({ kind: "Post", id }))
+  yield* permitIn(principal, operation, post.organisation, { kind: "Post", id })
   return post
 })

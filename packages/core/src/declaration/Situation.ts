@@ -3,7 +3,6 @@ import type { Asked } from "../account/rules/authorise.ts"
 import { auditorOf } from "../audit/rules/auditorOf.ts"
 import type { DeclarationUnderAudit } from "../audit/rules/mayAudit.ts"
 import type { DeclarationId, OrganisationId, UserId } from "../kernel/ids.ts"
-import { NotFound } from "../kernel/NotFound.ts"
 import type { Organisation } from "../organisation/Organisation.ts"
 import type { Professional } from "../professional/Professional.ts"
 import { handlerOf } from "../review/rules/handlerOf.ts"
@@ -103,7 +102,7 @@ export const concerning = (situation: Situation, operation: Operation): Asked =>
     madeBy: declaration.madeBy,
     organisations: [chain[0], home],
     handler: handlerFor(situation, operation),
-    hidden: new NotFound({ kind: "Declaration", id: declaration.id })
+    hidden: { kind: "Declaration", id: declaration.id }
   }
 }
 

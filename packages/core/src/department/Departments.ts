@@ -7,7 +7,6 @@ import type { Guard } from "../journal/Guard.ts"
 import { asExpected } from "../journal/rules/asExpected.ts"
 import { write } from "../journal/write.ts"
 import { DepartmentId, Ids, type OrganisationId } from "../kernel/ids.ts"
-import { NotFound } from "../kernel/NotFound.ts"
 import { now } from "../kernel/now.ts"
 import type { PageRequest } from "../kernel/Page.ts"
 import { permitIn } from "../organisation/permitIn.ts"
@@ -68,7 +67,7 @@ const step = Effect.fnUntraced(function* <Name extends Operation, E>(
   ) => Result.Result<{ readonly event: DepartmentEvent; readonly guards: ReadonlyArray<Guard> } | undefined, E>
 ) {
   const department = yield* (yield* DepartmentRepository).get(id)
-  yield* permitIn(principal, operation, department.organisation, new NotFound({ kind: "Department", id }))
+  yield* permitIn(principal, operation, department.organisation, { kind: "Department", id })
   yield* Effect.fromResult(asExpected(yield* ExpectedVersion, department.version))
   const decided = yield* Effect.fromResult(decide(department))
   if (decided === undefined) return department

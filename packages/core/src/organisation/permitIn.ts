@@ -6,7 +6,6 @@ import type { Asked } from "../account/rules/authorise.ts"
 import type { Target } from "../account/rules/relationsOf.ts"
 import type { Region } from "../codes/region.ts"
 import type { OrganisationId } from "../kernel/ids.ts"
-import { NotFound } from "../kernel/NotFound.ts"
 import type { Organisation } from "./Organisation.ts"
 import { OrganisationRepository } from "./OrganisationRepository.ts"
 
@@ -14,7 +13,7 @@ import { OrganisationRepository } from "./OrganisationRepository.ts"
 const nowhere = "" as OrganisationId
 
 /** What whoever does not know of an organisation is told. */
-const hidden = (id: OrganisationId) => new NotFound({ kind: "Organisation", id })
+const hidden = (id: OrganisationId) => ({ kind: "Organisation", id })
 
 /** Goes on where whoever asks may do the operation in an organisation; by the modules that manage its kind, where no other is named. */
 export const permitHere = <Name extends Operation>(
@@ -36,11 +35,11 @@ export const permitIn = Effect.fnUntraced(function* <Name extends Operation>(
   principal: Principal,
   operation: Name,
   id: OrganisationId,
-  missing: NotFound = hidden(id),
+  missing: Asked["hidden"] = hidden(id),
   asked: Pick<Asked, "deciding" | "asking"> = {}
 ) {
   const organisation = yield* (yield* OrganisationRepository).get(id)
-  yield* permitHere(principal, operation, organisation, { hidden: missing, ...asked })
+  yield* permitHere(principal, operation, organisation, { ...(missing && { hidden: missing }), ...asked })
   return organisation
 })
 

@@ -3,7 +3,6 @@ import type { Operation } from "../account/operations.ts"
 import type { Principal } from "../account/Principal.ts"
 import { permit } from "../account/permit.ts"
 import type { ProfessionalId } from "../kernel/ids.ts"
-import { NotFound } from "../kernel/NotFound.ts"
 import type { Organisation } from "../organisation/Organisation.ts"
 import { OrganisationRepository } from "../organisation/OrganisationRepository.ts"
 import type { Professional } from "./Professional.ts"
@@ -19,7 +18,7 @@ export const permitOn = <Name extends Operation>(
   permit(principal, operation, {
     professional: professional.id,
     organisations: [organisation],
-    hidden: new NotFound({ kind: "Professional", id: professional.id })
+    hidden: { kind: "Professional", id: professional.id }
   })
 
 /** The person and their organisation, for whoever may do the operation on them (ORG-03, ACC-10). */

@@ -1,7 +1,6 @@
 import type { Operation } from "../account/operations.ts"
 import type { Asked } from "../account/rules/authorise.ts"
 import type { ReviewId } from "../kernel/ids.ts"
-import { NotFound } from "../kernel/NotFound.ts"
 import type { Organisation } from "../organisation/Organisation.ts"
 import type { Review } from "./Review.ts"
 import type { ReviewKind } from "./ReviewKind.ts"
@@ -70,6 +69,6 @@ export const concerning = (
     handler: handling(situation).handler,
     deciding: review.module,
     asking: asks ?? undefined,
-    hidden: new NotFound({ kind: "Review", id: review.id })
+    hidden: { kind: "Review", id: review.id }
   }
 }

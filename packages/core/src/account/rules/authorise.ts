@@ -1,5 +1,5 @@
 import { Result, Schema } from "effect"
-import type { NotFound } from "../../kernel/NotFound.ts"
+import { NotFound } from "../../kernel/NotFound.ts"
 import { RuleError } from "../../kernel/RuleError.ts"
 import type { OrganisationKind } from "../../organisation/Organisation.ts"
 import { BeyondJurisdiction } from "../../organisation/rules/withinJurisdiction.ts"
@@ -37,7 +37,7 @@ export interface Asked extends Target {
   readonly deciding?: PermissionModule | undefined
   readonly asking?: PermissionModule | undefined
   /** Missing where it belongs to nobody else, such as one's own list. */
-  readonly hidden?: NotFound
+  readonly hidden?: Pick<NotFound, "kind" | "id">
 }
 
 const modulesIn = ({ modules }: Grant, { kind, ...asked }: Asked): ReadonlyArray<PermissionModule> => {
@@ -63,7 +63,7 @@ export const authorise = (
   const grants: ReadonlyArray<Grant> = operations[operation].filter((grant: Grant) => grant.hat === hat._tag)
   const near = grants.filter((grant) => grant.to === undefined || grant.to.some((one) => relations.has(one)))
   if (near.length === 0) {
-    if (asked.hidden !== undefined && relations.size === 0) return Result.fail(asked.hidden)
+    if (asked.hidden !== undefined && relations.size === 0) return Result.fail(new NotFound(asked.hidden))
     if (grants.length === 0) return Result.fail(new NotAllowed({ why: "hat", modules: [] }))
     const handled = grants.some(({ to }) => to?.includes("handler"))
     return Result.fail(handled ? new NotHandler() : new BeyondJurisdiction())
