@@ -88,7 +88,7 @@ const professionals = Layer.effect(
       get: (id) => found("Professional", rows.Professional, id),
       findByDocument: ({ number, type }) =>
         Effect.sync(() => rows.Professional.get(keys.get(`professional.document ${type}/${number}`) ?? "")),
-      jurisdiction: (path, { name, region }, page) =>
+      jurisdiction: (path, { certificate, name, region }, page) =>
         Effect.sync(() => {
           const homes = new Map(organisationsIn(tables).map((one) => [one.id, one]))
           const homeOf = (row: Professional) => homes.get(row.organisation) as Organisation
@@ -98,6 +98,8 @@ const professionals = Layer.effect(
             (row) =>
               homeOf(row).path.startsWith(path) &&
               (name === undefined || row.person.name === name) &&
+              (certificate === undefined ||
+                [row.person.title?.certificateNumber, row.person.educationCertificate].includes(certificate)) &&
               (region === undefined || regionAndAbove(homeOf(row).region).includes(region)),
             { ...page, after: beginOf(homes, page.after ?? "") }
           )

@@ -29,7 +29,7 @@ export const professionals = Layer.effect(
       get,
       findByDocument: ({ number, type }) => holder("professional.document", `${type}/${number}`),
       // Planned for this path and filter each time: the way through a small subtree is not the one through a large one.
-      jurisdiction: (path, { name, region }, request) => {
+      jurisdiction: (path, { certificate, name, region }, request) => {
         const { id, organisation } = placeIn(request)
         const regions = region === undefined ? [] : [inRegion(sql, region)]
         const later = sql`(organisation.id <> ${organisation} or one.id > ${id})`
@@ -44,7 +44,13 @@ export const professionals = Layer.effect(
                   []
                 ]
               : [sql`organisation`, within]
-            return name === undefined
+            const called = [
+              ...(name === undefined ? [] : [sql`one.name = ${sound(name)}`]),
+              ...(certificate === undefined
+                ? []
+                : [sql`(title_number = ${sound(certificate)} or education_number = ${sound(certificate)})`])
+            ]
+            return called.length === 0
               ? // Of each organisation no more than a page is looked at.
                 sql<Row>`
                   select one.state, one.organisation || ' ' || one.id as position
@@ -56,7 +62,7 @@ export const professionals = Layer.effect(
               : sql<Row>`
                   select one.state, one.organisation || ' ' || one.id as position
                   from professional one join organisation on organisation.id = one.organisation
-                  where ${sql.and([sql`one.name = ${sound(name)}`, ...within, later])}
+                  where ${sql.and([...called, ...within, later])}
                   order by path, one.id limit ${limit}`.unprepared
           })
         )

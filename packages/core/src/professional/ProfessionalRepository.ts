@@ -9,6 +9,8 @@ import type { IdentityDocument, Professional } from "./Professional.ts"
 export interface ProfessionalFilter {
   /** Those who are called so. */
   readonly name?: string | undefined
+  /** Those whose title certificate or continuing-education certificate has this number (PRO-08). */
+  readonly certificate?: string | undefined
   /** Those whose organisation lies in this region or in one that it contains. */
   readonly region?: Region | undefined
 }

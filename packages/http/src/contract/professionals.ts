@@ -26,14 +26,15 @@ const list = HttpApiEndpoint.get("list", "/", {
     ...pageQuery,
     organisation: Schema.optionalKey(OrganisationId),
     name: Schema.optionalKey(Schema.NonEmptyString.check(Schema.isMaxLength(100))),
+    certificate: Schema.optionalKey(Schema.NonEmptyString.check(Schema.isMaxLength(100))),
     region: Schema.optionalKey(Region)
   },
   success: pageOf(ListedProfessional),
   error: problems(...denied, "InvalidCursor")
 }).annotateMerge(
   described({
-    zh: "本单位及所属单位的人员，可按姓名查询；人社部门也可按地区查看（证件号只显示后四位）",
-    en: "The people of an organisation and of all below it, or of a region for the bureau that it belongs to, by name; documents by their last four characters",
+    zh: "本单位及所属单位的人员，可按姓名、职称证书编号或继续教育证书编号查询；人社部门也可按地区查看（证件号只显示后四位）",
+    en: "The people of an organisation and of all below it, or of a region for the bureau that it belongs to, by name, or by the number of a title certificate or a continuing-education certificate; documents by their last four characters",
     rules: ["ORG-03", "ACC-10", "STA-06"]
   })
 )

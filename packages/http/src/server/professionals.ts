@@ -10,10 +10,10 @@ import { submitted } from "./submitted.ts"
 
 export const professionals = HttpApiBuilder.group(Api, "professionals", (handlers) =>
   handlers
-    .handle("list", ({ query: { name, organisation, region, ...page } }) =>
+    .handle("list", ({ query: { certificate, name, organisation, region, ...page } }) =>
       asking((actor) =>
-        pageOf(`professionals ${JSON.stringify([organisation, name, region])}`, page, (at) =>
-          Professionals.list(actor, { organisation, name, region }, at)
+        pageOf(`professionals ${JSON.stringify([organisation, name, region, certificate])}`, page, (at) =>
+          Professionals.list(actor, { organisation, name, region, certificate }, at)
         )
       )
     )

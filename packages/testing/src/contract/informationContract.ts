@@ -150,6 +150,29 @@ export const informationContract: Contract = {
     }
   ),
 
+  "PRO-08 STA-04 people are found by the number of their title certificate, and by that of their continuing-education certificate":
+    Effect.gen(function* () {
+      const world = yield* city
+      const person = personOf(world)
+      const { document: _, name: __, title: ___, ...basic } = person.person
+      yield* Professionals.edit(selfOf(person), person.id, { ...basic, educationCertificate: "继教2018-0001" })
+      const request = yield* Professionals.requestChange(selfOf(person), person.id, {
+        title: { ...title, certificateNumber: "职称2018-0002" },
+        department: null
+      })
+      yield* Reviews.approve(hats(world).hospital, request.id)
+      const found = (certificate: string, hat: "hospital" | "bureau" | "factory" = "hospital") =>
+        Effect.map(Professionals.list(hats(world)[hat], { certificate }, page), ({ items }) =>
+          items.map(({ id }) => id)
+        )
+      for (const number of ["继教2018-0001", "职称2018-0002"]) {
+        yield* same(number, yield* found(number), [person.id])
+        yield* same(`${number}, from above`, yield* found(number, "bureau"), [person.id])
+        yield* same(`${number}, elsewhere`, yield* found(number, "factory"), [])
+      }
+      for (const number of ["职称2018", "", "\0"]) yield* same("nobody's", yield* found(number), [])
+    }),
+
   "PRO-07 the person's lists are kept at once, every failing field told": Effect.gen(function* () {
     const world = yield* city
     const person = personOf(world)

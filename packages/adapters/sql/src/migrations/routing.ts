@@ -26,6 +26,11 @@ export const routing = statements(
          then state #>> '{decisions,-1,in}' end
      ) stored
    )`,
+  `alter table professional
+     add column title_number text collate "C" generated always as (state #>> '{person,title,certificateNumber}') stored,
+     add column education_number text collate "C" generated always as (state #>> '{person,educationCertificate}') stored`,
+  `create index professional_title_number on professional (title_number) where title_number is not null`,
+  `create index professional_education_number on professional (education_number) where education_number is not null`,
   `alter table credential add column unproven boolean not null default false`,
   `create index review_decided on review (decided_in, kind, id) where decided_in is not null`,
   `create index review_agreed on review using gin ((state -> 'decisions') jsonb_path_ops)
