@@ -179,3 +179,35 @@ describe("who handles", () => {
   it("ORG-09 of closed ones the nearest open superior reviews, whoever works there", () =>
     assert.strictEqual(Rules.nearestOpen([one("c", true), one("b", false, false), one("a")]), "b"))
 })
+
+describe("what organisations say of themselves", () => {
+  const said = {
+    code: "113710002132131225",
+    name: "示例",
+    region: "371000" as Region,
+    baseLevel: " 行业 ",
+    teachingIndustry: "卫生"
+  }
+
+  it("BAS-01 a training base says its level and the industry that it teaches, and nobody else does", () => {
+    const base = Rules.readFacts({ ...said, kind: "base" })
+    assert.isTrue(Result.isSuccess(base))
+    if (Result.isSuccess(base)) assert.deepInclude(base.success, { baseLevel: "行业", teachingIndustry: "卫生" })
+    for (const kind of ["bureau", "authority", "employer"] as const) {
+      const refused = Rules.readFacts({ ...said, kind, baseLevel: "\u200f" })
+      assert.isTrue(Result.isFailure(refused))
+      if (Result.isFailure(refused))
+        assert.deepStrictEqual(
+          refused.failure.issues.map(({ code, path }) => [code, ...path]),
+          [
+            ["ControlCharacter", "baseLevel"],
+            ["NotABase", "baseLevel"],
+            ["NotABase", "teachingIndustry"]
+          ]
+        )
+    }
+    assert.isTrue(
+      Result.isSuccess(Rules.readFacts({ ...said, kind: "employer", baseLevel: " ", teachingIndustry: "" }))
+    )
+  })
+})
