@@ -125,7 +125,7 @@ describe("who handles what awaits a decision, on PostgreSQL", () => {
     const seed = Number(process.env["XUESHI_SEED"] ?? 20190115)
     await fc.assert(
       fc.asyncProperty(commits, (all) => runtime.runPromise(undone(lived(all)))),
-      { numRuns: 80, seed }
+      { numRuns: 200, seed }
     )
     if (process.env["XUESHI_SHARES"] !== undefined) console.log(shares)
     for (const met of Object.values(shares)) expect(met).toBeGreaterThan(100)
