@@ -21,11 +21,12 @@ const adapter: Adapter = Layer.suspend(() => empty.adapter)
 
 /** Each command is a dozen round trips here and each comparison more, so histories are fewer and shorter than on memory. */
 const machines = { runs: 200, timeout: 240_000 }
+const requests = { runs: 100, timeout: 240_000 }
 const laws = { runs: 40, timeout: 120_000 }
 
 describe("laws over histories of requests, on PostgreSQL", () => {
   for (const { name, run } of requestSuite(adapter, { tally }))
-    it(name, { timeout: machines.timeout }, () => run({ runs: machines.runs }))
+    it(name, { timeout: requests.timeout }, () => run({ runs: requests.runs }))
 })
 
 describe("laws over histories, on PostgreSQL", () => {
