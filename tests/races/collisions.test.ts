@@ -13,7 +13,7 @@ afterAll(() => database.close())
 const stage: Stage = { open: (prepare) => sqlStage(database.connection).open(prepare) }
 
 describe("real races on PostgreSQL", () => {
-  for (const { name, run } of collisionSuite(stage, { races: 12 }))
+  for (const { name, run } of collisionSuite(stage, { races: 8 }))
     it(name, async () => {
       console.log(lineOf(await run(), "races"))
     })
