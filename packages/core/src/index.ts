@@ -349,6 +349,7 @@ export {
   mostCounted,
   type ReviewFilter,
   ReviewRepository,
+  registrationKinds,
   type WaitingFor
 } from "./review/ReviewRepository.ts"
 export { handling as reviewHandling, type ReviewSituation, reviewSituationsIn } from "./review/ReviewSituation.ts"

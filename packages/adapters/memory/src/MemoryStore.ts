@@ -8,6 +8,7 @@ import {
   documentKey,
   type Guard,
   type JournalEntry,
+  registrationKinds,
   type StateOf,
   Store
 } from "@xueshi/core"
@@ -62,7 +63,9 @@ const broken = (tables: Rows, guard: Guard, released: ReadonlySet<string>): Conf
       const wears =
         [...Post.values()].some(({ state, user }) => user === guard.user && state !== "offered") ||
         [...Professional.values()].some(({ user }) => user === guard.user) ||
-        [...Review.values()].some(({ madeBy, state }) => madeBy === guard.user && state === "pending")
+        [...Review.values()].some(
+          ({ kind, madeBy, state }) => madeBy === guard.user && state === "pending" && registrationKinds.includes(kind)
+        )
       return wears ? new Conflict({ what: "changed", id: guard.user }) : undefined
     }
   }

@@ -2,11 +2,12 @@ import {
   type Declaration,
   handlerOfDeclaration,
   mostCounted,
-  type OrganisationId,
   type PageRequest,
   type Review,
+  type ReviewFilter,
   ReviewRepository,
   type ReviewSituation,
+  registrationKinds,
   reviewHandling,
   reviewSituationsIn,
   situationsIn,
@@ -86,6 +87,9 @@ export const pendingIn = (
   return counts
 }
 
+const passes = (review: Review, { kind, state }: ReviewFilter): boolean =>
+  (kind === undefined || review.kind === kind) && (state === undefined || review.state === state)
+
 /** Requests, over the tables. */
 export const reviews = Layer.effect(
   ReviewRepository,
@@ -94,21 +98,13 @@ export const reviews = Layer.effect(
     const { journal, rows } = tables
     const list = (matches: (review: Review) => boolean, page: PageRequest) =>
       Effect.sync(() => pageOf(rows.Review.values(), ({ id }) => id, matches, page))
-    const isHandled = (handler: OrganisationId, kind: string) => {
-      const ids = new Set(
-        pendingReviews(tables, kind)
-          .filter((situation) => reviewHandling(situation).handler === handler)
-          .map(({ review }) => review.id)
-      )
-      return ({ id }: Review) => ids.has(id)
-    }
     return ReviewRepository.of({
       get: (id) => found("Review", rows.Review, id),
       situations: (ids) => Effect.sync(() => reviewSituationsIn(statesIn(tables), ids)),
-      awaiting: ({ handler, kind, title = "" }, page) =>
+      awaiting: (asked, page) =>
         Effect.suspend(() => {
-          const handled = isHandled(handler, kind)
-          return list((one) => handled(one) && one.title.startsWith(title), page)
+          const ids = new Set(waitingIn(tables, asked).map(({ id }) => id))
+          return list(({ id }) => ids.has(id), page)
         }),
       decidedIn: (organisation, kind, page) =>
         list(
@@ -119,28 +115,14 @@ export const reviews = Layer.effect(
             !one.clearedBy.includes(organisation),
           page
         ),
-      ofOrganisation: (organisation, { kind, state }, page) =>
-        list(
-          (one) =>
-            one.organisation === organisation &&
-            (kind === undefined || one.kind === kind) &&
-            (state === undefined || one.state === state),
-          page
-        ),
-      ofProfessional: (professional, { kind, state }, page) =>
-        list(
-          (one) =>
-            one.professional === professional &&
-            (kind === undefined || one.kind === kind) &&
-            (state === undefined || one.state === state),
-          page
-        ),
+      ofOrganisation: (organisation, filter, page) =>
+        list((one) => one.organisation === organisation && passes(one, filter), page),
+      ofProfessional: (professional, filter, page) =>
+        list((one) => one.professional === professional && passes(one, filter), page),
       registrationsOf: (user) =>
         Effect.sync(() =>
           [...rows.Review.values()]
-            .filter(
-              ({ kind, madeBy }) => madeBy === user && (kind === "registration" || kind === "organisationRegistration")
-            )
+            .filter(({ kind, madeBy }) => madeBy === user && registrationKinds.includes(kind))
             .toSorted((a, b) => (a.id < b.id ? 1 : -1))
             .slice(0, 20)
         ),

@@ -76,10 +76,7 @@ export const auditingHours = {
 export type NotApproved = Conflict | NotFound | Denial | Effect.Error<ReturnType<typeof approval>>
 
 /** What became of one declaration of a selection. */
-export interface ApprovalOutcome {
-  readonly id: DeclarationId
-  readonly result: Result.Result<Declaration, NotApproved>
-}
+export type ApprovalOutcome = Outcome<DeclarationId, Declaration, NotApproved>
 
 /**
  * Approves a selection, with hours as declared and convertible, each as if it were approved alone (PRO-03, DEC-05, DEC-12): see
@@ -95,8 +92,5 @@ export const approveAll = (
   principal: Principal,
   ids: ReadonlyArray<DeclarationId>,
   idempotency?: IdempotencyKey
-): Stream.Stream<
-  Outcome<DeclarationId, Declaration, NotApproved>,
-  KeyReused,
-  DeclarationRepository | Policies | Store
-> => decideAll(approving("Declarations.approveAll"), principal, ids, idempotency)
+): Stream.Stream<ApprovalOutcome, KeyReused, DeclarationRepository | Policies | Store> =>
+  decideAll(approving("Declarations.approveAll"), principal, ids, idempotency)

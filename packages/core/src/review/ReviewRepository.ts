@@ -35,6 +35,9 @@ export const hoursKinds = { declaration: "hourReview", audit: "audit" } as const
   PermissionModule
 >
 
+/** The kinds by which somebody registers, who has no hat before. */
+export const registrationKinds: ReadonlyArray<string> = ["registration", "organisationRegistration"]
+
 /** Port: reads requests, and what waits for whom. Lists are in the order of ids, which is that of their making. */
 export class ReviewRepository extends Context.Service<
   ReviewRepository,

@@ -36,7 +36,7 @@ const request = HttpApiEndpoint.post("request", "/", {
   })
 )
 
-/** 人员调转: decided on as any review is. */
+/** 人员调转: decided on like every other review. */
 export const transfers = HttpApiGroup.make("transfers")
   .add(request)
   .middleware(Authenticated)
