@@ -18,10 +18,9 @@ export const get = Effect.fn("Declarations.get")((principal: Principal, id: Decl
 )
 
 /** A page as lists show it: each with who handles it now, as things stand (DEC-11). */
-const listed = Effect.fnUntraced(function* <P extends Page<Declaration>>(page: P) {
-  const situations = yield* (yield* DeclarationRepository).situations(page.items.map(({ id }) => id))
-  const items: ReadonlyArray<ListedDeclaration> = situations.map(listedDeclaration)
-  return { ...page, items }
+const listed = Effect.fnUntraced(function* <P extends Page<Declaration>>({ items: declarations, ...page }: P) {
+  const situations = yield* (yield* DeclarationRepository).situations(declarations.map(({ id }) => id))
+  return { ...page, items: situations.map(listedDeclaration) as ReadonlyArray<ListedDeclaration> }
 })
 
 /** A person's declarations, what others declared for them included, for whoever may read the person (DEC-11, ACC-10). */
