@@ -1,5 +1,5 @@
 import { memory } from "@xueshi/memory"
-import { keep, onBehalfContract } from "@xueshi/testing"
+import { attendeeContract, keep, onBehalfContract } from "@xueshi/testing"
 import { describe, it } from "vitest"
 import { emptiedPostgres } from "../postgres/emptied.ts"
 
@@ -7,5 +7,6 @@ describe.each([
   ["memory", memory],
   ["PostgreSQL", emptiedPostgres]
 ] as const)("declaring on behalf on %s", (_, adapter) => {
-  for (const [name, program] of Object.entries(onBehalfContract)) it(name, () => keep(adapter, program))
+  for (const [name, program] of Object.entries({ ...onBehalfContract, ...attendeeContract }))
+    it(name, () => keep(adapter, program))
 })
