@@ -42,7 +42,7 @@ export const policyOf = Effect.fnUntraced(function* (
  * The organisation by whose region a claim is governed: the one that answers for it, which is the person's as it was submitted;
  * where its superior answers for what it declares, the person's own.
  */
-export const governedBy = ({ chain, declaration, home }: Situation): Organisation =>
+const governedBy = ({ chain, declaration, home }: Situation): Organisation =>
   declaration.declarant?._tag === "Organisation" ? home : chain[0]
 
 /** The person is still as the decision read them. */
