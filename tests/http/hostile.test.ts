@@ -111,6 +111,7 @@ describe("a body that is no request", () => {
     expect(await texts("/reviews/decisions", { ...many, outcome: "yes" }, "zh")).toEqual([
       'body 应为 { "outcome": "approved", … } | { "outcome": "rejected", … }'
     ])
+    expect(await texts("/reviews/x/approval", null, "zh")).toEqual(["body 应为对象"])
     const change = `/organisations/${world.city.bureau.id}/changes`
     expect(await texts(change, { field: "names", value: "" }, "zh")).toEqual([
       'body/field 应为 "code" | "name" | "region"'

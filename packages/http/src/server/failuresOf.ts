@@ -17,6 +17,14 @@ const chineseTypes: Readonly<Record<string, string>> = {
   never: "没有此字段"
 }
 
+/** What is expected at a place, which may be one of several shapes: `{ "outcome": "approved", … } | { … }`. */
+const expected = (message: string, language: Language): string => {
+  const english = message.replaceAll("readonly ", "").replaceAll("...", "…")
+  if (language === "en") return english
+  const type = english.replace(/^Expected /u, "")
+  return `应为${chineseTypes[type] ?? ` ${type}`}`
+}
+
 /** What an issue of a schema is called, and its text: code and text in one line, so that one walk gives both. */
 const leafIn =
   (language: Language): SchemaIssue.LeafHook =>
@@ -27,10 +35,8 @@ const leafIn =
         return `Missing ${language === "zh" ? "必填" : "is required"}`
       case "UnexpectedKey":
         return `Unexpected ${language === "zh" ? "没有这个字段" : "there is no such field"}`
-      case "InvalidType": {
-        const expected = english.replace(/^Expected /u, "")
-        return `Invalid ${language === "zh" ? `应为${chineseTypes[expected] ?? ` ${expected}`}` : english}`
-      }
+      case "InvalidType":
+        return `Invalid ${expected(english, language)}`
       default:
         return `Invalid ${language === "zh" ? `内容不符合要求（${english}）` : english}`
     }
@@ -69,12 +75,6 @@ const keyOf = (segment: PropertyKey | { readonly key: PropertyKey }): string =>
   withoutDocuments(String(typeof segment === "object" ? segment.key : segment).slice(0, 100))
 
 const notUtf8 = { zh: "不是 UTF-8 文本", en: "is no text in UTF-8" }
-
-/** What no hook tells, such as which of several shapes is expected: `{ "outcome": "approved", … } | { … }`. */
-const expected = (message: string, language: Language): string => {
-  const english = message.replaceAll("readonly ", "").replaceAll("...", "…")
-  return language === "zh" ? english.replace(/^Expected /u, "应为 ") : english
-}
 
 /** How many failing fields are told at most: a hostile body must not make a long answer. */
 const most = 100
