@@ -121,8 +121,12 @@ export { DepartmentRepository } from "./department/DepartmentRepository.ts"
 export * as Departments from "./department/Departments.ts"
 export { DepartmentDisabled } from "./department/rules/takes.ts"
 export { EvidenceFiles, type FileKeeping } from "./evidence/EvidenceFiles.ts"
+export { EvidenceRepository } from "./evidence/EvidenceRepository.ts"
+export type { Seen, Sent } from "./evidence/Evidences.ts"
+export * as Evidences from "./evidence/Evidences.ts"
 export { mediaTypes, type Picture, type PictureFault, PictureKind } from "./evidence/Picture.ts"
 export { PictureReader } from "./evidence/picture/PictureReader.ts"
+export { Reuse, Upload } from "./evidence/Upload.ts"
 export {
   type AggregateName,
   aggregates,

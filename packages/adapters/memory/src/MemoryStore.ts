@@ -14,6 +14,7 @@ import {
 } from "@xueshi/core"
 import { Effect, Layer } from "effect"
 import { writeDerived } from "./derivedWrites.ts"
+import { uploadKey } from "./evidence.ts"
 import { organisationIn } from "./placed.ts"
 import { pendingIn } from "./reviews.ts"
 import { Tables } from "./Tables.ts"
@@ -39,6 +40,8 @@ const broken = (tables: Rows, guard: Guard, released: ReadonlySet<string>): Conf
     }
     case "Released":
       return tables.keys.get(keyOf(guard)) === guard.by ? undefined : new Conflict({ what: "changed", id: guard.by })
+    case "Uploaded":
+      return tables.uploads.has(uploadKey(guard)) ? undefined : new Conflict({ what: "changed", id: guard.digest })
     case "RoleUnused": {
       const used = [...tables.rows.Post.values()].some(({ role }) => role === guard.role)
       return used ? new Conflict({ what: "changed", id: guard.role }) : undefined

@@ -14,6 +14,7 @@ import {
   situationsIn
 } from "@xueshi/core"
 import { Effect, Layer } from "effect"
+import { evidence } from "./evidence.ts"
 import { found, pageOf } from "./pages.ts"
 import { organisationIn, organisationsIn } from "./placed.ts"
 import { posts } from "./posts.ts"
@@ -197,5 +198,6 @@ export const repositories = Layer.mergeAll(
   reviews,
   declarations,
   certificates,
+  evidence,
   journals
 )

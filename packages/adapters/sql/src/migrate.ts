@@ -4,6 +4,7 @@ import { administration } from "./migrations/administration.ts"
 import { answers } from "./migrations/answers.ts"
 import { answersOfEach } from "./migrations/answersOfEach.ts"
 import { derived } from "./migrations/derived.ts"
+import { evidence } from "./migrations/evidence.ts"
 import { journal } from "./migrations/journal.ts"
 import { journalChain } from "./migrations/journalChain.ts"
 import { madeOrder } from "./migrations/madeOrder.ts"
@@ -29,7 +30,8 @@ export const migrations = Migrator.fromRecord({
   "0011_passed": passed,
   "0012_proofs": proofs,
   "0013_administration": administration,
-  "0014_routing": routing
+  "0014_routing": routing,
+  "0017_evidence": evidence
 })
 
 export const migrationsTable = "xueshi_migrations"

@@ -10,6 +10,7 @@ import {
 import { Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 import { dossier } from "./dossier.ts"
+import { evidence } from "./evidence.ts"
 import { json } from "./Json.ts"
 import { organisations } from "./organisations.ts"
 import { posts } from "./posts.ts"
@@ -123,5 +124,6 @@ export const repositories = Layer.mergeAll(
   reviews,
   declarations,
   certificates,
+  evidence,
   journals
 )

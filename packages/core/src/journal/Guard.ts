@@ -29,6 +29,8 @@ export type Guard =
       readonly organisation: OrganisationId
       readonly but: ReadonlyArray<PostId>
     }
+  /** A picture is still noted as uploaded for a person (DEC-03). */
+  | { readonly _tag: "Uploaded"; readonly professional: ProfessionalId; readonly digest: string }
   /** No post has the role. */
   | { readonly _tag: "RoleUnused"; readonly role: RoleId }
 

@@ -2,6 +2,7 @@ import type {
   CertificateRepository,
   DeclarationRepository,
   DepartmentRepository,
+  EvidenceRepository,
   Ids,
   Journals,
   Ledgers,
@@ -62,6 +63,7 @@ export const handlers = Layer.mergeAll(
 export type Ports =
   | CertificateRepository
   | DeclarationRepository
+  | EvidenceRepository
   | DepartmentRepository
   | Ids
   | Journals

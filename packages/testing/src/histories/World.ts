@@ -6,6 +6,7 @@ import {
   Declarations,
   type DepartmentRepository,
   type Hours,
+  type EvidenceRepository,
   type Ids,
   type Journals,
   type Ledgers,
@@ -32,6 +33,7 @@ export type Ports =
   | Ids
   | CertificateRepository
   | DeclarationRepository
+  | EvidenceRepository
   | DepartmentRepository
   | Journals
   | PostRepository

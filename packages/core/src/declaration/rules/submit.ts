@@ -1,6 +1,7 @@
 import { Result } from "effect"
 import type { Actor } from "../../account/Actor.ts"
 import type { NotDeclarant } from "../../account/rules/isDeclarant.ts"
+import type { Uploads } from "../../evidence/rules/evidenceIssues.ts"
 import type { Day } from "../../kernel/Day.ts"
 import type { InvalidFields } from "../../kernel/FieldIssue.ts"
 import type { Policy } from "../../policy/Policy.ts"
@@ -18,13 +19,14 @@ export const submit = (
   declaration: Declaration,
   professional: Pick<Professional, "organisation" | "transfer">,
   actor: Actor,
-  today: Day
+  today: Day,
+  uploads?: Uploads
 ): Result.Result<DeclarationEvent, NotDeclarant | NotInState | InTransfer | InvalidFields> => {
   const mine = mayChange(declaration, actor, "Draft")
   if (Result.isFailure(mine)) return Result.fail(mine.failure)
   const free = notInTransfer(professional)
   if (Result.isFailure(free)) return Result.fail(free.failure)
-  return Result.map(validateClaim(policy, mine.success.claim, today), (claim) => ({
+  return Result.map(validateClaim(policy, mine.success.claim, today, uploads), (claim) => ({
     _tag: "DeclarationSubmitted",
     claim,
     responsible: professional.organisation

@@ -1,4 +1,5 @@
 import { Result } from "effect"
+import { evidenceIssues, type Uploads } from "../../evidence/rules/evidenceIssues.ts"
 import type { Day } from "../../kernel/Day.ts"
 import { type FieldIssue, InvalidFields } from "../../kernel/FieldIssue.ts"
 import { formatHours } from "../../kernel/Hours.ts"
@@ -83,7 +84,12 @@ const fieldIssues = (field: FormField, value: string): ReadonlyArray<FieldIssue>
  * DEC-01, DEC-02, DEC-03, DEC-10: what stands in the way of submitting a draft: every failing field at once, each with its
  * path. Succeeds with the complete claim.
  */
-export const validateClaim = (policy: Policy, draft: ClaimDraft, today: Day): Result.Result<Claim, InvalidFields> => {
+export const validateClaim = (
+  policy: Policy,
+  draft: ClaimDraft,
+  today: Day,
+  uploads?: Uploads
+): Result.Result<Claim, InvalidFields> => {
   const form = policy.forms.get(draft.form)
   if (form === undefined) {
     const issue = ofForm("UnknownForm", ["form"], "政策文件中没有这种学习形式", "the policy has no such form")
@@ -108,5 +114,6 @@ export const validateClaim = (policy: Policy, draft: ClaimDraft, today: Day): Re
   }
   if (form.evidence.required && draft.evidence.length === 0)
     issues.push(ofEvidence("EvidenceMissing", ["evidence"], form.evidence.hint.zh, form.evidence.hint.en))
+  issues.push(...evidenceIssues(policy, draft.evidence, uploads))
   return issues.length > 0 ? Result.fail(new InvalidFields({ issues })) : Result.succeed(draft as Claim)
 }
