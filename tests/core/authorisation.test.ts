@@ -13,8 +13,11 @@ import {
   UserId
 } from "@xueshi/core"
 import { describe, expect, it } from "vitest"
+import { withoutStacks } from "../withoutStacks.ts"
 import { answered } from "./answered.ts"
 import { everyModule, request, said, table } from "./ways.ts"
+
+withoutStacks()
 
 const region = "371000" as Region
 const user = UserId.make("asker")
