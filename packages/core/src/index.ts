@@ -124,7 +124,7 @@ export { EvidenceFiles, type FileKeeping } from "./evidence/EvidenceFiles.ts"
 export { EvidenceRepository } from "./evidence/EvidenceRepository.ts"
 export type { Seen, Sent } from "./evidence/Evidences.ts"
 export * as Evidences from "./evidence/Evidences.ts"
-export { mediaTypes, type Picture, type PictureFault, PictureKind } from "./evidence/Picture.ts"
+export { kindNames, mediaTypes, type Picture, type PictureFault, PictureKind } from "./evidence/Picture.ts"
 export { PictureReader } from "./evidence/picture/PictureReader.ts"
 export { Reuse, Upload } from "./evidence/Upload.ts"
 export {

@@ -13,6 +13,8 @@ import type { Reuse, Upload } from "./Upload.ts"
 
 /** A picture as it is sent. */
 export interface Sent extends Upload {
+  /** As whoever declares calls it. */
+  readonly name: string
   readonly content: Stream.Stream<Uint8Array>
 }
 
@@ -57,10 +59,11 @@ export const upload = Effect.fn("Evidences.upload")(function* <E, R>(
 export const get = Effect.fn("Evidences.get")(function* (principal: Principal, id: DeclarationId, digest: string) {
   const keeping = yield* files
   const { declaration } = yield* readable(principal, "Evidences.get", id)
-  if (!declaration.claim.evidence.some((one) => one.digest === digest)) return yield* unknown(digest)
+  const named = declaration.claim.evidence.find((one) => one.digest === digest)
+  if (named === undefined) return yield* unknown(digest)
   const [found] = yield* (yield* EvidenceRepository).of(declaration.professional, [digest])
   if (found === undefined) return yield* unknown(digest)
-  return { ...found, content: yield* keeping.get(digest) } satisfies Sent
+  return { ...found, name: named.name, content: yield* keeping.get(digest) } satisfies Sent
 })
 
 /** What a declaration's evidence is, and where else the same pictures are used, for whoever decides on it (DEC-03). */

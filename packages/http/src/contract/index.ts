@@ -8,6 +8,7 @@ import { declarations } from "./declarations.ts"
 import { departments } from "./departments.ts"
 import { devices } from "./devices.ts"
 import { completed } from "./document.ts"
+import { evidence } from "./evidence.ts"
 import { organisations } from "./organisations.ts"
 import { passwords } from "./passwords.ts"
 import { policies } from "./policies.ts"
@@ -52,6 +53,7 @@ const groups = HttpApi.make("xueshi")
     professionals,
     roster,
     declarations,
+    evidence,
     selections,
     reviews,
     decisions,

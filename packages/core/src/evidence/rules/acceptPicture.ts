@@ -44,7 +44,7 @@ export const acceptPicture = (
   bytes: number,
   found: Result.Result<Picture, PictureFault> | undefined
 ): Result.Result<void, InvalidFields> => {
-  const path = ["file"]
+  const path: ReadonlyArray<string> = []
   const refuse = (issue: FieldIssue) => Result.fail(new InvalidFields({ issues: [issue] }))
   const kind = found !== undefined && Result.isSuccess(found) ? { kind: found.success.kind } : {}
   const demand = demandIssue(demands, { bytes, ...kind }, path)
