@@ -65,7 +65,7 @@ describe.each<readonly [string, () => Layer.Layer<never>]>([
         })
         assert.deepStrictEqual([removed, asked.toSorted()], [1, [old, wanted].toSorted()])
         assert.strictEqual((yield* Effect.flip(files.get(old as string)))._tag, "NotFound")
-        for (const one of [wanted, again]) yield* files.get(one as string)
+        for (const one of [wanted, again]) yield* Effect.asVoid(files.get(one as string))
         assert.strictEqual(yield* files.collect(5001, none), 2)
       })
     )
