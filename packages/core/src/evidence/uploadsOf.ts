@@ -1,13 +1,20 @@
 import { Effect } from "effect"
-import type { ClaimDraft } from "../declaration/Declaration.ts"
+import type { ClaimDraft, Declarant } from "../declaration/Declaration.ts"
 import type { Guard } from "../journal/Guard.ts"
 import type { ProfessionalId } from "../kernel/ids.ts"
 import { EvidenceFiles } from "./EvidenceFiles.ts"
 import { EvidenceRepository } from "./EvidenceRepository.ts"
 
-/** What was uploaded for a person of the evidence that a claim names. */
-export const uploadsOf = Effect.fnUntraced(function* (professional: ProfessionalId, { evidence }: ClaimDraft) {
-  if ((yield* EvidenceFiles) === undefined) return undefined
+/**
+ * What was uploaded for a person of the evidence that a claim names. A training base uploads for nobody: what it names for those
+ * who attended is its own to keep, beside its plan.
+ */
+export const uploadsOf = Effect.fnUntraced(function* (
+  professional: ProfessionalId,
+  { evidence }: ClaimDraft,
+  declarant?: Declarant
+) {
+  if ((yield* EvidenceFiles) === undefined || declarant?._tag === "Base") return undefined
   const digests = evidence.map(({ digest }) => digest)
   return digests.length === 0 ? [] : yield* (yield* EvidenceRepository).of(professional, digests)
 })

@@ -13,6 +13,7 @@ import type { City } from "../histories/City.ts"
 import type { Contract } from "./Contract.ts"
 import { refused, same } from "./check.ts"
 import { city, claimOf, personOf, selfOf } from "./derivedWorld.ts"
+import { declarable, declares } from "./onBehalfWorld.ts"
 import { eachHat, hats } from "./readWorld.ts"
 import { boss } from "./selectionWorld.ts"
 
@@ -86,7 +87,8 @@ export const evidenceContract: Contract = {
       yield* eachHat(
         world,
         Effect.fnUntraced(function* (actor, name) {
-          if (name === "doctor") return
+          // Whoever declares for people of theirs uploads for them (DEC-07).
+          if (["doctor", "hospital", "authority", "bureau"].includes(name)) return
           const tried = yield* Effect.result(Evidences.upload(actor, doctor.id, Stream.die("read")))
           yield* same(`uploaded by ${name}`, tried._tag, "Failure")
         })
@@ -110,6 +112,22 @@ export const evidenceContract: Contract = {
       const submission = yield* refused("submitted", "InvalidFields", Declarations.submit(selfOf(doctor), before.id))
       yield* same("of a submission", "issues" in submission ? tell(submission) : [], both)
     }),
+
+  "DEC-03 DEC-07 an organisation declares for its people with what was uploaded for each of them": Effect.gen(
+    function* () {
+      const world = yield* city
+      const [doctor, colleague] = [personOf(world, 1), personOf(world, 0)]
+      const { by, digest } = yield* Evidences.upload(boss(world), doctor.id, Stream.succeed(picture(1)))
+      yield* same("uploaded by", by, boss(world).user)
+      const claim = { ...declarable("a"), evidence: claimWith("a", digest).evidence }
+      const { outcomes } = yield* declares(boss(world), [doctor, colleague], claim)
+      const refusedFor = outcomes.flatMap(({ id, result }) =>
+        Result.isSuccess(result) ? [] : [[id, result.failure._tag]]
+      )
+      yield* same("refused", refusedFor, [[colleague.id, "InvalidFields"]])
+      yield* same("collected", yield* Evidences.collect(nine + hour), 0)
+    }
+  ),
 
   "DEC-03 whoever decides is shown what else has the same pictures, of anybody; drafts and what it was copied from aside":
     Effect.gen(function* () {

@@ -8,9 +8,9 @@ import type { ClaimDraft, Declaration } from "../Declaration.ts"
 import type { DeclarationEvent } from "../DeclarationEvent.ts"
 import { UnknownForm } from "./draft.ts"
 import type { NotInState } from "./inState.ts"
-import { mayChange } from "./mayChange.ts"
+import { mayWrite } from "./mayWrite.ts"
 
-/** DEC-03, DEC-04: the declarant can edit a draft, and nothing else; what evidence it names then was uploaded. */
+/** DEC-03, DEC-04: whoever made a draft can edit it, and nothing else; what evidence it names then was uploaded. */
 export const edit = (
   policy: Policy,
   declaration: Declaration,
@@ -18,7 +18,7 @@ export const edit = (
   claim: ClaimDraft,
   uploads?: Uploads
 ): Result.Result<DeclarationEvent, NotDeclarant | NotInState | UnknownForm | InvalidFields> => {
-  const mine = mayChange(declaration, actor, "Draft")
+  const mine = mayWrite(declaration, actor)
   if (Result.isFailure(mine)) return Result.fail(mine.failure)
   if (!policy.forms.has(claim.form)) return Result.fail(new UnknownForm({ form: claim.form }))
   const issues = evidenceIssues(policy, claim.evidence, uploads)
