@@ -64,7 +64,7 @@ describe("what is declared on behalf of people", () => {
       Object.assign(field ?? {}, { required })
       const policy = Result.getOrThrow(decodePolicy(document))
       return [undefined, declaring(byOffice), declaring(byBase)].map((by) =>
-        Result.isFailure(Rules.validateFor(policy, claim(), today, by))
+        Result.isFailure(Rules.validateFor(policy, claim(), today, by, undefined))
       )
     }
     assert.deepStrictEqual(askedOf(true), [true, true, true])
