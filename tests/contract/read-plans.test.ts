@@ -3,6 +3,7 @@ import {
   type DeclarationId,
   DeclarationRepository,
   Declarations,
+  Evidences,
   fullPowers,
   type OrganisationId,
   Organisations,
@@ -25,6 +26,9 @@ const city = Effect.gen(function* () {
     update declaration set state = declaration.state || jsonb_build_object('responsible', organisation, '_tag', ${stateOf},
       'rejectedBy', 'boss', 'reason', '证明不清')
     from (select id as person, organisation from professional) people where person = professional`
+  yield* sql`
+    update declaration set state = jsonb_set(state, '{claim,evidence}', jsonb_build_array(
+      jsonb_build_object('digest', encode(sha256(convert_to(id, 'UTF8')), 'hex'), 'name', 'a.gif'))) where id like 'd1%-3' or id like '%7-3'`
   yield* sql`
     insert into certificate (id, version, state)
     select 'c' || n, 1, jsonb_build_object('id', 'c' || n, 'number', 'number-' || n, 'kind', 'annual', 'professional', 'p' || n,
@@ -66,6 +70,7 @@ const reads = (after: string | null) => {
     "an employer's people": Professionals.list(head, {}, page),
     "an employer's people, from above": Professionals.list(root, { organisation: employer }, page),
     "a declaration": Declarations.get(head, "d77-3" as DeclarationId),
+    "what else has the pictures of a declaration": Evidences.ofDeclaration(head, "d77-3" as DeclarationId),
     "a person's declarations": Declarations.ofProfessional(head, person, {}, page),
     "a person's declarations of a year in a state": Declarations.ofProfessional(
       head,

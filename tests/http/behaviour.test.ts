@@ -93,8 +93,9 @@ describe("SYS-03 a command under a key", () => {
     const proofs = /^(sessions|passwords|devices|access)\./u
     // What is only worked out is worked out again.
     const computed = ["policies.assess", "policies.assessUnder", "policies.whatIf"]
-    // A visitor has no keys of their own, and who registers twice is told so; all that was shown is named by its moment.
-    const otherwise = ["visitors.register", "visitors.registerOrganisation", "decisions.decideShown"]
+    // A visitor has no keys of their own, and who registers twice is told so; all that was shown is named by its moment; the same
+    // picture is kept once.
+    const otherwise = ["visitors.register", "visitors.registerOrganisation", "decisions.decideShown", "evidence.upload"]
     const keyless = operations.filter(
       ({ id, method, parameters }) =>
         method !== "GET" &&

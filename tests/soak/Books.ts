@@ -4,6 +4,7 @@ import {
   DeclarationRepository,
   derivedMatches,
   describeFault,
+  type EvidenceRepository,
   exportHead,
   type Fault,
   type Head,
@@ -23,6 +24,7 @@ const verbOf = (key: string) => key.slice(key.lastIndexOf("-") + 1)
 type Needs =
   | Store
   | DeclarationRepository
+  | EvidenceRepository
   | Effect.Services<ReturnType<typeof derivedMatches>>
   | Effect.Services<ReturnType<typeof Completions.recomputeAll>>
   | JournalChain

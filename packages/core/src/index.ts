@@ -129,6 +129,13 @@ export { Department, DepartmentEvent, evolveDepartment } from "./department/Depa
 export { DepartmentRepository } from "./department/DepartmentRepository.ts"
 export * as Departments from "./department/Departments.ts"
 export { DepartmentDisabled } from "./department/rules/takes.ts"
+export { EvidenceFiles, type FileKeeping } from "./evidence/EvidenceFiles.ts"
+export { EvidenceRepository } from "./evidence/EvidenceRepository.ts"
+export type { Seen, Sent } from "./evidence/Evidences.ts"
+export * as Evidences from "./evidence/Evidences.ts"
+export { kindNames, mediaTypes, type Picture, type PictureFault, PictureKind } from "./evidence/Picture.ts"
+export { PictureReader } from "./evidence/picture/PictureReader.ts"
+export { Reuse, Upload } from "./evidence/Upload.ts"
 export {
   type AggregateName,
   aggregates,
@@ -245,6 +252,7 @@ export { Carry } from "./policy/document/Carry.ts"
 export { Citation } from "./policy/document/Citation.ts"
 export { Condition } from "./policy/document/Condition.ts"
 export { DeclaredLaw, declaredLaws } from "./policy/document/DeclaredLaw.ts"
+export { EvidenceDemands } from "./policy/document/EvidenceDemands.ts"
 export { Period } from "./policy/document/Period.ts"
 export { Leaf, Requirement } from "./policy/document/Requirement.ts"
 export { Approval, Reviews as PolicyReviews } from "./policy/document/Reviews.ts"

@@ -3,6 +3,7 @@ import {
   Certificates,
   type ClaimDraft,
   Declarations,
+  Evidences,
   hours,
   type Organisation,
   Organisations,
@@ -18,8 +19,9 @@ import {
   UserId
 } from "@xueshi/core"
 import { Tables } from "@xueshi/memory"
-import { Effect, Redacted } from "effect"
+import { Effect, Redacted, Stream } from "effect"
 import { claim, day, facts, rosterRow, self } from "../../core/fixtures.ts"
+import { attached, picture } from "./evidence.ts"
 import { buildOffices, buildPosts, documentNumber, holderNumbers, type Offices } from "./offices.ts"
 
 /** Nobody's document number: asked for in paths and queries, and as a field's name, no refusal repeats it. */
@@ -146,6 +148,7 @@ export const buildCity = Effect.gen(function* () {
   const { offices, ownHat } = yield* buildOffices(embedder, organisations, posts, person)
   yield* Organisations.closeReview(posts.bureau, branch.id)
 
+  for (const one of [person, colleague]) yield* Evidences.upload(self(one), one.id, Stream.succeed(picture))
   let made = 0
   const draft = Effect.fnUntraced(function* (year: number, change: Partial<ClaimDraft> = {}) {
     const className = `班${++made}`
@@ -154,6 +157,7 @@ export const buildCity = Effect.gen(function* () {
       from: day(`${year}-03-01`),
       to: day(`${year}-03-05`),
       fields: { ...claim().fields, className },
+      evidence: attached,
       ...change
     })
     return (yield* Declarations.draft(declarant, person.id, asked)).id
@@ -247,7 +251,7 @@ export interface Kept {
   readonly tables: typeof Tables.Service
   /** Makes everything as it was. */
   readonly restore: () => void
-  /** Changes with every write: of a state, a claimed key, or an answer kept under an idempotency key. */
+  /** Changes with every write: of a state, a claimed key, an answer kept under an idempotency key, or an upload. */
   readonly fingerprint: () => string
 }
 
@@ -257,8 +261,8 @@ export const keep = Effect.map(Tables, (tables): Kept => {
     tables,
     restore: () => refill(tables, kept),
     fingerprint: () => {
-      const { answers, journal, keys } = tables
-      return `${journal.length} entries, ${keys.size} keys, ${answers.size} answers`
+      const { answers, journal, keys, uploads } = tables
+      return `${journal.length} entries, ${keys.size} keys, ${answers.size} answers, ${uploads.size} uploads`
     }
   }
 })

@@ -50,14 +50,19 @@ export const clientComplaint = async (
   if (endpoint === undefined || call === undefined) return "the client has no such call"
   replayed = new Response([204, 304].includes(status) ? null : bytes, { status, headers })
   try {
+    const bodies = [...endpoint.payload.values()]
+    const [payload] = bodies.flatMap(({ schemas }) => schemas)
+    const streamed = bodies.some(({ encoding }) => encoding._tag === "Stream")
     const json =
-      operation.body && typeof wire.body === "string" ? JSON.parse(wire.body.replace(/^\uFEFF/u, "")) : undefined
-    const [payload] = [...endpoint.payload.values()].flatMap(({ schemas }) => schemas)
+      operation.body && !streamed && typeof wire.body === "string"
+        ? JSON.parse(wire.body.replace(/^\uFEFF/u, ""))
+        : undefined
+    const file = Stream.succeed(Buffer.from(wire.body ?? ""))
     const request = {
       params: await decoded(endpoint.params, paramsOf(operation, pathOf(wire) ?? "")),
       query: await decoded(endpoint.query, Object.fromEntries(urlOf(wire)?.searchParams ?? [])),
       headers: await decoded(endpoint.headers, wire.headers),
-      payload: wire.body instanceof Uint8Array ? wire.body : await decoded(payload, json)
+      payload: streamed ? file : wire.body instanceof Uint8Array ? wire.body : await decoded(payload, json)
     }
     const whole = Effect.flatMap(call(request), (value) =>
       Stream.isStream(value) ? Stream.runDrain(value as Stream.Stream<unknown, unknown>) : Effect.succeed(value)

@@ -10,7 +10,7 @@ import {
 } from "@xueshi/core"
 import { documents } from "@xueshi/core/documents"
 import { type Ports, xueshi } from "@xueshi/http"
-import { memory } from "@xueshi/memory"
+import { evidenceFiles, memory } from "@xueshi/memory"
 import { plainPasswords } from "@xueshi/testing"
 import { Effect, Layer, Logger, ManagedRuntime } from "effect"
 import { Hono } from "hono"
@@ -48,7 +48,7 @@ const opened = async <Extra>(adapter: Layer.Layer<CorePorts | Extra>) => {
   const policies = Policies.layer([documents.weihai2018]).pipe(Layer.orDie)
   const who: Standing = { actors: {} }
   const proofs = Layer.provideMerge(standing(who), Layer.merge(adapter, plainPasswords))
-  const runtime = ManagedRuntime.make(Layer.mergeAll(proofs, policies, printer, workbooks, logger))
+  const runtime = ManagedRuntime.make(Layer.mergeAll(proofs, evidenceFiles, policies, printer, workbooks, logger))
   const city = await runtime.runPromise(buildCity)
   Object.assign(who.actors, city.actors)
   who.document = city.people.person.person.document

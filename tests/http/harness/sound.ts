@@ -3,6 +3,7 @@ import { documents } from "@xueshi/core/documents"
 import { Schema } from "effect"
 import { claim, rosterRow } from "../../core/fixtures.ts"
 import { applicants, type City, freshCode, newcomers, password } from "./city.ts"
+import { attached, picture } from "./evidence.ts"
 import { candidates, holder } from "./offices.ts"
 import { standingCode, standingDevice } from "./standing.ts"
 import { workbookOf } from "./workbooks.ts"
@@ -67,7 +68,8 @@ const assessment = {
 }
 
 /** A claim as JSON says it. */
-const claimed = (granted: number): unknown => Schema.encodeSync(ClaimDraft)(claim({ hours: hours(granted) }))
+const claimed = (granted: number): unknown =>
+  Schema.encodeSync(ClaimDraft)(claim({ hours: hours(granted), evidence: attached }))
 
 /** A newcomer of `employer`, and in every other turn `person` again, in the wrong place. */
 const rosterOf = ({ organisations, people }: City, turn: number): Sound => {
@@ -177,7 +179,7 @@ export const sound: Readonly<Record<string, (city: City, turn: number) => Sound>
     payload: {
       professionals: [people.person.id],
       claim: Schema.encodeSync(ClaimDraft)(
-        claim({ fields: { ...claim().fields, className: "代申报", content: "护理新进展" } })
+        claim({ fields: { ...claim().fields, className: "代申报", content: "护理新进展" }, evidence: attached })
       )
     }
   }),
@@ -200,6 +202,15 @@ export const sound: Readonly<Record<string, (city: City, turn: number) => Sound>
   "declarations.reject": onDeclaration("pending", { reason: "附件不清" }),
   "declarations.audit": onDeclaration("awaiting", { outcome: "passed" }),
   "declarations.copy": onDeclaration("rejected"),
+  "evidence.upload": ({ people }, turn) => ({
+    params: { id: people.person.id },
+    // Another comment, another picture.
+    payload: Buffer.concat([picture.subarray(0, -1), Buffer.from([0x21, 0xfe, 1, turn, 0, 0x3b])])
+  }),
+  "evidence.get": ({ declarations }, turn) => ({
+    params: { id: pick(declarations.pending, turn), digest: attached[0].digest }
+  }),
+  "evidence.ofDeclaration": onDeclaration("pending"),
   "selections.approveAll": ({ declarations }, turn) => ({ payload: { ids: [pick(declarations.pending, turn)] } }),
   "professionals.edit": ({ people }) => ({ params: { id: people.person.id }, payload: basic }),
   "professionals.keepRecords": ({ people }) => ({

@@ -42,6 +42,7 @@ const byName: ReadonlyMap<string, string> = new Map(
     role: "roles",
     professional: "professionals",
     number: "certificates",
+    digest: "digests",
     year: "years",
     creditYear: "years",
     form: "forms",

@@ -29,6 +29,7 @@ const pools: Readonly<Record<string, Pool>> = {
   registrations: ({ tables }) => [...tables.rows.Organisation.keys()],
   moments: ({ city }) => [city.moment, "0", "99999"],
   certificates: ({ tables }) => [...tables.rows.Certificate.values()].map(({ number }) => number),
+  digests: ({ tables }) => [...new Set([...tables.uploads.values()].map(({ digest }) => digest))],
   me: () => [standingDevice.id, unknown],
   // Captchas, which a portal without a painter does not ask for.
   sessions: () => [unknown],

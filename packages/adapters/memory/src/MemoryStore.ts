@@ -15,6 +15,7 @@ import {
 import { Effect, Layer } from "effect"
 import { overcrowded } from "./attendeesIn.ts"
 import { writeDerived } from "./derivedWrites.ts"
+import { uploadKey } from "./evidence.ts"
 import { organisationIn } from "./placed.ts"
 import { pendingIn } from "./reviews.ts"
 import { Tables } from "./Tables.ts"
@@ -45,6 +46,8 @@ const broken = (
     }
     case "Released":
       return tables.keys.get(keyOf(guard)) === guard.by ? undefined : new Conflict({ what: "changed", id: guard.by })
+    case "Uploaded":
+      return tables.uploads.has(uploadKey(guard)) ? undefined : new Conflict({ what: "changed", id: guard.digest })
     case "Attended":
       return overcrowded(tables.rows, guard.plan, changes)
         ? new Conflict({ what: "changed", id: guard.plan })

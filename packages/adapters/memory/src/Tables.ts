@@ -5,7 +5,8 @@ import {
   emptyStates,
   type JournalEntry,
   type Session,
-  type StateOf
+  type StateOf,
+  type Upload
 } from "@xueshi/core"
 import { Context, Layer } from "effect"
 import { type DerivedTables, derivedTables } from "./derivedTables.ts"
@@ -29,6 +30,8 @@ export class Tables extends Context.Service<
     /** Idempotency key → what the commit under it led to. */
     readonly answers: Map<string, Answer>
     readonly derived: DerivedTables
+    /** By person and digest. */
+    readonly uploads: Map<string, Upload>
     /** By type and number of the document. */
     readonly credentials: Map<string, Credential>
     /** By the digests of their tokens. */
@@ -42,6 +45,7 @@ export class Tables extends Context.Service<
     journal: [],
     answers: new Map(),
     derived: derivedTables(),
+    uploads: new Map(),
     credentials: new Map(),
     sessions: new Map()
   }))

@@ -10,6 +10,7 @@ import { Tables } from "./Tables.ts"
 
 export { accounts } from "./accounts.ts"
 export { derived } from "./derived.ts"
+export { evidenceFiles } from "./evidenceFiles.ts"
 export { MemoryChain } from "./MemoryChain.ts"
 export { MemoryStore } from "./MemoryStore.ts"
 export { proofs } from "./proofs.ts"

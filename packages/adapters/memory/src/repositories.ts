@@ -18,6 +18,7 @@ import {
 } from "@xueshi/core"
 import { Effect, Layer } from "effect"
 import { attendeesIn } from "./attendeesIn.ts"
+import { evidence } from "./evidence.ts"
 import { found, pageOf } from "./pages.ts"
 import { organisationIn, organisationsIn } from "./placed.ts"
 import { posts } from "./posts.ts"
@@ -224,5 +225,6 @@ export const repositories = Layer.mergeAll(
   reviews,
   declarations,
   certificates,
+  evidence,
   journals
 )

@@ -14,6 +14,7 @@ import { Effect, Layer } from "effect"
 import { SqlClient, type Statement } from "effect/sql"
 import { stands } from "./commit/attended.ts"
 import { dossier } from "./dossier.ts"
+import { evidence } from "./evidence.ts"
 import { json } from "./Json.ts"
 import { organisations } from "./organisations.ts"
 import { posts } from "./posts.ts"
@@ -161,5 +162,6 @@ export const repositories = Layer.mergeAll(
   reviews,
   declarations,
   certificates,
+  evidence,
   journals
 )

@@ -148,6 +148,9 @@ export const operations = {
   "Professionals.importRoster": [administrator(["batchImport"])],
 
   "Declarations.get": declared,
+  "Evidences.upload": [...declaring, administrator(["declaring"], "own", "below")],
+  "Evidences.get": declared,
+  "Evidences.ofDeclaration": [administrator(["hourReview", "audit"], "own", "below", "region", "handler")],
   "Declarations.ofProfessional": own,
   "Declarations.ofOrganisation": [administrator(["declarationRecords", "hourReview"], "own", "below", "region")],
   "Declarations.awaitingReview": [administrator(["hourReview"])],

@@ -3,6 +3,8 @@ import type { Principal } from "../account/Principal.ts"
 import { failAudit as decideFailAudit } from "../audit/rules/failAudit.ts"
 import { passAudit as decidePassAudit } from "../audit/rules/passAudit.ts"
 import { underPlan } from "../base/underPlan.ts"
+import { EvidenceFiles } from "../evidence/EvidenceFiles.ts"
+import { uploaded, uploadsOf } from "../evidence/uploadsOf.ts"
 import { change } from "../journal/Change.ts"
 import { write } from "../journal/write.ts"
 import type { Hours } from "../kernel/Hours.ts"
@@ -39,24 +41,35 @@ export const draft = Effect.fn("Declarations.draft")(function* (
   const when = yield* now
   const policy = yield* policyOf(organisation, professional, claim, when)
   const id = DeclarationId.make(yield* (yield* Ids).next)
-  const event = yield* Effect.fromResult(decideDraft(policy, principal, { id, professional: professionalId, claim }))
+  const uploads = yield* uploadsOf(professionalId, claim)
+  const event = yield* Effect.fromResult(
+    decideDraft(policy, principal, { id, professional: professionalId, claim, uploads })
+  )
   const drafted = change("Declaration", id, undefined, event)
-  yield* write(principal, when.at, [drafted], [unmoved(professional)])
+  yield* write(principal, when.at, [drafted], [unmoved(professional), ...uploaded(professionalId, uploads)])
   return drafted.after as Declaration
 })
 
 /** Replaces what a draft claims (DEC-04). */
-export const edit = Effect.fn("Declarations.edit")((principal: Principal, id: DeclarationId, claim: ClaimDraft) =>
-  step(
+export const edit = Effect.fn("Declarations.edit")(function* (
+  principal: Principal,
+  id: DeclarationId,
+  claim: ClaimDraft
+) {
+  const kept = (yield* EvidenceFiles) !== undefined
+  return yield* step(
     principal,
     "Declarations.edit",
     id,
     Effect.fnUntraced(function* (moment) {
       const policy = yield* draftPolicy(moment, claim)
-      return yield* Effect.fromResult(decideEdit(policy, moment.declaration, principal, claim))
-    })
+      const uploads = yield* uploadsOf(moment.professional.id, claim, moment.declaration.declarant)
+      return yield* Effect.fromResult(decideEdit(policy, moment.declaration, principal, claim, uploads))
+    }),
+    ({ declaration: { declarant }, professional }) =>
+      kept && declarant?._tag !== "Base" ? uploaded(professional.id, claim.evidence) : []
   )
-)
+})
 
 /** Deletes a draft (DEC-04). */
 export const remove = Effect.fn("Declarations.remove")((principal: Principal, id: DeclarationId) =>
@@ -91,7 +104,10 @@ export const submit = Effect.fn("Declarations.submit")((principal: Principal, id
       const { declaration, professional, today } = moment
       const declaring = yield* declaringAgain(moment)
       const policy = yield* draftPolicy(moment, declaration.claim)
-      return yield* Effect.fromResult(decideSubmit(policy, declaration, professional, principal, today, declaring))
+      const uploads = yield* uploadsOf(professional.id, declaration.claim, declaration.declarant)
+      return yield* Effect.fromResult(
+        decideSubmit(policy, declaration, professional, principal, today, declaring, uploads)
+      )
     }),
     ({ declaration: { declarant }, declaring = [], home }) => [
       ...[home, ...declaring.slice(0, 1)].map(unaltered),

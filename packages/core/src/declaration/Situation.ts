@@ -106,6 +106,8 @@ export const handlerOfDeclaration = (situation: Situation, module: "hourReview" 
 
 const audits: ReadonlySet<Operation> = new Set(["Declarations.passAudit", "Declarations.failAudit"])
 
+const reads: ReadonlySet<Operation> = new Set(["Declarations.get", "Evidences.get", "Evidences.ofDeclaration"])
+
 /**
  * Which organisation decides: who audits or would, for an audit; who reviews or would, for a review; and of what is read, the one
  * that is to decide on it next.
@@ -113,7 +115,7 @@ const audits: ReadonlySet<Operation> = new Set(["Declarations.passAudit", "Decla
 const handlerFor = (situation: Situation, operation: Operation): OrganisationId | undefined => {
   const { declaration } = situation
   if (audits.has(operation)) return auditingNow(situation)
-  if (operation !== "Declarations.get" || declaration._tag === "Pending") return reviewerOf(situation)
+  if (!reads.has(operation) || declaration._tag === "Pending") return reviewerOf(situation)
   return declaration._tag === "Approved" ? auditingNow(situation) : undefined
 }
 

@@ -1,5 +1,6 @@
 import { Effect } from "effect"
 import type { Principal } from "../account/Principal.ts"
+import { uploaded, uploadsOf } from "../evidence/uploadsOf.ts"
 import { change } from "../journal/Change.ts"
 import type { Guard } from "../journal/Guard.ts"
 import { DeclarationId, Ids } from "../kernel/ids.ts"
@@ -36,12 +37,13 @@ export const declaring = Effect.fnUntraced(function* (
 ) {
   const policy = yield* policyOf(home, professional, claim, when)
   const id = DeclarationId.make(yield* (yield* Ids).next)
+  const uploads = yield* uploadsOf(professional.id, claim, by.declarant)
   const event = yield* Effect.fromResult(
-    declareFor(policy, principal, { id, professional, declaring: by, claim }, when.today)
+    declareFor(policy, principal, { id, professional, declaring: by, claim, uploads }, when.today)
   )
   return {
     change: change("Declaration", id, undefined, event),
     changes: [],
-    guards: [unmoved(professional), unaltered(home), unaltered(by.organisation)]
+    guards: [unmoved(professional), unaltered(home), unaltered(by.organisation), ...uploaded(professional.id, uploads)]
   }
 })

@@ -30,7 +30,7 @@ export interface Moment extends Situation, Now {}
 export const policyOf = Effect.fnUntraced(function* (
   organisation: Organisation,
   { person }: Professional,
-  claim: ClaimDraft,
+  claim: Pick<ClaimDraft, "creditYear" | "to">,
   { today }: Now
 ) {
   const policies = yield* Policies

@@ -29,6 +29,8 @@ export type Guard =
       readonly organisation: OrganisationId
       readonly but: ReadonlyArray<PostId>
     }
+  /** A picture is still noted as uploaded for a person (DEC-03). */
+  | { readonly _tag: "Uploaded"; readonly professional: ProfessionalId; readonly digest: string }
   /** Under a training plan hours are declared for no more people than it has places, and for none twice, once this is written. */
   | { readonly _tag: "Attended"; readonly plan: ReviewId }
   /** No post has the role. */

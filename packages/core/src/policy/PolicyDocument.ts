@@ -11,6 +11,7 @@ import { Citation } from "./document/Citation.ts"
 import { Code, saidOnce, Year } from "./document/Code.ts"
 import { Condition } from "./document/Condition.ts"
 import { DeclaredLaw } from "./document/DeclaredLaw.ts"
+import { EvidenceDemands } from "./document/EvidenceDemands.ts"
 import { Requirement } from "./document/Requirement.ts"
 import { Reviews } from "./document/Reviews.ts"
 import { Rounding } from "./document/Rounding.ts"
@@ -118,6 +119,8 @@ export const PolicyDocument = Schema.Struct({
   certificates: Schema.Array(CertificateKind),
   /** What the document promises beyond what every one does; the laws of `@xueshi/testing` hold it to its word. */
   laws: Schema.optionalKey(Schema.NonEmptyArray(DeclaredLaw).check(saidOnce)),
-  reviews: Schema.optionalKey(Reviews)
+  reviews: Schema.optionalKey(Reviews),
+  /** What files are taken as evidence; as `evidenceDemandsOf` says, unless said (DEC-03). */
+  evidence: Schema.optionalKey(EvidenceDemands)
 })
 export type PolicyDocument = typeof PolicyDocument.Type

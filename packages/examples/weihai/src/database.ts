@@ -7,6 +7,7 @@ import {
   DeclarationRepository,
   DepartmentRepository,
   type Devices,
+  type EvidenceRepository,
   type Ids,
   JournalChain,
   Journals,
@@ -41,6 +42,7 @@ export type Ports =
   | OrganisationRepository
   | ProfessionalRepository
   | DeclarationRepository
+  | EvidenceRepository
   | DepartmentRepository
   | Journals
   | PostRepository

@@ -8,6 +8,7 @@ import { declarations } from "./declarations.ts"
 import { departments } from "./departments.ts"
 import { devices } from "./devices.ts"
 import { completed } from "./document.ts"
+import { evidence } from "./evidence.ts"
 import { onBehalf } from "./onBehalf.ts"
 import { organisations } from "./organisations.ts"
 import { passwords } from "./passwords.ts"
@@ -53,6 +54,7 @@ const groups = HttpApi.make("xueshi")
     professionals,
     roster,
     declarations,
+    evidence,
     selections,
     onBehalf,
     reviews,

@@ -5,12 +5,7 @@ import { Api } from "../contract/index.ts"
 import { asking } from "./asking.ts"
 import { command, json, withHeaders } from "./command.ts"
 import { answer } from "./problemOf.ts"
-
-/** A file's name for those who read UTF-8 (RFC 6266), and one of ASCII for the others. */
-const shownAs = (name: string, plain: string): string => {
-  const encoded = encodeURIComponent(name).replace(/['()*]/gu, (one) => `%${one.charCodeAt(0).toString(16)}`)
-  return `inline; filename="${plain.replace(/[^\w.-]/gu, "_")}"; filename*=UTF-8''${encoded}`
-}
+import { shownAs } from "./shownAs.ts"
 
 export const certificates = HttpApiBuilder.group(Api, "certificates", (handlers) =>
   handlers

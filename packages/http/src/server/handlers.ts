@@ -2,6 +2,7 @@ import type {
   CertificateRepository,
   DeclarationRepository,
   DepartmentRepository,
+  EvidenceRepository,
   Ids,
   Journals,
   Ledgers,
@@ -22,6 +23,7 @@ import { completions } from "./completions.ts"
 import { decisions } from "./decisions.ts"
 import { declarations } from "./declarations.ts"
 import { departments } from "./departments.ts"
+import { evidence } from "./evidence.ts"
 import { onBehalf } from "./onBehalf.ts"
 import { organisations } from "./organisations.ts"
 import { policies } from "./policies.ts"
@@ -45,6 +47,7 @@ export const handlers = Layer.mergeAll(
   professionals,
   roster,
   declarations,
+  evidence,
   selections,
   onBehalf,
   reviews,
@@ -64,6 +67,7 @@ export const handlers = Layer.mergeAll(
 export type Ports =
   | CertificateRepository
   | DeclarationRepository
+  | EvidenceRepository
   | DepartmentRepository
   | Ids
   | Journals

@@ -5,6 +5,7 @@ import {
   type DeclarationRepository,
   Declarations,
   type DepartmentRepository,
+  type EvidenceRepository,
   type Hours,
   type Ids,
   type Journals,
@@ -32,6 +33,7 @@ export type Ports =
   | Ids
   | CertificateRepository
   | DeclarationRepository
+  | EvidenceRepository
   | DepartmentRepository
   | Journals
   | PostRepository

@@ -105,6 +105,21 @@ const credentials = `
     if lost is not null then ${refuse("changed")}; end if;
   end if;`
 
+/** What is attached was uploaded for that person; whoever collects what is loose has been waited for, or passes it over. */
+const uploaded = `
+  if given ? 'uploaded' then
+    with wanted as materialized (
+      select * from jsonb_to_recordset(given -> 'uploaded') as wanted(professional text, digest text)
+    ), held as (
+      update upload set loose = false from wanted
+      where upload.professional = wanted.professional and upload.digest = wanted.digest
+      returning upload.professional, upload.digest
+    )
+    select wanted.digest into lost from wanted left join held using (professional, digest)
+    where held.digest is null limit 1;
+    if lost is not null then ${refuse("changed")}; end if;
+  end if;`
+
 /** Nobody is given a role that is being deleted: its row is locked. */
 const unused = `
   if given ? 'rolesUnused' then
@@ -296,6 +311,6 @@ create or replace function xueshi_commit(given jsonb) returns void language plpg
 declare
   lost text;
   today integer := (given ->> 'day')::integer;
-begin${[tree, answers, locks, pending, unused, inputs, releases, noPostBut, claims, hatless, registered, totals, states, attended, routes, credentials, entries].join("")}
+begin${[tree, answers, locks, pending, uploaded, unused, inputs, releases, noPostBut, claims, hatless, registered, totals, states, attended, routes, credentials, entries].join("")}
 end
 $commit$`

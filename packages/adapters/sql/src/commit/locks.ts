@@ -74,6 +74,7 @@ export const locksOf = (commit: Commit) => {
     ...modes,
     tree: treeOf(commit),
     releases: some(of("Released").map(({ by, key, scope }) => ({ scope, key, holder: by }))),
+    uploaded: some(of("Uploaded").map(({ digest, professional }) => ({ digest, professional }))),
     rolesUnused: some(of("RoleUnused").map(({ role }) => role)),
     nonePending: some(nonePending),
     nonePendingIn: some(nonePendingIn),

@@ -1,5 +1,6 @@
 import { Result } from "effect"
 import type { Actor } from "../../account/Actor.ts"
+import type { Uploads } from "../../evidence/rules/evidenceIssues.ts"
 import type { Day } from "../../kernel/Day.ts"
 import type { InvalidFields } from "../../kernel/FieldIssue.ts"
 import type { DeclarationId } from "../../kernel/ids.ts"
@@ -17,19 +18,20 @@ export interface DeclaredFor {
   readonly professional: Pick<Professional, "id" | "organisation" | "transfer">
   readonly declaring: Declaring
   readonly claim: ClaimDraft
+  readonly uploads?: Uploads
 }
 
 /** DEC-07, DEC-08, TRF-01: a complete claim that somebody else declares for a person is submitted at once. */
 export const declareFor = (
   policy: Policy,
   { user }: Actor,
-  { claim, declaring, id, professional }: DeclaredFor,
+  { claim, declaring, id, professional, uploads }: DeclaredFor,
   today: Day
 ): Result.Result<DeclarationEvent, InTransfer | InvalidFields> => {
   const free = notInTransfer(professional)
   if (Result.isFailure(free)) return Result.fail(free.failure)
   const { declarant } = declaring
-  return Result.map(validateFor(policy, claim, today, declaring), (complete) => ({
+  return Result.map(validateFor(policy, claim, today, declaring, uploads), (complete) => ({
     _tag: "DeclaredOnBehalf",
     id,
     professional: professional.id,

@@ -1,6 +1,8 @@
 import { Result } from "effect"
 import type { Actor } from "../../account/Actor.ts"
 import type { NotDeclarant } from "../../account/rules/isDeclarant.ts"
+import { evidenceIssues, type Uploads } from "../../evidence/rules/evidenceIssues.ts"
+import { InvalidFields } from "../../kernel/FieldIssue.ts"
 import type { Policy } from "../../policy/Policy.ts"
 import type { ClaimDraft, Declaration } from "../Declaration.ts"
 import type { DeclarationEvent } from "../DeclarationEvent.ts"
@@ -8,15 +10,18 @@ import { UnknownForm } from "./draft.ts"
 import type { NotInState } from "./inState.ts"
 import { mayWrite } from "./mayWrite.ts"
 
-/** DEC-04: whoever made a draft can edit it, and nothing else. */
+/** DEC-03, DEC-04: whoever made a draft can edit it, and nothing else; what evidence it names then was uploaded. */
 export const edit = (
   policy: Policy,
   declaration: Declaration,
   actor: Actor,
-  claim: ClaimDraft
-): Result.Result<DeclarationEvent, NotDeclarant | NotInState | UnknownForm> => {
+  claim: ClaimDraft,
+  uploads?: Uploads
+): Result.Result<DeclarationEvent, NotDeclarant | NotInState | UnknownForm | InvalidFields> => {
   const mine = mayWrite(declaration, actor)
   if (Result.isFailure(mine)) return Result.fail(mine.failure)
   if (!policy.forms.has(claim.form)) return Result.fail(new UnknownForm({ form: claim.form }))
+  const issues = evidenceIssues(policy, claim.evidence, uploads)
+  if (issues.length > 0) return Result.fail(new InvalidFields({ issues }))
   return Result.succeed({ _tag: "DeclarationEdited", claim })
 }

@@ -1,6 +1,7 @@
 import { Result } from "effect"
 import type { Actor } from "../../account/Actor.ts"
 import type { NotDeclarant } from "../../account/rules/isDeclarant.ts"
+import type { Uploads } from "../../evidence/rules/evidenceIssues.ts"
 import type { Day } from "../../kernel/Day.ts"
 import type { InvalidFields } from "../../kernel/FieldIssue.ts"
 import type { Policy } from "../../policy/Policy.ts"
@@ -20,13 +21,14 @@ export const submit = (
   professional: Pick<Professional, "organisation" | "transfer">,
   actor: Actor,
   today: Day,
-  declaring?: Declaring
+  declaring?: Declaring,
+  uploads?: Uploads
 ): Result.Result<DeclarationEvent, NotDeclarant | NotInState | InTransfer | InvalidFields> => {
   const mine = mayWrite(declaration, actor)
   if (Result.isFailure(mine)) return Result.fail(mine.failure)
   const free = notInTransfer(professional)
   if (Result.isFailure(free)) return Result.fail(free.failure)
-  return Result.map(validateFor(policy, mine.success.claim, today, declaring), (claim) => ({
+  return Result.map(validateFor(policy, mine.success.claim, today, declaring, uploads), (claim) => ({
     _tag: "DeclarationSubmitted",
     claim,
     responsible: reviewedBy(professional, declaring)

@@ -1,4 +1,5 @@
 import { Result } from "effect"
+import { evidenceIssues, type Uploads } from "../../evidence/rules/evidenceIssues.ts"
 import type { Day } from "../../kernel/Day.ts"
 import { type FieldIssue, InvalidFields } from "../../kernel/FieldIssue.ts"
 import { formatHours } from "../../kernel/Hours.ts"
@@ -89,7 +90,8 @@ export const validateClaim = (
   policy: Policy,
   draft: ClaimDraft,
   today: Day,
-  source: Source = "self"
+  source: Source = "self",
+  uploads?: Uploads
 ): Result.Result<Claim, InvalidFields> => {
   const form = policy.forms.get(draft.form)
   if (form === undefined) {
@@ -115,5 +117,6 @@ export const validateClaim = (
   }
   if (form.evidence.required && draft.evidence.length === 0)
     issues.push(ofEvidence("EvidenceMissing", ["evidence"], form.evidence.hint.zh, form.evidence.hint.en))
+  issues.push(...evidenceIssues(policy, draft.evidence, uploads))
   return issues.length > 0 ? Result.fail(new InvalidFields({ issues })) : Result.succeed(draft as Claim)
 }

@@ -1,5 +1,6 @@
 import { Result } from "effect"
 import { outsidePlan } from "../../base/rules/outsidePlan.ts"
+import type { Uploads } from "../../evidence/rules/evidenceIssues.ts"
 import type { Day } from "../../kernel/Day.ts"
 import { InvalidFields } from "../../kernel/FieldIssue.ts"
 import type { Policy } from "../../policy/Policy.ts"
@@ -12,9 +13,10 @@ export const validateFor = (
   policy: Policy,
   claim: ClaimDraft,
   today: Day,
-  declaring: Declaring | undefined
+  declaring: Declaring | undefined,
+  uploads: Uploads
 ): Result.Result<Claim, InvalidFields> => {
-  const complete = validateClaim(policy, claim, today, sourceOf(declaring ?? {}))
+  const complete = validateClaim(policy, claim, today, sourceOf(declaring ?? {}), uploads)
   const outside = declaring?.plan === undefined ? [] : outsidePlan(declaring.plan, claim)
   if (outside.length === 0) return complete
   const issues = Result.isFailure(complete) ? complete.failure.issues : []

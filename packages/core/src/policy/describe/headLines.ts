@@ -1,3 +1,4 @@
+import { kindNames, megabytes } from "../../evidence/Picture.ts"
 import { formatHours } from "../../kernel/Hours.ts"
 import type { Attribution } from "../document/Attribution.ts"
 import { declaredLaws } from "../document/DeclaredLaw.ts"
@@ -58,6 +59,7 @@ export type HeadKey = Extract<
   | "counting"
   | "recordBy"
   | "countsAsPassed"
+  | "evidence"
   | "laws"
 >
 
@@ -66,7 +68,7 @@ export const headLines = (speech: Speech): ReadonlyArray<readonly [name: string,
   const { document } = speech
   const { appliesTo, attribution, countsAsPassed, creditYear, granularity } = document
   const counting: ReadonlyArray<Standing> = document.counting ?? ["approved"]
-  const { id, inForce, jurisdiction, laws, precedence, recordBy, rounding, unit, version, year } = document
+  const { evidence, id, inForce, jurisdiction, laws, precedence, recordBy, rounding, unit, version, year } = document
   const yes = (value: boolean) =>
     value ? speech.say("算合格", "counts as passed") : speech.say("不算合格", "does not count as passed")
   return [
@@ -148,6 +150,15 @@ export const headLines = (speech: Speech): ReadonlyArray<readonly [name: string,
               `exempt ${yes(countsAsPassed.exempt)}, deemed ${yes(countsAsPassed.deemed)}`
             ),
             "countsAsPassed"
+          ] as const
+        ]),
+    ...(evidence === undefined
+      ? []
+      : [
+          [
+            speech.say("证明材料", "evidence"),
+            `${speech.list(evidence.kinds.map((kind) => kindNames[kind]))}${speech.say("，每个不超过", ", each of at most")} ${megabytes(evidence.mostBytes)} MB${evidence.citation === undefined ? "" : speech.cite(evidence.citation)}`,
+            "evidence"
           ] as const
         ]),
     ...(laws === undefined

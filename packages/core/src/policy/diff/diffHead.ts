@@ -29,6 +29,7 @@ const words: Words<PolicyDocument> = {
   recordBy: [{ zh: "登记截止", en: "recorded by" }, line("recordBy")],
   rounding: [{ zh: "取整", en: "rounding" }, line("rounding")],
   countsAsPassed: [{ zh: "免除、视同", en: "exempt, deemed" }, line("countsAsPassed")],
+  evidence: [{ zh: "证明材料", en: "evidence" }, line("evidence")],
   laws: [{ zh: "保证", en: "promises" }, line("laws")],
   citations: null,
   subjects: null,

@@ -67,12 +67,13 @@ const validateSubjects = (faults: Faults): void => {
 const daysIn = (month: number): number => (month === 2 ? 28 : [4, 6, 9, 11].includes(month) ? 30 : 31)
 
 const validateHead = (faults: Faults): void => {
-  const { appliesTo, granularity, inForce, recordBy, reviews, rounding } = faults.document
+  const { appliesTo, evidence, granularity, inForce, recordBy, reviews, rounding } = faults.document
   faults.years(inForce, ["inForce"])
   if (granularity === 0)
     faults.report("NoGranularity", ["granularity"], "学时的最小单位必须大于 0", "the granularity must be more than 0")
   if (appliesTo) validateCondition(faults, appliesTo, ["appliesTo"])
   if (reviews?.citation !== undefined) faults.citation(reviews.citation, ["reviews", "citation"])
+  if (evidence?.citation !== undefined) faults.citation(evidence.citation, ["evidence", "citation"])
   // 29 February is no day of every year.
   if (recordBy !== undefined && recordBy.day > daysIn(recordBy.month))
     faults.report("NoSuchDay", ["recordBy", "day"], "不是每年都有这一天", "not every year has this day")

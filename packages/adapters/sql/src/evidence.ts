@@ -1,0 +1,68 @@
+import { EvidenceRepository, Reuse, Upload } from "@xueshi/core"
+import { Effect, Layer, Schema } from "effect"
+import { SqlClient } from "effect/sql"
+import { idsAsJson } from "./reader.ts"
+
+const readUpload = Schema.decodeUnknownSync(Upload)
+const readReuse = Schema.decodeUnknownSync(Reuse)
+
+/** What was uploaded, and which declarations have it, on PostgreSQL. */
+export const evidence = Layer.effect(
+  EvidenceRepository,
+  Effect.gen(function* () {
+    const sql = yield* SqlClient.SqlClient
+    const any = (ids: ReadonlyArray<string>) =>
+      sql`any(array(select jsonb_array_elements_text(${idsAsJson(ids)}::text::jsonb)))`
+    return EvidenceRepository.of({
+      put: Effect.fn("EvidenceRepository.put")(({ at, by, bytes, digest, kind, professional }) =>
+        sql`
+          insert into upload (professional, digest, "by", kind, bytes, at)
+          values (${professional}, ${digest}, ${by}, ${kind}, ${bytes}, ${at})
+          on conflict (professional, digest) do update set "by" = excluded."by", at = excluded.at`.pipe(
+          Effect.asVoid,
+          Effect.orDie
+        )
+      ),
+      of: Effect.fn("EvidenceRepository.of")((professional, digests) =>
+        sql`
+          select professional, digest, "by", kind, bytes, at from upload
+          where professional = ${professional} and digest = ${any(digests)} order by digest`.pipe(
+          Effect.map((rows) => rows.map((row) => readUpload({ ...row, at: Number(row["at"]) }))),
+          Effect.orDie
+        )
+      ),
+      known: Effect.fn("EvidenceRepository.known")((digests) =>
+        sql<{ digest: string }>`select distinct digest from upload where digest = ${any(digests)}`.pipe(
+          Effect.map((rows) => new Set(rows.map(({ digest }) => digest))),
+          Effect.orDie
+        )
+      ),
+      reuses: Effect.fn("EvidenceRepository.reuses")((digests, but, limit) =>
+        sql`
+          select digest, attached.declaration, professional
+          from attached join declaration on declaration.id = attached.declaration
+          where digest = ${any(digests)} and tag <> 'Draft' and attached.declaration <> all(${but}::text[])
+          order by digest, attached.declaration limit ${limit}`.pipe(
+          Effect.map((rows) => rows.map((row) => readReuse(row))),
+          Effect.orDie
+        )
+      ),
+      // What is locked first nobody attaches until it is gone: whoever attaches it writes its row, and is passed over.
+      forget: Effect.fn("EvidenceRepository.forget")((before) =>
+        Effect.gen(function* () {
+          const old = yield* sql<{ professional: string; digest: string }>`
+            select professional, digest from upload where loose and at < ${before} for update skip locked`
+          const locked = sql`jsonb_to_recordset(${JSON.stringify(old)}::text::jsonb) as old(professional text, digest text)
+            where upload.professional = old.professional and upload.digest = old.digest`
+          const gone = yield* sql`
+            delete from upload using ${locked} and not exists (
+              select from attached join declaration on declaration.id = attached.declaration
+              where attached.digest = old.digest and declaration.professional = old.professional
+            ) returning upload.digest`
+          yield* sql`update upload set loose = false from ${locked}`
+          return gone.length
+        }).pipe(sql.withTransaction, Effect.orDie)
+      )
+    })
+  })
+)
