@@ -90,6 +90,41 @@ describe("a body that is no request", () => {
     expect(JSON.stringify([zh, en])).not.toContain("canary")
   })
 
+  it("SYS-04 tells what each field of another value must be in the language that is asked for", async () => {
+    const texts = async (path: string, body: unknown, language: "zh" | "en") => {
+      const init = jsonBody(body)
+      const headers = { ...init.headers, "accept-language": language }
+      const { failures } = await told(await world.ask(path, { as: "bureau", ...init, headers }))
+      return failures.map(({ message, path }) => `${path} ${message}`)
+    }
+    const many = {
+      kind: "",
+      ids: Array.from({ length: 1001 }, () => "x"),
+      outcome: "rejected",
+      reason: "x".repeat(2001)
+    }
+    expect((await texts("/reviews/decisions", many, "zh")).toSorted()).toEqual([
+      "body/ids 长度不能超过 1000",
+      "body/kind 不能为空",
+      "body/reason 不能超过 2000 个字"
+    ])
+    expect(await texts("/reviews/decisions", { ...many, outcome: "yes" }, "zh")).toEqual([
+      'body 应为 { "outcome": "approved", … } | { "outcome": "rejected", … }'
+    ])
+    expect(await texts("/reviews/x/approval", null, "zh")).toEqual(["body 应为对象"])
+    const change = `/organisations/${world.city.bureau.id}/changes`
+    expect(await texts(change, { field: "names", value: "" }, "zh")).toEqual([
+      'body/field 应为 "code" | "name" | "region"'
+    ])
+    expect(await texts(change, { field: "names", value: "" }, "en")).toEqual([
+      'body/field Expected "code" | "name" | "region"'
+    ])
+    const person = { to: "?!", professional: world.city.person.id, phone: "1", reason: "x", attachments: [] }
+    expect(await texts("/transfers", person, "zh")).toEqual(["body/to 格式不对"])
+    const page = await told(await world.ask("/professionals?limit=0", { as: "bureau" }))
+    expect(page.failures.map(({ message }) => message)).toEqual(["应在 1 到 200 之间"])
+  })
+
   it.each(["text/plain", "multipart/form-data; boundary=x", "application/xml", "a/b;;;", "application/json5"])(
     "is not taken as %s",
     async (type) => {

@@ -75,7 +75,10 @@ export const reviews = Layer.effect(
           "professional" in of
             ? [sql`professional = ${of.professional}`, sql`professional = ${of.professional}`]
             : [
-                sql`(declarant = ${of.organisation} or professional in ${people(of.organisation)})`,
+                // Each by its index.
+                sql`id = any(array(
+                  select id from declaration where tag = 'Pending' and professional in ${people(of.organisation)}
+                  union select id from declaration where tag = 'Pending' and declarant = ${of.organisation}))`,
                 sql`(organisation = ${of.organisation} or professional in ${people(of.organisation)})`
               ]
         return Effect.orDie(sql<KindCount>`

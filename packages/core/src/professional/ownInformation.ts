@@ -5,6 +5,7 @@ import { taking } from "../department/Departments.ts"
 import { change } from "../journal/Change.ts"
 import { ExpectedVersion } from "../journal/ExpectedVersion.ts"
 import { asExpected } from "../journal/rules/asExpected.ts"
+import { Conflict } from "../journal/Store.ts"
 import { write } from "../journal/write.ts"
 import { InvalidFields } from "../kernel/FieldIssue.ts"
 import type { ProfessionalId } from "../kernel/ids.ts"
@@ -92,5 +93,8 @@ export const requestChange = Effect.fn("Professionals.requestChange")(function* 
       { _tag: "Unchanged", aggregate: "Professional", id, version: professional.version },
       { _tag: "Unchanged", aggregate: "Organisation", id: organisation.id, version: organisation.version }
     ]
-  }))
+  })).pipe(
+    // The one key that is claimed is a change's: whoever holds it waits.
+    Effect.mapError(({ id, what }) => new Conflict({ id, what: what === "keyTaken" ? "pending" : what }))
+  )
 })

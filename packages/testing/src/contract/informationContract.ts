@@ -1,4 +1,5 @@
 import {
+  type Conflict,
   Departments,
   type InvalidFields,
   informationChange,
@@ -86,7 +87,8 @@ export const informationContract: Contract = {
       const { review } = yield* Reviews.get(boss, asked.id)
       const shown = informationChange.decode(review.content)
       yield* same("before and after", [shown.before, shown.after], [{ title: null, department: null }, after])
-      yield* refused("one at a time", "Conflict", asksForTitle(world))
+      const second = yield* refused("one at a time", "Conflict", asksForTitle(world))
+      yield* same("which waits", (second as Conflict).what, "pending")
       yield* same("a colleague's own", (yield* asksForTitle(world, 1)).state, "pending")
       yield* Reviews.approve(boss, asked.id)
       const now = yield* stored(world)

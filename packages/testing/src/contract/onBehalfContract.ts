@@ -17,6 +17,7 @@ import { administrator, city, claimOf, personOf, selfOf, today, transfer } from 
 import { declarable, declares, records } from "./onBehalfWorld.ts"
 import { hats } from "./readWorld.ts"
 import { codes } from "./reviewWorld.ts"
+import { beforeCommits } from "./selectionWorld.ts"
 
 const key: IdempotencyKey = { key: "many", digest: "digest" }
 const nobody = { id: "nobody" } as Pick<Professional, "id">
@@ -204,6 +205,11 @@ export const onBehalfContract: Contract = {
       const { made } = yield* declares(authority, [personOf(world, 0)], declarable("a"))
       yield* refused("waits", "StillPending", Organisations.requestChange(authority, of.authority.id, "name", "新局"))
       yield* Declarations.withdraw(authority, made[0]?.id as DeclarationId)
+      const meanwhile = beforeCommits(() => declares(authority, [personOf(world, 1)], declarable("c")))
+      const asked = Organisations.requestChange(authority, of.authority.id, "name", "新局")
+      yield* refused("declared meanwhile", "Conflict", meanwhile(asked))
+      const [late] = (yield* Declarations.declaredBy(authority, of.authority.id, { state: "Pending" }, page)).items
+      yield* Declarations.withdraw(authority, late?.id as DeclarationId)
       const requested = yield* Organisations.requestChange(authority, of.authority.id, "name", "新局")
       yield* Reviews.withdraw(authority, requested.id)
       yield* Organisations.closeReview(bureau, of.authority.id)

@@ -24,12 +24,13 @@ import { claimNamed } from "../claims.ts"
 import { newcomer, plan, report, titled } from "../forms.ts"
 import { type Adapter, outside, type Ports, type World } from "../World.ts"
 import { accept } from "./accept.ts"
-import { against, unentitled } from "./against.ts"
+import { against } from "./against.ts"
 import { factsAsked, informationAsked } from "./asked.ts"
 import { departmentNames, district, type Who } from "./cast.ts"
 import { type Model, type Order, startWith } from "./Model.ts"
 import type { History } from "./steps.ts"
 import { buildTown, holderOf, registrant } from "./town.ts"
+import { unentitled } from "./unentitled.ts"
 
 /** Weihai's document, and this year's of one district, which differs in what is left to the agency. */
 const agencies = Layer.succeedContext(

@@ -3,13 +3,14 @@ import { Effect, Equal, Result } from "effect"
 import { at } from "../../arbitraries/pick.ts"
 import { fault as unlike } from "../rebuilds.ts"
 import { otherIds } from "../renames.ts"
-import { against, reads } from "./against.ts"
+import { against } from "./against.ts"
 import { cast, workplaces } from "./cast.ts"
 import { isBusy, type Model, type Order, type Verb } from "./Model.ts"
 import { machine } from "./machine.ts"
 import { journal, play } from "./play.ts"
 import type { RequestLaw } from "./RequestLaw.ts"
 import { actorOf, give, type TownWorld } from "./TownWorld.ts"
+import { reads } from "./unentitled.ts"
 
 /** An order that the rules allow, by whoever may. */
 const allowed = (model: Model, verb: Verb, thing: number, target = "bureau"): Order | undefined =>

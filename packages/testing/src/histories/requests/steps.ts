@@ -1,8 +1,9 @@
 import fc from "fast-check"
 import { at, weighted } from "../../arbitraries/pick.ts"
-import { against, unentitled } from "./against.ts"
+import { against } from "./against.ts"
 import { cast, departmentNames, seats, type Who } from "./cast.ts"
 import type { Model, Order, Verb } from "./Model.ts"
+import { unentitled } from "./unentitled.ts"
 
 /**
  * Whether an order is sought that the rules allow, one by whoever may that they refuse as things stand, one by somebody who knows of
