@@ -71,6 +71,17 @@ describe.each<readonly [string, () => Layer.Layer<never>]>([
     )
   )
 
+  it.effect("DEC-03 stays where it is put again while it is looked at whether anybody wants it", () =>
+    using(layer(), (files) =>
+      Effect.gen(function* () {
+        yield* files.put(pieces(content), 1000)
+        const again = () => Effect.as(files.put(pieces(content), 9000), new Set<string>())
+        assert.strictEqual(yield* files.collect(5000, again), 0)
+        assert.isTrue(content.equals(yield* bytesOf(files, digest)))
+      })
+    )
+  )
+
   it.effect("DEC-03 of what fails on its way nothing can be had", () =>
     using(layer(), (files) =>
       Effect.gen(function* () {
