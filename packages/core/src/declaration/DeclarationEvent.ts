@@ -1,7 +1,7 @@
 import { Schema } from "effect"
 import { Hours } from "../kernel/HoursCodec.ts"
 import { DeclarationId, OrganisationId, ProfessionalId, UserId } from "../kernel/ids.ts"
-import { Claim, ClaimDraft, Declaration } from "./Declaration.ts"
+import { Claim, ClaimDraft, Declarant, Declaration } from "./Declaration.ts"
 
 /** What happens to a declaration: the journal's entries about it. */
 export const DeclarationEvent = Schema.TaggedUnion({
@@ -9,8 +9,18 @@ export const DeclarationEvent = Schema.TaggedUnion({
     id: DeclarationId,
     professional: ProfessionalId,
     madeBy: UserId,
+    declarant: Schema.optionalKey(Declarant),
     copyOf: Schema.NullOr(DeclarationId),
     claim: ClaimDraft
+  },
+  /** Made and submitted at once, on behalf of a person (DEC-07, DEC-08). */
+  DeclaredOnBehalf: {
+    id: DeclarationId,
+    professional: ProfessionalId,
+    madeBy: UserId,
+    declarant: Declarant,
+    claim: Claim,
+    responsible: OrganisationId
   },
   DeclarationEdited: { claim: ClaimDraft },
   DeclarationDeleted: {},
@@ -37,10 +47,15 @@ export const evolveDeclaration = (
     const { _tag, ...drafted } = event
     return { _tag: "Draft", ...drafted, version: 1 }
   }
+  if (event._tag === "DeclaredOnBehalf") {
+    const { _tag, ...declared } = event
+    return { _tag: "Pending", ...declared, copyOf: null, version: 1 }
+  }
   if (event._tag === "DeclarationImported") return { ...event.state, version: 1 }
   if (before === undefined) return undefined
-  const { copyOf, id, madeBy, professional } = before
-  const common = { id, professional, madeBy, copyOf, version: before.version + 1 }
+  const { copyOf, declarant, id, madeBy, professional } = before
+  const version = before.version + 1
+  const common = { id, professional, madeBy, ...(declarant && { declarant }), copyOf, version }
   switch (event._tag) {
     case "DeclarationEdited":
       return { _tag: "Draft", ...common, claim: event.claim }

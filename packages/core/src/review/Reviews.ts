@@ -185,7 +185,7 @@ const settling = Effect.fnUntraced(function* (
     const settle: Settle =
       kind === "declaration"
         ? by(decidingHours.approve)
-        : kind === "audit"
+        : Object.hasOwn(hoursKinds, kind)
           ? by(auditingHours.approve)
           : by(requests.approve)
     return settle

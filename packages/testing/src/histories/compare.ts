@@ -74,7 +74,7 @@ export const difference = (world: World<never>, journalledBefore: number, touche
         ],
         [
           "audit",
-          yield* declarations.awaitingAudit(id, page),
+          yield* declarations.awaitingAudit(id, "audit", page),
           expected(({ audit, person }) => audit === "awaiting" && auditorOf(person) === post)
         ]
       ] as const

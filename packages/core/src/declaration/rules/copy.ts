@@ -27,6 +27,7 @@ export const copy = (
   const refused =
     declaration._tag === "Rejected" || (declaration._tag === "Approved" && declaration.audit._tag === "Failed")
   if (!refused) return Result.fail(new NotRefused())
-  const { claim, id: copyOf, professional } = declaration
-  return Result.succeed({ _tag: "DeclarationDrafted", id, professional, madeBy: actor.user, copyOf, claim })
+  const { claim, declarant, id: copyOf, professional } = declaration
+  const made = { professional, madeBy: actor.user, ...(declarant && { declarant }) }
+  return Result.succeed({ _tag: "DeclarationDrafted", id, ...made, copyOf, claim })
 }
