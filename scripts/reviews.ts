@@ -108,6 +108,8 @@ ${example.trimEnd()}
 by \`content\`, with every failing field at once; \`steps\` says who agrees, from where the person works or which organisation asks.
 \`approve\` and \`end\` may read whatever a use case may, and give back the changes and guards that are written together with the
 decision. Kinds without \`steps\`, as all of the manual's, are submitted by a use case of their own, which claims what they hold up.
+A kind needs a name that is none of those above: what stands there would be meant by it. Its module is one that every
+organisation in \`steps\` can have: else submitting is a defect, since nobody could decide.
 `
 
 if (!process.argv.includes("--check")) writeFileSync(page, text)
