@@ -3,6 +3,7 @@ import { accounts } from "./migrations/accounts.ts"
 import { administration } from "./migrations/administration.ts"
 import { answers } from "./migrations/answers.ts"
 import { answersOfEach } from "./migrations/answersOfEach.ts"
+import { audit } from "./migrations/audit.ts"
 import { derived } from "./migrations/derived.ts"
 import { journal } from "./migrations/journal.ts"
 import { journalChain } from "./migrations/journalChain.ts"
@@ -29,7 +30,8 @@ export const migrations = Migrator.fromRecord({
   "0011_passed": passed,
   "0012_proofs": proofs,
   "0013_administration": administration,
-  "0014_routing": routing
+  "0014_routing": routing,
+  "0016_audit": audit
 })
 
 export const migrationsTable = "xueshi_migrations"

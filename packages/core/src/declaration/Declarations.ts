@@ -3,6 +3,7 @@ import type { Principal } from "../account/Principal.ts"
 import { failAudit as decideFailAudit } from "../audit/rules/failAudit.ts"
 import { passAudit as decidePassAudit } from "../audit/rules/passAudit.ts"
 import { change } from "../journal/Change.ts"
+import { decideAgain } from "../journal/decideAgain.ts"
 import { write } from "../journal/write.ts"
 import type { Hours } from "../kernel/Hours.ts"
 import { DeclarationId, Ids, type ProfessionalId } from "../kernel/ids.ts"
@@ -106,12 +107,16 @@ export const passAudit = Effect.fn("Declarations.passAudit")((principal: Princip
   )
 )
 
-/** Finds approved hours wrong, with the reason; they stop counting (AUD-02). */
+/**
+ * Finds approved hours wrong, with the reason; they stop counting, and certificates that cannot do without them are revoked (AUD-02,
+ * AUD-03). One that is issued meanwhile is nothing that the auditor decided on: it falls too.
+ */
 export const failAudit = Effect.fn("Declarations.failAudit")(
   (principal: Principal, id: DeclarationId, reason: string) =>
     step(principal, "Declarations.failAudit", id, (moment) =>
       Effect.fromResult(decideFailAudit(underAudit(moment), principal, reason))
-    )
+    ),
+  decideAgain
 )
 
 /** Copies a refused declaration to a new draft that names it (DEC-04). */

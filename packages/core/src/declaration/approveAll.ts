@@ -3,6 +3,8 @@ import type { Principal } from "../account/Principal.ts"
 import { authorise } from "../account/rules/authorise.ts"
 import { failAudit as decideFailAudit } from "../audit/rules/failAudit.ts"
 import { passAudit as decidePassAudit } from "../audit/rules/passAudit.ts"
+import { revocations } from "../certificate/revocations.ts"
+import type { Ledgers } from "../completion/Ledgers.ts"
 import { change } from "../journal/Change.ts"
 import type { IdempotencyKey, KeyReused } from "../journal/IdempotencyKey.ts"
 import type { Conflict, Store } from "../journal/Store.ts"
@@ -31,7 +33,7 @@ export type HoursOperation =
 const deciding = <E, R>(
   operation: HoursOperation,
   eventOf: (principal: Principal, moment: Moment) => Effect.Effect<DeclarationEvent, E, R>
-): Deciding<DeclarationId, Situation, E | Denial, R | DeclarationRepository> => ({
+): Deciding<DeclarationId, Situation, E | Denial, R | DeclarationRepository | Ledgers | Policies> => ({
   thing: "Declaration",
   read: Effect.fnUntraced(function* (ids) {
     return yield* (yield* DeclarationRepository).situations(ids)
@@ -41,11 +43,9 @@ const deciding = <E, R>(
     yield* Effect.fromResult(authorise(principal, operation, concerning(situation, operation)))
     const event = yield* eventOf(principal, { ...situation, ...when })
     const { declaration, professional } = situation
-    return {
-      change: change("Declaration", declaration.id, declaration, event),
-      changes: [],
-      guards: [unmoved(professional)]
-    }
+    const moved = change("Declaration", declaration.id, declaration, event)
+    const { changes, guards } = yield* revocations(situation, moved, when)
+    return { change: moved, changes, guards: [unmoved(professional), ...guards] }
   })
 })
 
@@ -92,5 +92,5 @@ export const approveAll = (
   principal: Principal,
   ids: ReadonlyArray<DeclarationId>,
   idempotency?: IdempotencyKey
-): Stream.Stream<ApprovalOutcome, KeyReused, DeclarationRepository | Policies | Store> =>
+): Stream.Stream<ApprovalOutcome, KeyReused, DeclarationRepository | Ledgers | Policies | Store> =>
   decideAll(approving("Declarations.approveAll"), principal, ids, idempotency)

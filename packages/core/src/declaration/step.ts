@@ -3,6 +3,7 @@ import type { Actor } from "../account/Actor.ts"
 import type { Operation } from "../account/operations.ts"
 import type { Principal } from "../account/Principal.ts"
 import { permit } from "../account/permit.ts"
+import { revocations } from "../certificate/revocations.ts"
 import { change } from "../journal/Change.ts"
 import { ExpectedVersion } from "../journal/ExpectedVersion.ts"
 import type { Guard } from "../journal/Guard.ts"
@@ -69,7 +70,7 @@ export const decidable = Effect.fnUntraced(function* <Name extends Operation>(
   return found
 })
 
-/** The shell of every step: read once, decide, write the event and the state that it leads to. */
+/** The shell of every step: read once, decide, write the event and the state that it leads to, and whatever falls with it. */
 export const step = Effect.fnUntraced(function* <Name extends Operation, E, R>(
   principal: Principal,
   operation: Name,
@@ -81,7 +82,8 @@ export const step = Effect.fnUntraced(function* <Name extends Operation, E, R>(
   const when = yield* now
   const event = yield* decide({ ...read, ...when })
   const moved = change("Declaration", id, read.declaration, event)
-  yield* write(principal, when.at, [moved], [unmoved(read.professional), ...guardsOf(read)])
+  const { changes, guards } = yield* revocations(read, moved, when)
+  yield* write(principal, when.at, [moved, ...changes], [unmoved(read.professional), ...guards, ...guardsOf(read)])
   return moved.after as Declaration
 })
 

@@ -1,6 +1,7 @@
 import { Effect, Option, Stream } from "effect"
 import type { Principal } from "../account/Principal.ts"
 import { actingFor, ownOrganisation, permitOwn } from "../account/permit.ts"
+import type { Ledgers } from "../completion/Ledgers.ts"
 import { auditingHours, decidingHours, type NotApproved } from "../declaration/approveAll.ts"
 import type { Declaration } from "../declaration/Declaration.ts"
 import type { DeclarationRepository } from "../declaration/DeclarationRepository.ts"
@@ -201,7 +202,7 @@ const settling = Effect.fnUntraced(function* (
 })
 
 /** What deciding on items of any kind needs. */
-export type Deciders = ReviewPorts | DeclarationRepository | Policies | Store
+export type Deciders = ReviewPorts | DeclarationRepository | Ledgers | Policies | Store
 
 /**
  * Decides on a selection of one kind, requests or hours alike, each item as if it were alone (PRO-03, DEC-12, AUD-05): see

@@ -33,6 +33,7 @@ export const statusOf = {
   NotRefused: 409,
   NotAwaitingAudit: 409,
   GateNotMet: 409,
+  CertificateRevoked: 409,
   RoleInUse: 409,
   PostNotActive: 409,
   DepartmentDisabled: 409,

@@ -1,0 +1,11 @@
+import { memory } from "@xueshi/memory"
+import { keepDerived, revocationContract } from "@xueshi/testing"
+import { describe, it } from "vitest"
+import { emptiedPostgres } from "../postgres/emptied.ts"
+
+describe.each([
+  ["memory", memory],
+  ["PostgreSQL", emptiedPostgres]
+] as const)("audit on %s", (_, adapter) => {
+  for (const [name, program] of Object.entries(revocationContract)) it(name, () => keepDerived(adapter, program))
+})
