@@ -10,6 +10,7 @@ import {
   type Professional,
   type ProfessionalId,
   ProfessionalRepository,
+  refusedFor,
   regionAndAbove,
   situationsIn
 } from "@xueshi/core"
@@ -158,8 +159,15 @@ const declarations = Layer.effect(
             page
           )
         ),
-      ofOrganisation: (responsible, state, page) =>
-        list((row) => row._tag !== "Draft" && row._tag === state && row.responsible === responsible, page),
+      ofOrganisation: (responsible, state, page, reasonCode) =>
+        list(
+          (row) =>
+            row._tag !== "Draft" &&
+            row._tag === state &&
+            row.responsible === responsible &&
+            (reasonCode === undefined || refusedFor(row) === reasonCode),
+          page
+        ),
       awaitingReview: (handler, page) =>
         Effect.suspend(() => {
           const ids = new Set(

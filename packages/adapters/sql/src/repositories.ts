@@ -16,6 +16,7 @@ import { posts } from "./posts.ts"
 import { professionals } from "./professionals.ts"
 import { after, type Row, reader, sound } from "./reader.ts"
 import { readJournal } from "./readJournal.ts"
+import { isRefusedFor } from "./refusedFor.ts"
 import { reviews } from "./reviews.ts"
 import { awaitingIds } from "./routing/awaiting.ts"
 import { situations } from "./situations.ts"
@@ -89,12 +90,14 @@ const declarations = Layer.effect(
               ...(creditYear === undefined ? [] : [sql`state #>> '{claim,creditYear}' = ${String(creditYear)}`])
             ])} order by id limit ${limit}`
         ),
-      ofOrganisation: (responsible, state, request) =>
+      ofOrganisation: (responsible, state, request, reasonCode) =>
         page(
           request,
           (limit) => sql<Row>`
-            select state, id as position from declaration
-            where responsible = ${responsible} and tag = ${state} and id > ${after(request)} order by id limit ${limit}`
+            select state, id as position from declaration where ${sql.and([
+              sql`responsible = ${responsible} and tag = ${state} and id > ${after(request)}`,
+              ...(reasonCode === undefined ? [] : [isRefusedFor(sql, reasonCode)])
+            ])} order by id limit ${limit}`
         ),
       awaitingReview: (handler, request) => awaiting(handler, "declaration", request),
       awaitingAudit: (handler, request) => awaiting(handler, "audit", request)

@@ -1,4 +1,4 @@
-import { Effect } from "effect"
+import { Effect, Result } from "effect"
 import type { Actor } from "../account/Actor.ts"
 import type { Operation } from "../account/operations.ts"
 import type { Principal } from "../account/Principal.ts"
@@ -37,6 +37,12 @@ export const policyOf = Effect.fnUntraced(function* (
   const policies = yield* Policies
   const year = claim.creditYear ?? yearOf(claim.to ?? today)
   return yield* policies.governing(organisation.region, year, { facts: factsOf(person) })
+})
+
+/** The same, where there is one: what was declared is decided on also where none governs its year any more. */
+export const documentOf = Effect.fnUntraced(function* ({ chain, declaration, professional, ...when }: Moment) {
+  const found = yield* Effect.result(policyOf(chain[0], professional, declaration.claim, when))
+  return Result.isSuccess(found) ? found.success.document : undefined
 })
 
 /** The person is still as the decision read them. */

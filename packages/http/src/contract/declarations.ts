@@ -1,7 +1,7 @@
 import { ClaimDraft, Declaration, DeclarationId, Hours, OrganisationId, ProfessionalId } from "@xueshi/core"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
-import { changeHeaders, commandHeaders, Reason } from "./command.ts"
+import { changeHeaders, commandHeaders, Late, Refusal } from "./command.ts"
 import { described } from "./describe.ts"
 import { denied, problems } from "./Problem.ts"
 import { pageOf, pageQuery, shownPageOf } from "./page.ts"
@@ -79,21 +79,42 @@ const approve = HttpApiEndpoint.post("approve", "/:id/approval", {
 const reject = HttpApiEndpoint.post("reject", "/:id/rejection", {
   params,
   headers: changeHeaders,
-  payload: Schema.Struct({ reason: Reason }),
+  payload: Refusal,
   success: Declaration,
-  error: problems(...common, "NotHandler", "OwnItem", "NotInState", "ReasonRequired")
-}).annotateMerge(described({ zh: "驳回申报", en: "Refuses a pending declaration", rules: ["DEC-04", "DEC-05"] }))
+  error: problems(...common, "NotHandler", "OwnItem", "NotInState", "ReasonRequired", "UnknownReasonCode")
+}).annotateMerge(
+  described({
+    zh: "驳回申报，写明原因或原因代码",
+    en: "Refuses a pending declaration, with a reason or the code of one",
+    rules: ["DEC-04", "DEC-05", "EXT-04"]
+  })
+)
 
 const audit = HttpApiEndpoint.post("audit", "/:id/audit", {
   params,
   headers: changeHeaders,
   payload: Schema.Union([
-    Schema.Struct({ outcome: Schema.Literal("passed") }),
-    Schema.Struct({ outcome: Schema.Literal("failed"), reason: Reason })
+    Schema.Struct({ outcome: Schema.Literal("passed"), ...Late }),
+    Schema.Struct({ outcome: Schema.Literal("failed"), ...Refusal.fields, ...Late })
   ]),
   success: Declaration,
-  error: problems(...common, "NotHandler", "OwnItem", "ApproverCannotAudit", "NotAwaitingAudit", "ReasonRequired")
-}).annotateMerge(described({ zh: "审核认定结果（抽查）", en: "Audits approved hours", rules: ["AUD-01", "AUD-02"] }))
+  error: problems(
+    ...common,
+    "NotHandler",
+    "OwnItem",
+    "ApproverCannotAudit",
+    "NotAwaitingAudit",
+    "ReasonRequired",
+    "UnknownReasonCode",
+    "LateReasonRequired"
+  )
+}).annotateMerge(
+  described({
+    zh: "审核认定结果（抽查）；超过审验截止日的另写逾期原因",
+    en: "Audits approved hours; after the year's last day for it with a reason for that",
+    rules: ["AUD-01", "AUD-02", "AUD-03", "AUD-06", "EXT-04"]
+  })
+)
 
 const copy = HttpApiEndpoint.post("copy", "/:id/copy", {
   params,
@@ -129,14 +150,19 @@ const awaitingAudit = HttpApiEndpoint.get("awaitingAudit", "/awaiting-audit", {
 )
 
 const ofOrganisation = HttpApiEndpoint.get("ofOrganisation", "/", {
-  query: { ...pageQuery, organisation: OrganisationId, state: Schema.Literals(["Pending", "Approved", "Rejected"]) },
+  query: {
+    ...pageQuery,
+    organisation: OrganisationId,
+    state: Schema.Literals(["Pending", "Approved", "Rejected"]),
+    reasonCode: Refusal.fields.reasonCode
+  },
   success: pageOf(Declaration),
   error: problems(...denied, "InvalidCursor")
 }).annotateMerge(
   described({
-    zh: "某单位的申报，按状态",
-    en: "Declarations that an organisation answers for, by state",
-    rules: ["ORG-03"]
+    zh: "某单位的申报，按状态；被驳回或审验不通过的，也可按原因代码",
+    en: "Declarations that an organisation answers for, by state; refused ones also by the code of the reason",
+    rules: ["ORG-03", "EXT-04"]
   })
 )
 

@@ -53,6 +53,8 @@ export const statusOf = {
   UnknownForm: 422,
   HoursNotGrantable: 422,
   ReasonRequired: 422,
+  UnknownReasonCode: 422,
+  LateReasonRequired: 422,
   UnknownCertificateKind: 422,
   MissingGlyphs: 422,
   NoPolicy: 422,

@@ -26,10 +26,10 @@ export const declarations = HttpApiBuilder.group(Api, "declarations", (handlers)
         )
       )
     )
-    .handle("ofOrganisation", ({ query: { organisation, state, ...page } }) =>
+    .handle("ofOrganisation", ({ query: { organisation, reasonCode, state, ...page } }) =>
       asking((actor) =>
-        pageOf(`organisation ${organisation} ${state}`, page, (at) =>
-          Declarations.ofOrganisation(actor, organisation, state, at)
+        pageOf(`organisation ${organisation} ${state} ${reasonCode ?? ""}`, page, (at) =>
+          Declarations.ofOrganisation(actor, organisation, state, at, reasonCode)
         )
       )
     )
@@ -70,10 +70,10 @@ export const declarations = HttpApiBuilder.group(Api, "declarations", (handlers)
         )
       )
     )
-    .handle("reject", ({ headers, params: { id }, payload: { reason } }) =>
+    .handle("reject", ({ headers, params: { id }, payload }) =>
       answer(
-        command("Declaration", "reject", headers, json({ id, reason }), (actor) =>
-          Declarations.reject(actor, id, reason)
+        command("Declaration", "reject", headers, json({ id, ...payload }), (actor) =>
+          Declarations.reject(actor, id, payload.reason ?? "", payload.reasonCode)
         )
       )
     )
@@ -81,8 +81,8 @@ export const declarations = HttpApiBuilder.group(Api, "declarations", (handlers)
       answer(
         command("Declaration", "audit", headers, json({ id, payload }), (actor) =>
           payload.outcome === "passed"
-            ? Declarations.passAudit(actor, id)
-            : Declarations.failAudit(actor, id, payload.reason)
+            ? Declarations.passAudit(actor, id, payload)
+            : Declarations.failAudit(actor, id, payload.reason ?? "", payload)
         )
       )
     )

@@ -24,7 +24,7 @@ export const submit = (
   if (Result.isFailure(mine)) return Result.fail(mine.failure)
   const free = notInTransfer(professional)
   if (Result.isFailure(free)) return Result.fail(free.failure)
-  return Result.map(validateClaim(policy, mine.success.claim, today), (claim) => ({
+  return Result.map(validateClaim(policy, mine.success.claim, today, mine.success.grace), (claim) => ({
     _tag: "DeclarationSubmitted",
     claim,
     responsible: professional.organisation

@@ -1,11 +1,11 @@
 import { Result } from "effect"
-import type { Day } from "../../kernel/Day.ts"
+import { type Day, formatDay } from "../../kernel/Day.ts"
 import { type FieldIssue, InvalidFields } from "../../kernel/FieldIssue.ts"
 import { formatHours } from "../../kernel/Hours.ts"
-import { creditYearOf } from "../../policy/engine/yearSpan.ts"
+import { creditYearOf, deadlineOf } from "../../policy/engine/yearSpan.ts"
 import type { FormField } from "../../policy/FormDefinition.ts"
 import type { Policy } from "../../policy/Policy.ts"
-import type { Claim, ClaimDraft } from "../Declaration.ts"
+import type { Claim, ClaimDraft, Grace } from "../Declaration.ts"
 import { fieldOf } from "./worth.ts"
 
 const at =
@@ -14,6 +14,7 @@ const at =
 const common = at("DEC-02")
 const ofForm = at("DEC-01")
 const ofEvidence = at("DEC-03")
+const ofAudit = at("AUD-06")
 const ofSystem = at("DEC-10")
 
 const required = (path: ReadonlyArray<string>) => common("Required", path, "必须填写", "is required")
@@ -49,6 +50,27 @@ const dateIssues = (policy: Policy, { creditYear, from, to }: ClaimDraft, today:
   return issues
 }
 
+/** AUD-06: a year is declared for up to its last day; what failed in audit, within the days of grace. */
+const closedIssues = (
+  { document }: Policy,
+  { creditYear }: ClaimDraft,
+  today: Day,
+  grace: Grace | undefined
+): ReadonlyArray<FieldIssue> => {
+  if (document.declareBy === undefined || creditYear === undefined) return []
+  const last = deadlineOf(document, document.declareBy, creditYear)
+  if (today <= last || (grace?.creditYear === creditYear && today <= grace.until)) return []
+  const day = formatDay(last)
+  return [
+    ofAudit(
+      "YearClosed",
+      ["creditYear"],
+      `${creditYear} 年度的申报已于 ${day} 截止`,
+      `was to be declared for by ${day}`
+    )
+  ]
+}
+
 const hoursIssues = (policy: Policy, { form, hours }: ClaimDraft): ReadonlyArray<FieldIssue> => {
   const { granularity } = policy.document
   const limit = policy.forms.get(form)?.inputLimit
@@ -80,10 +102,15 @@ const fieldIssues = (field: FormField, value: string): ReadonlyArray<FieldIssue>
 }
 
 /**
- * DEC-01, DEC-02, DEC-03, DEC-10: what stands in the way of submitting a draft: every failing field at once, each with its
+ * DEC-01, DEC-02, DEC-03, DEC-10, AUD-06: what stands in the way of submitting a draft: every failing field at once, each with its
  * path. Succeeds with the complete claim.
  */
-export const validateClaim = (policy: Policy, draft: ClaimDraft, today: Day): Result.Result<Claim, InvalidFields> => {
+export const validateClaim = (
+  policy: Policy,
+  draft: ClaimDraft,
+  today: Day,
+  grace?: Grace
+): Result.Result<Claim, InvalidFields> => {
   const form = policy.forms.get(draft.form)
   if (form === undefined) {
     const issue = ofForm("UnknownForm", ["form"], "政策文件中没有这种学习形式", "the policy has no such form")
@@ -95,7 +122,11 @@ export const validateClaim = (policy: Policy, draft: ClaimDraft, today: Day): Re
   for (const key of ["creditYear", "subject", "from", "to", "hours"] as const) {
     if (draft[key] === undefined) issues.push(required([key]))
   }
-  issues.push(...dateIssues(policy, draft, today), ...hoursIssues(policy, draft))
+  issues.push(
+    ...dateIssues(policy, draft, today),
+    ...closedIssues(policy, draft, today, grace),
+    ...hoursIssues(policy, draft)
+  )
   if (draft.subject !== undefined && !form.subjects.includes(draft.subject)) {
     issues.push(
       ofForm("SubjectNotAllowed", ["subject"], "该学习形式不能计入这个科目", "this form cannot count for this subject")
