@@ -1,5 +1,5 @@
 import { memory } from "@xueshi/memory"
-import { auditTermsContract, keepDerived, revocationContract } from "@xueshi/testing"
+import { auditTermsContract, keepDerived, revocationContract, sampleContract } from "@xueshi/testing"
 import { describe, it } from "vitest"
 import { emptiedPostgres } from "../postgres/emptied.ts"
 
@@ -7,6 +7,6 @@ describe.each([
   ["memory", memory],
   ["PostgreSQL", emptiedPostgres]
 ] as const)("audit on %s", (_, adapter) => {
-  for (const [name, program] of Object.entries({ ...revocationContract, ...auditTermsContract }))
+  for (const [name, program] of Object.entries({ ...revocationContract, ...auditTermsContract, ...sampleContract }))
     it(name, () => keepDerived(adapter, program))
 })

@@ -64,6 +64,8 @@ export * as Sessions from "./account/Sessions.ts"
 export { DeviceUnknown } from "./account/Sessions.ts"
 export { LateReasonRequired } from "./audit/rules/inTime.ts"
 export { ApproverCannotAudit, NotAwaitingAudit } from "./audit/rules/mayAudit.ts"
+export { Sample, StrataBy } from "./audit/Sample.ts"
+export * as Samples from "./audit/Samples.ts"
 export * as TrainingBases from "./base/TrainingBases.ts"
 export { Certificate, CertificateEvent, evolveCertificate } from "./certificate/Certificate.ts"
 export { CertificateRepository } from "./certificate/CertificateRepository.ts"
@@ -186,6 +188,7 @@ export {
   ProfessionalId,
   ReviewId,
   RoleId,
+  SampleId,
   UserId
 } from "./kernel/ids.ts"
 export { NotFound } from "./kernel/NotFound.ts"

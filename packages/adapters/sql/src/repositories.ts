@@ -14,7 +14,7 @@ import { json } from "./Json.ts"
 import { organisations } from "./organisations.ts"
 import { posts } from "./posts.ts"
 import { professionals } from "./professionals.ts"
-import { after, type Row, reader, sound } from "./reader.ts"
+import { after, type Row, reader, sound, unholdable } from "./reader.ts"
 import { readJournal } from "./readJournal.ts"
 import { isRefusedFor } from "./refusedFor.ts"
 import { reviews } from "./reviews.ts"
@@ -50,6 +50,7 @@ const journals = Layer.effect(
     const sql = yield* SqlClient.SqlClient
     return Journals.of({
       of: (aggregate, id, request) => {
+        if (unholdable.test(id)) return Effect.succeed({ items: [], next: null })
         const [version, limit] = [Number(after(request)) || 0, request.limit]
         const where = sql`where aggregate = ${aggregate} and id = ${id} and version > ${version}`
         return Effect.orDie(

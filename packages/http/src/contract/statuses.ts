@@ -34,6 +34,7 @@ export const statusOf = {
   NotAwaitingAudit: 409,
   GateNotMet: 409,
   CertificateRevoked: 409,
+  FrameTooLarge: 409,
   RoleInUse: 409,
   PostNotActive: 409,
   DepartmentDisabled: 409,
