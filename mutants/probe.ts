@@ -22,7 +22,9 @@ const secondsSpent = (): number => {
 }
 
 process.once("message", (mutant) => {
-  const worker = new Worker(new URL("./trials.ts", import.meta.url), { workerData: mutant, execArgv: process.execArgv })
+  // Of V8's own options a thread takes none.
+  const execArgv = process.execArgv.filter((one) => !one.startsWith("--max-"))
+  const worker = new Worker(new URL("./trials.ts", import.meta.url), { workerData: mutant, execArgv })
   let trial: Extract<Told, { at: "trial" }> = { at: "trial", column: "laws", name: "loading" }
   let began = secondsSpent()
   const end = async (...last: ReadonlyArray<Told>) => {

@@ -28,6 +28,7 @@ const relations: Readonly<Record<Relation, readonly [short: string, meaning: str
   own: ["本单位 own", "it is of the organisation that they administer"],
   below: ["下级 below", "it is of one under that, however far below"],
   handler: ["处理单位 handler", "it names that organisation as the one that decides (ORG-03, ORG-09)"],
+  declarant: ["申报单位 declarant", "that organisation declared it on behalf of its person (DEC-07, DEC-08)"],
   region: ["本区域 region", "it lies in the region of their bureau, whoever the superior is (ORG-03)"]
 }
 

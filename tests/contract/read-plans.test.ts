@@ -79,7 +79,7 @@ const reads = (after: string | null) => {
     // The lists alone: how many there are is counted as far as 10,000 (STA-06).
     "what awaits an employer's review": lists((one) => one.awaitingReview(employer, page)),
     "what awaits nobody's review": lists((one) => one.awaitingReview(bureau, page)),
-    "what awaits an audit": lists((one) => one.awaitingAudit(bureau, page)),
+    "what awaits an audit": lists((one) => one.awaitingAudit(bureau, "audit", page)),
     "a person's certificates": Certificates.ofProfessional(head, person),
     "a certificate": Certificates.get(head, "number-77"),
     "a certificate that anybody may verify": Certificates.verify("number-77")

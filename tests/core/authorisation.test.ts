@@ -13,8 +13,11 @@ import {
   UserId
 } from "@xueshi/core"
 import { describe, expect, it } from "vitest"
+import { withoutStacks } from "../withoutStacks.ts"
 import { answered } from "./answered.ts"
 import { everyModule, request, said, table } from "./ways.ts"
+
+withoutStacks()
 
 const region = "371000" as Region
 const user = UserId.make("asker")
@@ -40,13 +43,14 @@ const things: ReadonlyArray<readonly [relation: string, asked: Asked]> = [
   ["平级", { organisations: [sibling] }],
   ["旁支", { organisations: [place("elsewhere/home-of-others/")] }],
   ["处理单位", { organisations: [sibling], handler: home.id }],
+  ["申报单位", { organisations: [sibling], declarant: home.id }],
   ["本区域", { organisations: [place("root/other/", "371002")] }]
 ]
 
 /** Which relations a hat can stand in; a region is a bureau's alone. */
 const standsIn = {
   Professional: ["本人", "经手人", "同单位"],
-  Administrator: ["经手人", "本单位", "下级", "处理单位", "本区域"],
+  Administrator: ["经手人", "本单位", "下级", "处理单位", "申报单位", "本区域"],
   Embedder: ["经手人"]
 } as const
 const stands = ({ hat, powers }: Principal, relation: string): ReadonlyArray<string> =>

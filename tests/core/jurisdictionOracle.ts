@@ -104,6 +104,7 @@ const question = (draws: Draws) => {
     ...(draws.next(3) === 0 && { colleague })
   }
   const handled = draws.next(2) === 0 ? nodes[0] : undefined
+  const declarant = draws.next(4) === 0 ? draws.one([...tree.values()]) : undefined
   const kind = draws.one(kinds)
 
   const { hat, powers, user } = asker
@@ -114,6 +115,7 @@ const question = (draws: Draws) => {
   if (hat._tag === "Administrator") {
     const own = hat.organisation
     if (handled !== undefined && reviewerOf(tree, handled) === own) stands.push("处理单位")
+    if (declarant?.id === own) stands.push("申报单位")
     if (nodes.some(({ id }) => id === own)) stands.push("本单位")
     if (nodes.some((node) => isUnder(tree, node, own))) stands.push("下级")
     const region = powers?.region
@@ -123,6 +125,7 @@ const question = (draws: Draws) => {
 
   const at = (node: Node) => positionOf(node, (id) => tree.get(id))
   const found = answered(operation, asker, {
+    declarant: declarant?.id,
     ...asked,
     ...request,
     kind,

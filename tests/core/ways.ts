@@ -53,7 +53,9 @@ export const said = (
   const ways = (table.get(operation) ?? []).filter((way) => way.hat === hats[hat._tag])
   const near = ways.filter(({ relations }) => relations.some((one) => one === "不限" || stands.includes(one)))
   if (near.length === 0 && stands.length === 0) return "NotFound"
-  if (ways.length === 0) return "NotAllowed hat"
+  // What people declared themselves is no administrator's to change.
+  const only = ways.every(({ relations }) => relations.join() === "申报单位")
+  if (near.length === 0 && only) return "NotAllowed hat"
   if (near.length === 0)
     return ways.some(({ relations }) => relations.includes("处理单位")) ? "NotHandler" : "BeyondJurisdiction"
   if (near.some(({ modules }) => modules === "不限")) return "allowed"

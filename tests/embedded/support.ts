@@ -19,7 +19,7 @@ export const place = (name = "xueshi-embedded-"): string => {
   chmodSync(path, 0o755)
   atFileEnd(async () => {
     await until(() => living(path).length === 0)
-    spawnSync("chmod", ["-R", "u+rwX", path])
+    if (!isRoot) spawnSync("chmod", ["-R", "u+rwX", path])
     rmSync(path, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
   })
   return path

@@ -156,6 +156,7 @@ const elsewhere: Elsewhere = [
     "needs that the person is made super administrator while their transfer waits"
   ],
   [/^reviews\.approve$/u, "IllegalSuperior", "needs that a superior changes while a request waits"],
+  [/^reviews\.approve$/u, "HasSubordinates", "needs that somebody comes below a bureau while its request waits"],
   [/^reviews\.approve$/u, "WithinItself", "needs that the new superior moves below while a request waits"],
   [/^reviews\.approve$/u, "RootStays", "needs that the organisation becomes the root, which nothing makes it"],
   [/^reviews\.approve$/u, "NotApprovable", "no kind of the manual refuses so: an agency's own may"],

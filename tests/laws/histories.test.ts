@@ -4,7 +4,10 @@ import { afterHistory, histories, historySuite, Tally } from "@xueshi/testing"
 import { Equal } from "effect"
 import fc from "fast-check"
 import { afterAll, describe, expect, it } from "vitest"
+import { withoutStacks } from "../withoutStacks.ts"
 import { printShares } from "./printShares.ts"
+
+withoutStacks()
 
 const tally = new Tally()
 afterAll(() => printShares(tally))

@@ -1,7 +1,10 @@
 import { memory } from "@xueshi/memory"
 import { requestSuite, Tally } from "@xueshi/testing"
 import { afterAll, describe, it } from "vitest"
+import { withoutStacks } from "../withoutStacks.ts"
 import { printShares } from "./printShares.ts"
+
+withoutStacks()
 
 const tally = new Tally()
 afterAll(() => printShares(tally))

@@ -9,7 +9,7 @@ import { beforeAll, describe, expect, it } from "vitest"
 import { freshDirectory } from "../freshDirectory.ts"
 import { renderPage } from "../pdf/render.ts"
 import { type Run, runMain } from "./program.ts"
-import { ask, holdings, sealing, sheetOf } from "./state.ts"
+import { ask, cellsAlone, holdings, sealing, sheetOf } from "./state.ts"
 
 const out = join(freshDirectory(), "结果")
 const data = join(freshDirectory(), "data")
@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 const sheet = async (name: string) => {
   const book = new ExcelJS.Workbook()
-  await book.xlsx.readFile(join(out, name))
+  await book.xlsx.readFile(join(out, name), cellsAlone)
   return book.worksheets[0] as ExcelJS.Worksheet
 }
 /** The lines about one person: from the name to the next heading. */

@@ -62,10 +62,13 @@ export const sealing = (sql: PgClient.PgClient) =>
     ([row]) => row
   )
 
+/** ExcelJS would give each of a million cells of a column its validation. */
+export const cellsAlone: Partial<ExcelJS.XlsxReadOptions> = { ignoreNodes: ["dataValidations"] }
+
 /** The cells of a workbook that a run wrote. */
 export const sheetOf = async (out: string, name: string): Promise<ReadonlyArray<ReadonlyArray<string>>> => {
   const book = new ExcelJS.Workbook()
-  await book.xlsx.readFile(join(out, name))
+  await book.xlsx.readFile(join(out, name), cellsAlone)
   const rows: Array<ReadonlyArray<string>> = []
   book.worksheets[0]?.eachRow((row) => {
     rows.push(Array.from({ length: row.cellCount }, (_, index) => row.getCell(index + 1).text))

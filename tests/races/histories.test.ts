@@ -2,8 +2,11 @@ import { type Adapter, historySuite, requestSuite, Tally } from "@xueshi/testing
 import { Layer } from "effect"
 import { afterAll, beforeAll, describe, it } from "vitest"
 import { printShares } from "../laws/printShares.ts"
+import { withoutStacks } from "../withoutStacks.ts"
 import { openDatabase } from "./database.ts"
 import { emptied } from "./emptied.ts"
+
+withoutStacks()
 
 const tally = new Tally()
 let [database, empty]: [Awaited<ReturnType<typeof openDatabase>>, Awaited<ReturnType<typeof emptied>>] = [] as never
@@ -21,7 +24,7 @@ const adapter: Adapter = Layer.suspend(() => empty.adapter)
 
 /** Each command is a dozen round trips here and each comparison more, so histories are fewer and shorter than on memory. */
 const machines = { runs: 200, timeout: 240_000 }
-const requests = { runs: 50, timeout: 240_000 }
+const requests = { runs: 200, timeout: 240_000 }
 const laws = { runs: 40, timeout: 120_000 }
 
 describe("laws over histories of requests, on PostgreSQL", () => {

@@ -64,8 +64,10 @@ export * as Sessions from "./account/Sessions.ts"
 export { DeviceUnknown } from "./account/Sessions.ts"
 export { LateReasonRequired } from "./audit/rules/inTime.ts"
 export { ApproverCannotAudit, NotAwaitingAudit } from "./audit/rules/mayAudit.ts"
-export { Sample, StrataBy } from "./audit/Sample.ts"
+export { AuditList, Sample, StrataBy } from "./audit/Sample.ts"
 export * as Samples from "./audit/Samples.ts"
+export { PlanNotApproved } from "./base/rules/approvedPlan.ts"
+export { AlreadyAttended, PlanFull } from "./base/rules/attend.ts"
 export * as TrainingBases from "./base/TrainingBases.ts"
 export { Certificate, CertificateEvent, evolveCertificate } from "./certificate/Certificate.ts"
 export { CertificateRepository } from "./certificate/CertificateRepository.ts"
@@ -105,16 +107,23 @@ export {
   Claim,
   ClaimDraft,
   CreditYear,
+  Declarant,
   Declaration,
   type DeclarationState,
   Evidence,
   type SubmittedState,
+  sourceOf,
   stateNames
 } from "./declaration/Declaration.ts"
 export { DeclarationEvent, evolveDeclaration } from "./declaration/DeclarationEvent.ts"
-export { type DeclarationFilter, DeclarationRepository } from "./declaration/DeclarationRepository.ts"
+export {
+  type DeclarationFilter,
+  DeclarationRepository,
+  type RecordFilter
+} from "./declaration/DeclarationRepository.ts"
 export * as Declarations from "./declaration/Declarations.ts"
 export type { Late } from "./declaration/decisions.ts"
+export { ListedDeclaration } from "./declaration/ListedDeclaration.ts"
 export { refusedFor } from "./declaration/refusedFor.ts"
 export { HoursNotGrantable } from "./declaration/rules/approve.ts"
 export { NotRefused } from "./declaration/rules/copy.ts"
@@ -213,7 +222,8 @@ export {
 export { type OrganisationFilter, OrganisationRepository } from "./organisation/OrganisationRepository.ts"
 export * as Organisations from "./organisation/Organisations.ts"
 export { type InTree, positionOf } from "./organisation/positionOf.ts"
-export { HasSubordinates, NothingChanges } from "./organisation/rules/changeField.ts"
+export { NothingChanges } from "./organisation/rules/changeField.ts"
+export { HasSubordinates } from "./organisation/rules/changeRegion.ts"
 export { type Establish, RootMustBeBureau } from "./organisation/rules/establish.ts"
 export { WrongCode } from "./organisation/rules/judgeCode.ts"
 export { IllegalSuperior } from "./organisation/rules/legalSuperior.ts"
@@ -257,6 +267,7 @@ export { explain } from "./policy/explain.ts"
 export { explainVerdict } from "./policy/explainVerdict.ts"
 export { FactSpan, Facts } from "./policy/Facts.ts"
 export { FormDefinition, FormField } from "./policy/FormDefinition.ts"
+export { isRequired } from "./policy/isRequired.ts"
 export { LearningRecord, Standing } from "./policy/LearningRecord.ts"
 export { pathsOfLeaves } from "./policy/leaves.ts"
 export { Finding } from "./policy/lint/Finding.ts"
@@ -272,6 +283,7 @@ export { type Addition, propose } from "./policy/propose.ts"
 export { approvalsOf } from "./policy/rules/approvalsOf.ts"
 export { failingCodeOf } from "./policy/rules/failingCodeOf.ts"
 export { governing, mayGovern, NoPolicy } from "./policy/rules/governing.ts"
+export { Source } from "./policy/Source.ts"
 export { cite, type Language, tell } from "./policy/tell.ts"
 export type {
   Carried,
@@ -315,7 +327,7 @@ export {
   Title,
   TitleLevel
 } from "./professional/Professional.ts"
-export { type ProfessionalFilter, ProfessionalRepository } from "./professional/ProfessionalRepository.ts"
+export { type Placed, type ProfessionalFilter, ProfessionalRepository } from "./professional/ProfessionalRepository.ts"
 export type { RosterOutcome } from "./professional/Professionals.ts"
 export * as Professionals from "./professional/Professionals.ts"
 export { rosterForm, sexes, titleLevels } from "./professional/roster.ts"
@@ -351,6 +363,7 @@ export {
   type Taken
 } from "./review/ReviewKind.ts"
 export {
+  auditKindOf,
   hoursKinds,
   type KindCount,
   mostCounted,

@@ -22,10 +22,13 @@ export class Tally {
     return (this.#met.get(`${group}: ${answer}`) ?? 0) / Math.max(1, this.count(group))
   }
 
-  /** The answers of a group that were met less often than asked, in words. */
+  /** The answers of a group that were met less often than asked, in whole cases, in words: of 50 cases 1 % is none. */
   below(group: string, least: Readonly<Record<string, number>>): ReadonlyArray<string> {
+    const count = this.count(group)
     return Object.entries(least)
-      .filter(([answer, share]) => this.share(group, answer) < share)
+      .filter(
+        ([answer, share]) => count === 0 || (this.#met.get(`${group}: ${answer}`) ?? 0) < Math.floor(share * count)
+      )
       .map(([answer, share]) => {
         const seen = (100 * this.share(group, answer)).toFixed(1)
         return `${group}: ${answer} in ${seen} % of ${this.count(group)}, at least ${100 * share} % wanted`

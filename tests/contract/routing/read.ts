@@ -62,6 +62,6 @@ export const listed = Effect.fnUntraced(function* (organisation: OrganisationId)
   const declarations = yield* DeclarationRepository
   return {
     hourReview: yield* pages((request) => declarations.awaitingReview(organisation, request)),
-    audit: yield* pages((request) => declarations.awaitingAudit(organisation, request))
+    audit: yield* pages((request) => declarations.awaitingAudit(organisation, "audit", request))
   }
 })

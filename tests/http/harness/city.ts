@@ -3,6 +3,7 @@ import {
   Certificates,
   type ClaimDraft,
   Declarations,
+  hours,
   type Organisation,
   Organisations,
   organisationCodeCheck,
@@ -10,9 +11,11 @@ import {
   type Professional,
   ProfessionalRepository,
   Professionals,
+  type ReviewId,
   ReviewRepository,
   Reviews,
   Samples,
+  TrainingBases,
   UserId
 } from "@xueshi/core"
 import { Tables } from "@xueshi/memory"
@@ -78,6 +81,8 @@ export interface City extends Offices {
   >
   /** Changes of a department: `colleague`'s, which waits for the employer, and `person`'s, which it has refused. */
   readonly reviews: Readonly<Record<"pending" | "decided", ReadonlyArray<string>>>
+  /** The training plan of `base`, which the authority has approved. */
+  readonly plan: ReviewId
   /** When both stood so. */
   readonly moment: string
   /** The number of `person`'s certificate of 2018; that of 2017 could be issued. */
@@ -184,6 +189,11 @@ export const buildCity = Effect.gen(function* () {
     pending: [(yield* changing(colleague)).id],
     decided: [(yield* Reviews.reject(reviewer, (yield* changing(person)).id, "不符")).id]
   }
+  const { id: plan } = yield* TrainingBases.submitPlan(posts.base, {
+    ...{ name: "护理培训", year: 2018, educationType: "继续教育", subject: "specialised", trainingForm: "面授" },
+    ...{ learningForm: "postTraining", hours: hours(30), from: day("2018-03-01"), to: day("2018-03-05"), places: 100 }
+  })
+  yield* Reviews.approve(auditor, plan)
   yield* Accounts.setPassword(embedder, person.person.document, Redacted.make(password))
   const certificate = yield* Certificates.issue(reviewer, person.id, 2018, "annual")
 
@@ -198,6 +208,7 @@ export const buildCity = Effect.gen(function* () {
     people: { person, colleague, outsider },
     declarations,
     reviews,
+    plan,
     moment: yield* (yield* ReviewRepository).moment,
     certificate: certificate.number,
     sample: (yield* Samples.draw(auditor, { seed: "2019-001", size: 2, by: "creditYear" })).id,

@@ -174,6 +174,22 @@ export const sound: Readonly<Record<string, (city: City, turn: number) => Sound>
   "declarations.ofOrganisation": ({ organisations }) => ({
     query: { organisation: organisations.employer.id, state: "Pending" }
   }),
+  "declarations.declaredBy": ofEmployer,
+  "onBehalf.forMany": ({ people }) => ({
+    payload: {
+      professionals: [people.person.id],
+      claim: Schema.encodeSync(ClaimDraft)(
+        claim({ fields: { ...claim().fields, className: "代申报", content: "护理新进展" } })
+      )
+    }
+  }),
+  "onBehalf.forAttendees": ({ people, plan }) => ({
+    params: { id: plan },
+    payload: {
+      attendees: [people.person.person, people.colleague.person].map(({ document, name }) => ({ document, name })),
+      claim: claimed(30)
+    }
+  }),
   "declarations.draft": ({ people }) => ({
     payload: { professional: people.person.id, claim: claimed(30) }
   }),

@@ -24,6 +24,8 @@ const pools: Readonly<Record<string, Pool>> = {
   professionals: ({ tables }) => [...tables.rows.Professional.keys()],
   declarations: ({ tables }) => [...tables.rows.Declaration.keys()],
   reviews: ({ tables }) => [...tables.rows.Review.keys()],
+  "training-plans": ({ tables }) =>
+    [...tables.rows.Review.values()].flatMap(({ id, kind }) => (kind === "trainingPlan" ? [id] : [])),
   registrations: ({ tables }) => [...tables.rows.Organisation.keys()],
   moments: ({ city }) => [city.moment, "0", "99999"],
   certificates: ({ tables }) => [...tables.rows.Certificate.values()].map(({ number }) => number),
@@ -39,7 +41,16 @@ const pools: Readonly<Record<string, Pool>> = {
   years: () => [2017, 2018, 2019, 2016],
   forms: () => ["postTraining", "conference", "baseTraining"],
   subjects: () => ["specialised", "general", "all"],
-  kinds: () => ["annual", "general", "informationChange", "transfer", "registration", "declaration"],
+  kinds: () => [
+    "annual",
+    "general",
+    "informationChange",
+    "transfer",
+    "registration",
+    "declaration",
+    "audit",
+    "baseAudit"
+  ],
   days: () => ["2019-03-01", "2019-03-05", "2018-12-31"],
   hours: () => ["30", "0.5", 8, "360.5"],
   codes: ({ tables }) => [0, 1, 2].map((index) => organisationCode(tables.journal.length * 3 + index)),

@@ -13,6 +13,7 @@ import {
   Store
 } from "@xueshi/core"
 import { Effect, Layer } from "effect"
+import { overcrowded } from "./attendeesIn.ts"
 import { writeDerived } from "./derivedWrites.ts"
 import { organisationIn } from "./placed.ts"
 import { pendingIn } from "./reviews.ts"
@@ -27,7 +28,12 @@ const versionOf = ({ rows }: Rows, aggregate: AggregateName, id: string): number
   rows[aggregate].get(id)?.version ?? 0
 
 /** Why a guard does not hold, or undefined. */
-const broken = (tables: Rows, guard: Guard, released: ReadonlySet<string>): Conflict | undefined => {
+const broken = (
+  tables: Rows,
+  guard: Guard,
+  released: ReadonlySet<string>,
+  changes: ReadonlyArray<Change>
+): Conflict | undefined => {
   switch (guard._tag) {
     case "Unchanged":
       return versionOf(tables, guard.aggregate, guard.id) === guard.version
@@ -39,6 +45,10 @@ const broken = (tables: Rows, guard: Guard, released: ReadonlySet<string>): Conf
     }
     case "Released":
       return tables.keys.get(keyOf(guard)) === guard.by ? undefined : new Conflict({ what: "changed", id: guard.by })
+    case "Attended":
+      return overcrowded(tables.rows, guard.plan, changes)
+        ? new Conflict({ what: "changed", id: guard.plan })
+        : undefined
     case "RoleUnused": {
       const used = [...tables.rows.Post.values()].some(({ role }) => role === guard.role)
       return used ? new Conflict({ what: "changed", id: guard.role }) : undefined
@@ -149,7 +159,7 @@ export const MemoryStore: Layer.Layer<Store, never, Tables> = Layer.effect(
           const released = guards.filter((guard) => guard._tag === "Released")
           const free = new Set(released.map(keyOf))
           for (const guard of guards) {
-            const conflict = broken(tables, guard, free)
+            const conflict = broken(tables, guard, free, changes)
             if (conflict !== undefined) return Effect.fail(conflict)
           }
           const own = credentials.find((one) => keepsProven(tables, one))

@@ -1,20 +1,24 @@
 import {
   CertificateRepository,
   type Declaration,
+  type DeclarationFilter,
   DeclarationRepository,
   DepartmentRepository,
   Journals,
   type Organisation,
   OrganisationRepository,
   type PageRequest,
+  type Placed,
   type Professional,
   type ProfessionalId,
   ProfessionalRepository,
   refusedFor,
   regionAndAbove,
-  situationsIn
+  situationsIn,
+  sourceOf
 } from "@xueshi/core"
 import { Effect, Layer } from "effect"
+import { attendeesIn } from "./attendeesIn.ts"
 import { found, pageOf } from "./pages.ts"
 import { organisationIn, organisationsIn } from "./placed.ts"
 import { posts } from "./posts.ts"
@@ -89,6 +93,15 @@ const professionals = Layer.effect(
       get: (id) => found("Professional", rows.Professional, id),
       findByDocument: ({ number, type }) =>
         Effect.sync(() => rows.Professional.get(keys.get(`professional.document ${type}/${number}`) ?? "")),
+      placed: (whom) =>
+        Effect.sync(() => {
+          const ids = "ids" in whom ? whom.ids : whom.documents.map((one) => keys.get(`professional.document ${one}`))
+          return [...new Set(ids)].flatMap((id): ReadonlyArray<Placed> => {
+            const professional = rows.Professional.get(id ?? "")
+            if (professional === undefined) return []
+            return [{ professional, organisation: organisationIn(tables, professional.organisation) as Organisation }]
+          })
+        }),
       jurisdiction: (path, { certificate, name, region }, page) =>
         Effect.sync(() => {
           const homes = new Map(organisationsIn(tables).map((one) => [one.id, one]))
@@ -129,6 +142,13 @@ const journals = Layer.effect(
   })
 )
 
+/** Whether a declaration is one of those that are asked for. */
+const passes = (row: Declaration, { creditYear, form, source, state }: DeclarationFilter): boolean =>
+  (state === undefined || row._tag === state) &&
+  (creditYear === undefined || row.claim.creditYear === creditYear) &&
+  (form === undefined || row.claim.form === form) &&
+  (source === undefined || sourceOf(row) === source)
+
 const declarations = Layer.effect(
   DeclarationRepository,
   Effect.gen(function* () {
@@ -148,14 +168,12 @@ const declarations = Layer.effect(
           declarations: ofProfessional(id)
         })),
       ofProfessional: (id) => Effect.sync(() => ofProfessional(id)),
-      listOfProfessional: (id, { creditYear, state }, page) =>
+      listOfProfessional: (id, filter, page) =>
         Effect.sync(() =>
           pageOf(
             ofProfessional(id),
             (row) => row.id,
-            (row) =>
-              (state === undefined || row._tag === state) &&
-              (creditYear === undefined || row.claim.creditYear === creditYear),
+            (row) => passes(row, filter),
             page
           )
         ),
@@ -168,6 +186,15 @@ const declarations = Layer.effect(
             (reasonCode === undefined || refusedFor(row) === reasonCode),
           page
         ),
+      declaredBy: (organisation, { name = "", ...filter }, page) =>
+        list(
+          (row) =>
+            row.declarant?.organisation === organisation &&
+            passes(row, filter) &&
+            rows.Professional.get(row.professional)?.person.name.startsWith(name) === true,
+          page
+        ),
+      attendees: (plan) => Effect.sync(() => attendeesIn(rows.Declaration.values(), plan)),
       awaitingReview: (handler, page) =>
         Effect.suspend(() => {
           const ids = new Set(
@@ -175,9 +202,9 @@ const declarations = Layer.effect(
           )
           return list(({ id }) => ids.has(id), page)
         }),
-      awaitingAudit: (handler, page) =>
+      awaitingAudit: (handler, kind, page) =>
         Effect.suspend(() => {
-          const ids = new Set(waitingIn(tables, { handler, kind: "audit", module: "audit" }).map(({ id }) => id))
+          const ids = new Set(waitingIn(tables, { handler, kind, module: "audit" }).map(({ id }) => id))
           return list(({ id }) => ids.has(id), page)
         })
     })

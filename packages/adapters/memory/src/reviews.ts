@@ -1,4 +1,5 @@
 import {
+  auditKindOf,
   type Declaration,
   handlerOfDeclaration,
   mostCounted,
@@ -11,6 +12,7 @@ import {
   reviewHandling,
   reviewSituationsIn,
   situationsIn,
+  sourceOf,
   type WaitingFor
 } from "@xueshi/core"
 import { Effect, Layer } from "effect"
@@ -44,7 +46,7 @@ const hours = (
     statesIn(tables),
     [...tables.rows.Declaration.values()].filter(waits).map(({ id }) => id)
   )
-    .filter((situation) => handlerOfDeclaration(situation, kind === "audit" ? "audit" : "hourReview") === handler)
+    .filter((situation) => handlerOfDeclaration(situation, kind === "declaration" ? "hourReview" : "audit") === handler)
     .map(({ declaration: { id, version }, professional }) => ({ id, version, title: professional.person.name }))
 
 /** Everything of a kind that waits for an organisation now. */
@@ -53,8 +55,12 @@ export const waitingIn = (tables: Rows, asked: WaitingFor): ReadonlyArray<Item> 
   const items =
     kind === "declaration"
       ? hours(tables, asked, ({ _tag }) => _tag === "Pending")
-      : kind === "audit"
-        ? hours(tables, asked, (one) => one._tag === "Approved" && one.audit._tag === "Awaiting")
+      : kind === "audit" || kind === "baseAudit"
+        ? hours(
+            tables,
+            asked,
+            (one) => one._tag === "Approved" && one.audit._tag === "Awaiting" && auditKindOf(sourceOf(one)) === kind
+          )
         : pendingReviews(tables, kind)
             .filter((situation) => reviewHandling(situation).handler === handler)
             .map(({ review }) => review)
@@ -69,7 +75,7 @@ const pendingReviews = (tables: Rows, kind: string): ReadonlyArray<ReviewSituati
   )
 }
 
-/** What of a person, or of an organisation and everybody in it, is pending, by kind. */
+/** What of a person, or of an organisation and everybody in it, is pending, by kind; what it declared for others too. */
 export const pendingIn = (
   { declarationsOf, rows }: Rows,
   of: { readonly professional: string } | { readonly organisation: string }
@@ -79,7 +85,11 @@ export const pendingIn = (
   const counts = new Map<string, number>()
   const add = (kind: string) => counts.set(kind, (counts.get(kind) ?? 0) + 1)
   for (const [professional, ids] of declarationsOf)
-    if (theirs(professional)) for (const id of ids) if (rows.Declaration.get(id)?._tag === "Pending") add("declaration")
+    for (const id of ids) {
+      const declaration = rows.Declaration.get(id)
+      const own = "organisation" in of && declaration?.declarant?.organisation === of.organisation
+      if (declaration?._tag === "Pending" && (own || theirs(professional))) add("declaration")
+    }
   for (const { kind, organisation, professional, state } of rows.Review.values()) {
     const own = "organisation" in of && organisation === of.organisation
     if (state === "pending" && (own || theirs(professional))) add(kind)

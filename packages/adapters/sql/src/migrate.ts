@@ -8,6 +8,7 @@ import { derived } from "./migrations/derived.ts"
 import { journal } from "./migrations/journal.ts"
 import { journalChain } from "./migrations/journalChain.ts"
 import { madeOrder } from "./migrations/madeOrder.ts"
+import { onBehalf } from "./migrations/onBehalf.ts"
 import { passed } from "./migrations/passed.ts"
 import { proofs } from "./migrations/proofs.ts"
 import { reading } from "./migrations/reading.ts"
@@ -31,6 +32,7 @@ export const migrations = Migrator.fromRecord({
   "0012_proofs": proofs,
   "0013_administration": administration,
   "0014_routing": routing,
+  "0015_on_behalf": onBehalf,
   "0016_audit": audit
 })
 

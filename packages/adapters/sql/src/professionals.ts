@@ -2,8 +2,8 @@ import { type OrganisationId, type PageRequest, type Professional, ProfessionalR
 import { Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 import { json } from "./Json.ts"
-import { inRegion, isPart } from "./organisations.ts"
-import { after, beginsWith, type Row, reader, sound } from "./reader.ts"
+import { decodeOrganisation, inRegion, isPart, placedState } from "./organisations.ts"
+import { after, beginsWith, idsAsJson, type Row, reader, sound } from "./reader.ts"
 
 /** The organisation and the person after whom a page begins; its place in the tree is that organisation's as it is now. */
 const placeIn = (request: PageRequest) => {
@@ -28,6 +28,27 @@ export const professionals = Layer.effect(
     return ProfessionalRepository.of({
       get,
       findByDocument: ({ number, type }) => holder("professional.document", `${type}/${number}`),
+      placed: (whom) => {
+        const ids =
+          "ids" in whom
+            ? sql`select jsonb_array_elements_text(${idsAsJson(whom.ids)}::text::jsonb)`
+            : sql`
+              select holder from claim where scope = 'professional.document' and key = any(array(
+                select jsonb_array_elements_text(${idsAsJson(whom.documents)}::text::jsonb)))`
+        return Effect.orDie(
+          Effect.map(
+            sql<{ person: unknown; home: unknown }>`
+              select one.state as person, ${sql.literal(placedState("organisation"))} as home
+              from professional one join organisation on organisation.id = one.organisation
+              where one.id = any(array(${ids}))`,
+            (rows) =>
+              rows.map(({ home, person }) => ({
+                professional: json.Professional.decodeState(person),
+                organisation: decodeOrganisation(home)
+              }))
+          )
+        )
+      },
       // Planned for this path and filter each time: the way through a small subtree is not the one through a large one.
       jurisdiction: (path, { certificate, name, region }, request) => {
         const { id, organisation } = placeIn(request)

@@ -1,14 +1,18 @@
 import {
   CertificateRepository,
+  type DeclarationFilter,
   DeclarationRepository,
   DepartmentRepository,
   hoursKinds,
   Journals,
   type OrganisationId,
-  type PageRequest
+  type PageRequest,
+  type ProfessionalId,
+  type Source
 } from "@xueshi/core"
 import { Effect, Layer } from "effect"
-import { SqlClient } from "effect/sql"
+import { SqlClient, type Statement } from "effect/sql"
+import { stands } from "./commit/attended.ts"
 import { dossier } from "./dossier.ts"
 import { json } from "./Json.ts"
 import { organisations } from "./organisations.ts"
@@ -64,6 +68,13 @@ const journals = Layer.effect(
   })
 )
 
+/** What a declaration of each source is known by. */
+const ofSource: Readonly<Record<Source, string>> = {
+  self: "declarant is null",
+  organisation: "declarant is not null and plan is null",
+  base: "plan is not null"
+}
+
 const declarations = Layer.effect(
   DeclarationRepository,
   Effect.gen(function* () {
@@ -76,21 +87,29 @@ const declarations = Layer.effect(
           select state, id as position from declaration
           where id = any(array(select id from (${awaitingIds(sql, asked)}) waiting)) order by id`
       })
+    const filtered = (
+      request: PageRequest,
+      { creditYear, form, source, state }: DeclarationFilter,
+      own: ReadonlyArray<Statement.Fragment>
+    ) =>
+      page(
+        request,
+        (limit) => sql<Row>`
+          select state, id as position from declaration where ${sql.and([
+            ...own,
+            sql`id > ${after(request)}`,
+            ...(state === undefined ? [] : [sql`tag = ${state}`]),
+            ...(creditYear === undefined ? [] : [sql`state #>> '{claim,creditYear}' = ${String(creditYear)}`]),
+            ...(form === undefined ? [] : [sql`state #>> '{claim,form}' = ${sound(form)}`]),
+            ...(source === undefined ? [] : [sql.literal(ofSource[source])])
+          ])} order by id limit ${limit}`
+      )
     return DeclarationRepository.of({
       get,
       situations: (ids) => situations(sql, ids),
       dossier: (id) => dossier(sql, id),
       ofProfessional: (id) => list(sql<Row>`select state from declaration where professional = ${id} order by made`),
-      listOfProfessional: (id, { creditYear, state }, request) =>
-        page(
-          request,
-          (limit) => sql<Row>`
-            select state, id as position from declaration where ${sql.and([
-              sql`professional = ${id} and id > ${after(request)}`,
-              ...(state === undefined ? [] : [sql`tag = ${state}`]),
-              ...(creditYear === undefined ? [] : [sql`state #>> '{claim,creditYear}' = ${String(creditYear)}`])
-            ])} order by id limit ${limit}`
-        ),
+      listOfProfessional: (id, filter, request) => filtered(request, filter, [sql`professional = ${id}`]),
       ofOrganisation: (responsible, state, request, reasonCode) =>
         page(
           request,
@@ -100,8 +119,27 @@ const declarations = Layer.effect(
               ...(reasonCode === undefined ? [] : [isRefusedFor(sql, reasonCode)])
             ])} order by id limit ${limit}`
         ),
+      declaredBy: (organisation, { name, ...filter }, request) =>
+        filtered(request, filter, [
+          sql`declarant = ${organisation}`,
+          ...(name === undefined
+            ? []
+            : [
+                sql`exists (
+                  select from professional person
+                  where person.id = declaration.professional and starts_with(person.name, ${sound(name)}))`
+              ])
+        ]),
+      attendees: (plan) =>
+        Effect.orDie(
+          Effect.map(
+            sql<{ professional: ProfessionalId }>`
+              select professional from declaration where plan = ${plan} and ${sql.literal(stands)}`,
+            (rows) => rows.map(({ professional }) => professional)
+          )
+        ),
       awaitingReview: (handler, request) => awaiting(handler, "declaration", request),
-      awaitingAudit: (handler, request) => awaiting(handler, "audit", request)
+      awaitingAudit: (handler, kind, request) => awaiting(handler, kind, request)
     })
   })
 )

@@ -1,4 +1,5 @@
 import {
+  hoursKinds,
   type KindCount,
   type OrganisationId,
   type PageRequest,
@@ -74,7 +75,10 @@ export const reviews = Layer.effect(
           "professional" in of
             ? [sql`professional = ${of.professional}`, sql`professional = ${of.professional}`]
             : [
-                sql`professional in ${people(of.organisation)}`,
+                // Each by its index.
+                sql`id = any(array(
+                  select id from declaration where tag = 'Pending' and professional in ${people(of.organisation)}
+                  union select id from declaration where tag = 'Pending' and declarant = ${of.organisation}))`,
                 sql`(organisation = ${of.organisation} or professional in ${people(of.organisation)})`
               ]
         return Effect.orDie(sql<KindCount>`
@@ -97,7 +101,7 @@ export const reviews = Layer.effect(
       ),
       waitingSince: (asked, moment, request) => {
         if (!isSnapshot(moment)) return Effect.succeed({ items: [], next: null })
-        const aggregate = asked.kind === "declaration" || asked.kind === "audit" ? "Declaration" : "Review"
+        const aggregate = Object.hasOwn(hoursKinds, asked.kind) ? "Declaration" : "Review"
         const unchanged = sql`
           and pg_snapshot_xmax(${moment}::text::pg_snapshot) <= pg_snapshot_xmax(pg_current_snapshot())
           and exists (

@@ -27,9 +27,7 @@ const statesOf = <A extends { readonly id: string }>(
     })
   )
 
-const hoursModules = `array[${Object.values(hoursKinds)
-  .map((module) => `'${module}'`)
-  .join(", ")}]`
+const hoursModules = `array[${[...new Set(Object.values(hoursKinds))].map((module) => `'${module}'`).join(", ")}]`
 
 /** Reads situations in one statement, so as of one moment; each person and organisation comes and is decoded once. */
 export const situations = (
@@ -38,14 +36,14 @@ export const situations = (
 ): Effect.Effect<ReadonlyArray<Situation>> =>
   sql<SituationRow<"Declaration" | "Professional" | "Certificate">>`
     with asked as materialized (
-      select state, professional, responsible, state #>> '{audit,auditor}' as auditing from declaration
+      select state, professional, responsible, state #>> '{audit,auditor}' as auditing, declarant from declaration
       where id = any(array(select jsonb_array_elements_text(${idsAsJson(ids)}::text::jsonb)))
     ), person as materialized (
       select id, state, organisation from professional where id = any(array(select professional from asked))
     ), answering as materialized (
       select path from organisation where id = any(array(
         select coalesce(asked.responsible, person.organisation) from asked join person on person.id = asked.professional
-        union select auditing from asked))
+        union select auditing from asked union select declarant from asked))
     ), place as materialized (
       select unnest(string_to_array(path, '/')) as id from answering union select organisation from person
     )

@@ -62,7 +62,7 @@ const own = [professional("self"), administrator(people, "own", "below", "region
 const declared = [
   professional("self", "maker"),
   administrator(
-    ["declarationRecords", "hourReview", "audit", "queries", "declaring"],
+    ["declarationRecords", "hourReview", "audit", "queries", "declaring", "attendeeDeclaring"],
     "own",
     "below",
     "region",
@@ -73,6 +73,10 @@ const declared = [
   { ...embedder, to: ["maker"] } satisfies Grant
 ]
 const declaring = [professional("self")]
+/** Of what is declared already: by the person, or by their organisation for them (DEC-04, DEC-07, DEC-08). */
+const declarants = [...declaring, administrator(["declaring", "attendeeDeclaring"], "declarant")]
+/** Whoever looks through what an organisation declared for others. */
+const records = ["declarationRecords", "declaring", "attendeeDeclaring"] as const
 const reviewing = [administrator(["hourReview"], "handler")]
 const auditing = [administrator(["audit"], "handler")]
 const departments = [administrator(["departments"], "own")]
@@ -151,11 +155,13 @@ export const operations = {
   "Samples.draw": [administrator(["audit"])],
   "Samples.get": [administrator(["audit"], "own", "below")],
   "Declarations.draft": declaring,
-  "Declarations.edit": declaring,
-  "Declarations.remove": declaring,
-  "Declarations.submit": declaring,
-  "Declarations.withdraw": declaring,
-  "Declarations.copy": declaring,
+  "Declarations.declareFor": [administrator(["declaring"], "own", "below")],
+  "Declarations.declaredBy": [administrator(records, "own", "below", "region")],
+  "Declarations.edit": declarants,
+  "Declarations.remove": declarants,
+  "Declarations.submit": declarants,
+  "Declarations.withdraw": declarants,
+  "Declarations.copy": declarants,
   ...handled,
 
   "Professionals.edit": [professional("self")],
@@ -166,6 +172,7 @@ export const operations = {
   "Transfers.request": [administrator(["transfers"], "own")],
   "TrainingBases.submitPlan": [administrator(["trainingPlans"])],
   "TrainingBases.submitReport": [administrator(["annualReports"])],
+  "TrainingBases.declareFor": [administrator(["attendeeDeclaring"])],
   "Registrations.registerAs": [...theirOwn, embedder],
   "Registrations.registerOrganisationAs": [...theirOwn, embedder],
   "Reviews.submit": [professional(), administrator("asking")],

@@ -7,6 +7,10 @@ import { OrganisationId, SampleId, UserId } from "../kernel/ids.ts"
 export const StrataBy = Schema.Literals(["none", "organisation", "form", "creditYear"])
 export type StrataBy = typeof StrataBy.Type
 
+/** The two lists of what awaits audit: what people and organisations declared, and what training bases did. */
+export const AuditList = Schema.Literals(["audit", "baseAudit"])
+export type AuditList = typeof AuditList.Type
+
 const Stratum = Schema.Struct({
   stratum: Schema.String,
   /** What was drawn, in this order. */
@@ -23,6 +27,8 @@ export const Sample = Schema.Struct({
   drawnOn: Day,
   seed: Schema.String,
   size: Schema.Int,
+  /** In which of the lists it waited (DEC-08). */
+  list: AuditList,
   by: StrataBy,
   /** Of which year's hours alone, if it was of one. */
   creditYear: Schema.optionalKey(CreditYear),

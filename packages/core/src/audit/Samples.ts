@@ -13,7 +13,7 @@ import { RuleError } from "../kernel/RuleError.ts"
 import { permitIn } from "../organisation/permitIn.ts"
 import { drawSample, type Framed } from "./rules/drawSample.ts"
 import { readDraw } from "./rules/readDraw.ts"
-import type { Sample, StrataBy } from "./Sample.ts"
+import type { AuditList, Sample, StrataBy } from "./Sample.ts"
 
 /** More than this is kept in no sample: it is drawn of less, such as one year. */
 const mostFramed = 10_000
@@ -35,6 +35,8 @@ export interface Draw {
   readonly seed: string
   readonly size: number
   readonly by: StrataBy
+  /** Of which list; of what people and organisations declared, unless said. */
+  readonly list?: AuditList | undefined
   /** Of this year's hours alone. */
   readonly creditYear?: number | undefined
 }
@@ -46,13 +48,17 @@ const stratumOf = (by: StrataBy, declaration: Declaration): string => {
 }
 
 /** Everything that awaits the audit of an organisation, as far as a sample may be of it. */
-const framed = Effect.fnUntraced(function* (organisation: Sample["organisation"], { by, creditYear }: Draw) {
+const framed = Effect.fnUntraced(function* (
+  organisation: Sample["organisation"],
+  { by, creditYear, list = "audit" }: Draw
+) {
   const repository = yield* DeclarationRepository
   const frame: Array<Framed> = []
   let after: string | null = null
   do {
     const page: Effect.Success<ReturnType<typeof repository.awaitingAudit>> = yield* repository.awaitingAudit(
       organisation,
+      list,
       { limit: pageful, after }
     )
     for (const one of page.items)
@@ -70,7 +76,7 @@ const framed = Effect.fnUntraced(function* (organisation: Sample["organisation"]
  */
 export const draw = Effect.fn("Samples.draw")(function* (principal: Principal, asked: Draw) {
   const organisation = yield* ownOrganisation(principal, "Samples.draw")
-  const { by, creditYear, seed, size } = yield* Effect.fromResult(readDraw(asked))
+  const { by, creditYear, list = "audit", seed, size } = yield* Effect.fromResult(readDraw(asked))
   const frame = yield* framed(organisation, asked)
   const { at, today } = yield* now
   const id = SampleId.make(yield* (yield* Ids).next)
@@ -81,7 +87,7 @@ export const draw = Effect.fn("Samples.draw")(function* (principal: Principal, a
   }))
   const drawn = change("Sample", id, undefined, {
     _tag: "SampleDrawn",
-    ...{ id, organisation, drawnBy: principal.user, drawnOn: today, seed, size, by, strata },
+    ...{ id, organisation, drawnBy: principal.user, drawnOn: today, seed, size, list, by, strata },
     ...(creditYear !== undefined && { creditYear })
   })
   yield* write(principal, at, [drawn], [])

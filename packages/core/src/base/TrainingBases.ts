@@ -11,6 +11,8 @@ import { submitted } from "../review/submitted.ts"
 import { readPlan } from "./rules/readPlan.ts"
 import { readReport } from "./rules/readReport.ts"
 
+export { type Attendance, type Attendee, type AttendeeOutcome, declareFor } from "./declareFor.ts"
+
 /** Puts what the administrator's own training base says under review by its superior. */
 const said = Effect.fnUntraced(function* (
   principal: Principal,

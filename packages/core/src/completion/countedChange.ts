@@ -11,6 +11,7 @@ const sign = {
   DeclarationSubmitted: 0,
   DeclarationWithdrawn: 0,
   DeclarationApproved: 1,
+  DeclaredOnBehalf: 0,
   DeclarationRejected: 0,
   AuditPassed: 0,
   AuditFailed: -1,

@@ -2,7 +2,8 @@ import { Schema } from "effect"
 import { Attachment } from "../kernel/Attachment.ts"
 import { Day } from "../kernel/DayCodec.ts"
 import { Hours } from "../kernel/HoursCodec.ts"
-import { DeclarationId, OrganisationId, ProfessionalId, UserId } from "../kernel/ids.ts"
+import { DeclarationId, OrganisationId, ProfessionalId, ReviewId, UserId } from "../kernel/ids.ts"
+import type { Source } from "../policy/Source.ts"
 
 /** A credit year (计入年度). */
 export const CreditYear = Schema.Int.check(Schema.isBetween({ minimum: 1990, maximum: 2199 }))
@@ -65,11 +66,20 @@ export const Audit = Schema.TaggedUnion({
 })
 export type Audit = typeof Audit.Type
 
+/** Who declares on behalf of a person: an organisation above them (DEC-07), or a training base, for attendees of a plan (DEC-08). */
+export const Declarant = Schema.TaggedUnion({
+  Organisation: { organisation: OrganisationId },
+  Base: { organisation: OrganisationId, plan: ReviewId }
+})
+export type Declarant = typeof Declarant.Type
+
 const common = {
   id: DeclarationId,
   professional: ProfessionalId,
   /** Who wrote it: the professional's own user, or whoever declares on their behalf. */
   madeBy: UserId,
+  /** Missing where the person declares. */
+  declarant: Schema.optionalKey(Declarant),
   /** The refused declaration that this one was copied from (DEC-04). */
   copyOf: Schema.NullOr(DeclarationId),
   grace: Schema.optionalKey(Grace),
@@ -94,6 +104,10 @@ export type Declaration = typeof Declaration.Type
 export type DeclarationState = Declaration["_tag"]
 /** The states since an organisation answers for it (DEC-05). */
 export type SubmittedState = Exclude<DeclarationState, "Draft">
+
+/** Who declares, as lists are filtered by it and forms ask for fields. */
+export const sourceOf = ({ declarant }: { readonly declarant?: Declarant }): Source =>
+  declarant === undefined ? "self" : declarant._tag === "Base" ? "base" : "organisation"
 
 /** Chinese names of the states, as the screens show them. */
 export const stateNames: Record<DeclarationState, string> = {

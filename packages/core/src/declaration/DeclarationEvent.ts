@@ -2,7 +2,7 @@ import { Schema } from "effect"
 import { Day } from "../kernel/DayCodec.ts"
 import { Hours } from "../kernel/HoursCodec.ts"
 import { DeclarationId, OrganisationId, ProfessionalId, UserId } from "../kernel/ids.ts"
-import { Claim, ClaimDraft, Declaration, Grace, lateReason, reasonCode } from "./Declaration.ts"
+import { Claim, ClaimDraft, Declarant, Declaration, Grace, lateReason, reasonCode } from "./Declaration.ts"
 
 /** What happens to a declaration: the journal's entries about it. */
 export const DeclarationEvent = Schema.TaggedUnion({
@@ -10,9 +10,19 @@ export const DeclarationEvent = Schema.TaggedUnion({
     id: DeclarationId,
     professional: ProfessionalId,
     madeBy: UserId,
+    declarant: Schema.optionalKey(Declarant),
     copyOf: Schema.NullOr(DeclarationId),
     grace: Schema.optionalKey(Grace),
     claim: ClaimDraft
+  },
+  /** Made and submitted at once, on behalf of a person (DEC-07, DEC-08). */
+  DeclaredOnBehalf: {
+    id: DeclarationId,
+    professional: ProfessionalId,
+    madeBy: UserId,
+    declarant: Declarant,
+    claim: Claim,
+    responsible: OrganisationId
   },
   DeclarationEdited: { claim: ClaimDraft },
   DeclarationDeleted: {},
@@ -39,11 +49,16 @@ export const evolveDeclaration = (
     const { _tag, ...drafted } = event
     return { _tag: "Draft", ...drafted, version: 1 }
   }
+  if (event._tag === "DeclaredOnBehalf") {
+    const { _tag, ...declared } = event
+    return { _tag: "Pending", ...declared, copyOf: null, version: 1 }
+  }
   if (event._tag === "DeclarationImported") return { ...event.state, version: 1 }
   if (before === undefined) return undefined
-  const { copyOf, grace, id, madeBy, professional } = before
+  const { copyOf, declarant, grace, id, madeBy, professional } = before
   const version = before.version + 1
-  const common = { id, professional, madeBy, copyOf, ...(grace !== undefined && { grace }), version }
+  const kept = { ...(declarant && { declarant }), ...(grace && { grace }) }
+  const common = { id, professional, madeBy, ...kept, copyOf, version }
   switch (event._tag) {
     case "DeclarationEdited":
       return { _tag: "Draft", ...common, claim: event.claim }

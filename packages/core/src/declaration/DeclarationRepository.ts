@@ -1,8 +1,9 @@
 import { Context, type Effect } from "effect"
 import type { Dossier } from "../completion/Dossier.ts"
-import type { DeclarationId, OrganisationId, ProfessionalId } from "../kernel/ids.ts"
+import type { DeclarationId, OrganisationId, ProfessionalId, ReviewId } from "../kernel/ids.ts"
 import type { NotFound } from "../kernel/NotFound.ts"
 import type { Page, PageRequest } from "../kernel/Page.ts"
+import type { Source } from "../policy/Source.ts"
 import type { Declaration, DeclarationState, SubmittedState } from "./Declaration.ts"
 import type { Situation } from "./Situation.ts"
 
@@ -10,6 +11,13 @@ import type { Situation } from "./Situation.ts"
 export interface DeclarationFilter {
   readonly state?: DeclarationState | undefined
   readonly creditYear?: number | undefined
+  readonly form?: string | undefined
+  readonly source?: Source | undefined
+}
+
+/** The same of declarations of several people: of those as well whose names begin so. */
+export interface RecordFilter extends Omit<DeclarationFilter, "source"> {
+  readonly name?: string | undefined
 }
 
 /** Port: reads declarations. Lists are in the order of ids. */
@@ -36,9 +44,21 @@ export class DeclarationRepository extends Context.Service<
       page: PageRequest,
       reasonCode?: string
     ) => Effect.Effect<Page<Declaration>>
+    /** Those that this organisation, or this training base, declared for others (DEC-07, DEC-08). */
+    readonly declaredBy: (
+      organisation: OrganisationId,
+      filter: RecordFilter,
+      page: PageRequest
+    ) => Effect.Effect<Page<Declaration>>
+    /** For whom hours are declared under a training plan, and neither refused nor failed in audit (BAS-04). */
+    readonly attendees: (plan: ReviewId) => Effect.Effect<ReadonlyArray<ProfessionalId>>
     /** Pending ones that this organisation reviews now (DEC-05, ORG-09). */
     readonly awaitingReview: (reviewer: OrganisationId, page: PageRequest) => Effect.Effect<Page<Declaration>>
-    /** Approved ones that this organisation audits and has not yet (AUD-01). */
-    readonly awaitingAudit: (auditor: OrganisationId, page: PageRequest) => Effect.Effect<Page<Declaration>>
+    /** Approved ones that this organisation audits and has not yet (AUD-01), in one of the lists (DEC-08). */
+    readonly awaitingAudit: (
+      auditor: OrganisationId,
+      kind: "audit" | "baseAudit",
+      page: PageRequest
+    ) => Effect.Effect<Page<Declaration>>
   }
 >()("@xueshi/core/declaration/DeclarationRepository") {}

@@ -1,25 +1,30 @@
 import { Effect } from "effect"
 import type { Principal } from "../account/Principal.ts"
+import { underPlan } from "../base/underPlan.ts"
 import { change } from "../journal/Change.ts"
 import { decideAgain } from "../journal/decideAgain.ts"
 import { write } from "../journal/write.ts"
 import type { Hours } from "../kernel/Hours.ts"
 import { DeclarationId, Ids, type ProfessionalId } from "../kernel/ids.ts"
 import { now } from "../kernel/now.ts"
+import { withinJurisdiction } from "../organisation/rules/withinJurisdiction.ts"
 import { readable } from "../professional/readable.ts"
 import type { Refusal } from "../review/rules/refusalGiven.ts"
 import type { ClaimDraft, Declaration } from "./Declaration.ts"
 import { failing, type Late, passing, rejection } from "./decisions.ts"
+import { unaltered } from "./declaring.ts"
 import { copy as decideCopy } from "./rules/copy.ts"
 import { draft as decideDraft } from "./rules/draft.ts"
 import { edit as decideEdit } from "./rules/edit.ts"
 import { remove as decideRemove } from "./rules/remove.ts"
 import { submit as decideSubmit } from "./rules/submit.ts"
 import { withdraw as decideWithdraw } from "./rules/withdraw.ts"
+import { declaringIn } from "./Situation.ts"
 import { approval, decidable, documentOf, type Moment, policyOf, step, unmoved } from "./step.ts"
 
 export { type ApprovalOutcome, approveAll, type NotApproved } from "./approveAll.ts"
-export { awaitingAudit, awaitingReview, get, ofOrganisation, ofProfessional } from "./reading.ts"
+export { type DeclaredOutcome, declareFor } from "./declareFor.ts"
+export { awaitingAudit, awaitingReview, declaredBy, get, ofOrganisation, ofProfessional } from "./reading.ts"
 
 /** The document for what a draft says: its chain begins at the person's own organisation. Nothing but a draft is written. */
 const draftPolicy = (moment: Moment, claim: ClaimDraft) => policyOf(moment.chain[0], moment.professional, claim, moment)
@@ -62,7 +67,21 @@ export const remove = Effect.fn("Declarations.remove")((principal: Principal, id
   )
 )
 
-/** Submits a complete draft to the person's organisation (DEC-02, DEC-05). */
+/** Who declares what they had taken back: for a person who is still in their jurisdiction, or by a plan that has room for them. */
+const declaringAgain = Effect.fnUntraced(function* (moment: Moment) {
+  const declaring = declaringIn(moment)
+  if (declaring === undefined) return undefined
+  const { declarant, organisation } = declaring
+  if (declarant._tag === "Organisation") {
+    yield* Effect.fromResult(withinJurisdiction(organisation, moment.home))
+    return declaring
+  }
+  const { attends, plan } = yield* underPlan(declarant.plan, organisation.id)
+  yield* Effect.fromResult(attends(moment.professional.id))
+  return { ...declaring, plan }
+})
+
+/** Submits a complete draft to who answers for it (DEC-02, DEC-05, DEC-07). */
 export const submit = Effect.fn("Declarations.submit")((principal: Principal, id: DeclarationId) =>
   step(
     principal,
@@ -70,11 +89,14 @@ export const submit = Effect.fn("Declarations.submit")((principal: Principal, id
     id,
     Effect.fnUntraced(function* (moment) {
       const { declaration, professional, today } = moment
+      const declaring = yield* declaringAgain(moment)
       const policy = yield* draftPolicy(moment, declaration.claim)
-      return yield* Effect.fromResult(decideSubmit(policy, declaration, professional, principal, today))
+      return yield* Effect.fromResult(decideSubmit(policy, declaration, professional, principal, today, declaring))
     }),
-    // Whoever asks for a change of the organisation finds it (ORG-06).
-    ({ home: { id, version } }) => [{ _tag: "Unchanged", aggregate: "Organisation", id, version }]
+    ({ declaration: { declarant }, declaring = [], home }) => [
+      ...[home, ...declaring.slice(0, 1)].map(unaltered),
+      ...(declarant?._tag === "Base" ? [{ _tag: "Attended", plan: declarant.plan } as const] : [])
+    ]
   )
 )
 

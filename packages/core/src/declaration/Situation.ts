@@ -20,6 +20,8 @@ export interface Situation {
   readonly chain: Chain
   /** From the organisation whose audit approved hours await, or that audited them, up to the root. */
   readonly auditing: Chain | undefined
+  /** From the organisation that declares on behalf of the person up to the root. */
+  readonly declaring: Chain | undefined
   /** The organisation that the person belongs to now. */
   readonly home: Organisation
   /** All that were ever issued to the person. */
@@ -51,11 +53,17 @@ export const situationsIn = (states: SituationStates, ids: ReadonlyArray<Declara
     const chain = chainIn(states.Organisation, answering(declaration, professional))
     const auditing =
       declaration._tag === "Approved" ? chainIn(states.Organisation, declaration.audit.auditor) : undefined
+    const { declarant } = declaration
+    const declaring = declarant && chainIn(states.Organisation, declarant.organisation)
     const [home] = chainIn(states.Organisation, professional.organisation)
     const certificates = issued.get(professional.id) ?? []
-    return [{ declaration, professional, chain, auditing, home, certificates, staff: states.staff }]
+    return [{ declaration, professional, chain, auditing, declaring, home, certificates, staff: states.staff }]
   })
 }
+
+/** Who declares on behalf of the person, if somebody does. */
+export const declaringIn = ({ declaration: { declarant }, declaring }: Situation) =>
+  declarant && declaring && { declarant, organisation: declaring[0] }
 
 /** Whom a declaration concerns and who made it: they do not review it (DEC-09, SYS-06). */
 const excludedFrom = ({ declaration, professional }: Situation): ReadonlyArray<UserId> => [
@@ -63,9 +71,12 @@ const excludedFrom = ({ declaration, professional }: Situation): ReadonlyArray<U
   declaration.madeBy
 ]
 
+type Handling = ReturnType<typeof handlerOf>
+
 /** Who reviews a declaration, or would (DEC-05, ORG-09, SYS-06). */
-const reviewerOf = (situation: Situation): OrganisationId =>
-  handlerOf({ ...situation, module: "hourReview", excluded: excludedFrom(situation) }).handler
+const reviewing = (situation: Situation): Handling =>
+  handlerOf({ ...situation, module: "hourReview", excluded: excludedFrom(situation) })
+const reviewerOf = (situation: Situation): OrganisationId => reviewing(situation).handler
 
 /** Who audits what is approved now (AUD-01). */
 const auditorFor = ({ chain }: Situation, reviewer: OrganisationId): Organisation => {
@@ -73,12 +84,27 @@ const auditorFor = ({ chain }: Situation, reviewer: OrganisationId): Organisatio
   return auditorOf([reviewing as Organisation, ...above])
 }
 
-/** Who audits approved hours, or would: never who approved them (AUD-01, AUD-04, SYS-06). */
-const auditingNow = (situation: Situation): OrganisationId => {
+/** Who audits approved hours: never who approved them (AUD-01, AUD-04, SYS-06). */
+const auditOf = (situation: Situation): Handling | undefined => {
   const { auditing, declaration, staff } = situation
-  if (declaration._tag !== "Approved" || auditing === undefined) return auditorFor(situation, reviewerOf(situation)).id
+  if (declaration._tag !== "Approved" || auditing === undefined) return undefined
   const excluded = [...excludedFrom(situation), declaration.approvedBy]
-  return handlerOf({ chain: auditing, staff, module: "audit", excluded }).handler
+  return handlerOf({ chain: auditing, staff, module: "audit", excluded })
+}
+
+/** Who audits approved hours, or would. */
+const auditingNow = (situation: Situation): OrganisationId =>
+  auditOf(situation)?.handler ?? auditorFor(situation, reviewerOf(situation)).id
+
+/** 当前处理人: which organisation is to review or audit it now; null where it waits for nobody (DEC-11). */
+export const handlingNow = (situation: Situation) => {
+  const { auditing = [], chain, declaration } = situation
+  const awaits = declaration._tag === "Approved" && declaration.audit._tag === "Awaiting"
+  const now = declaration._tag === "Pending" ? reviewing(situation) : awaits ? auditOf(situation) : undefined
+  const organisation = [...chain, ...auditing].find(({ id }) => id === now?.handler)
+  return now === undefined || organisation === undefined
+    ? null
+    : { organisation: organisation.id, name: organisation.name, flagged: now.flagged }
 }
 
 /** Who reviews a declaration, or audits it, or would: for adapters. */
@@ -99,16 +125,17 @@ const handlerFor = (situation: Situation, operation: Operation): OrganisationId 
 }
 
 /**
- * ORG-03: whose a declaration is: of whom it is about and who made it, of the organisation that answers for it and the person's,
- * and of the one that handles it.
+ * ORG-03: whose a declaration is: of whom it is about and who made it, of the organisation that answers for it, the person's and
+ * the one that declares, and of the one that handles it.
  */
 export const concerning = (situation: Situation, operation: Operation): Asked => {
-  const { chain, declaration, home } = situation
+  const { chain, declaration, declaring = [], home } = situation
   return {
     professional: declaration.professional,
     madeBy: declaration.madeBy,
-    organisations: [chain[0], home],
+    organisations: [chain[0], home, ...declaring.slice(0, 1)],
     handler: handlerFor(situation, operation),
+    declarant: declaration.declarant?.organisation,
     hidden: { kind: "Declaration", id: declaration.id }
   }
 }

@@ -39,9 +39,16 @@ export const policyOf = Effect.fnUntraced(function* (
   return yield* policies.governing(organisation.region, year, { facts: factsOf(person) })
 })
 
+/**
+ * The organisation by whose region a claim is governed: the one that answers for it, which is the person's as it was submitted;
+ * where its superior answers for what it declares, the person's own.
+ */
+const governedBy = ({ chain, declaration, home }: Situation): Organisation =>
+  declaration.declarant?._tag === "Organisation" ? home : chain[0]
 /** The same, where there is one: what was declared is decided on also where none governs its year any more. */
-export const documentOf = Effect.fnUntraced(function* ({ chain, declaration, professional, ...when }: Moment) {
-  const found = yield* Effect.result(policyOf(chain[0], professional, declaration.claim, when))
+export const documentOf = Effect.fnUntraced(function* (moment: Moment) {
+  const { declaration, professional } = moment
+  const found = yield* Effect.result(policyOf(governedBy(moment), professional, declaration.claim, moment))
   return Result.isSuccess(found) ? found.success.document : undefined
 })
 
@@ -95,8 +102,8 @@ export const step = Effect.fnUntraced(function* <Name extends Operation, E, R>(
 
 /** Decides that hours are granted: as many as given or, without a number, as declared and convertible. */
 export const approval = Effect.fnUntraced(function* (actor: Actor, moment: Moment, recognised?: Hours) {
-  const { chain, declaration, professional } = moment
-  const policy = yield* policyOf(chain[0], professional, declaration.claim, moment)
+  const { declaration, professional } = moment
+  const policy = yield* policyOf(governedBy(moment), professional, declaration.claim, moment)
   const { auditor, item } = underReview(moment)
   return yield* Effect.fromResult(approve(policy, item, actor, recognised, auditor))
 })

@@ -1,4 +1,4 @@
-import type { OrganisationId, PostId, ProfessionalId, RoleId, UserId } from "../kernel/ids.ts"
+import type { OrganisationId, PostId, ProfessionalId, ReviewId, RoleId, UserId } from "../kernel/ids.ts"
 import type { AggregateName } from "./aggregates.ts"
 
 /** What must still hold when a commit is written, beyond the versions of the rows that it writes. */
@@ -31,6 +31,8 @@ export type Guard =
       readonly organisation: OrganisationId
       readonly but: ReadonlyArray<PostId>
     }
+  /** Under a training plan hours are declared for no more people than it has places, and for none twice, once this is written. */
+  | { readonly _tag: "Attended"; readonly plan: ReviewId }
   /** No post has the role. */
   | { readonly _tag: "RoleUnused"; readonly role: RoleId }
 

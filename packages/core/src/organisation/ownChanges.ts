@@ -17,6 +17,7 @@ import { nothingPending } from "../review/nothingPending.ts"
 import type { ReviewKind } from "../review/ReviewKind.ts"
 import { subject } from "../review/subject.ts"
 import { type Asking, submitted } from "../review/submitted.ts"
+import { neighboursOf } from "./neighboursOf.ts"
 import type { Organisation, ReviewedField } from "./Organisation.ts"
 import { OrganisationRepository } from "./OrganisationRepository.ts"
 import { permitIn } from "./permitIn.ts"
@@ -68,12 +69,10 @@ export const requestChange = Effect.fn("Organisations.requestChange")(function* 
   typed: string
 ) {
   const organisation = yield* settled(principal, "Organisations.requestChange", id)
-  const repository = yield* OrganisationRepository
-  const superior = organisation.superior === null ? null : yield* Effect.orDie(repository.get(organisation.superior))
-  const below = yield* repository.jurisdiction(organisation.path, {}, { limit: 2 })
+  const neighbours = yield* neighboursOf(organisation)
   const failing = failingCodeOf(yield* policyFor(organisation))
   const { after, codeFails } = yield* Effect.fromResult(
-    changeField(organisation, { field, typed, superior, hasSubordinates: below.items.length > 1, failing })
+    changeField(organisation, { field, typed, failing, ...neighbours })
   )
   const content = organisationChange.encode({
     organisation: id,
@@ -83,7 +82,7 @@ export const requestChange = Effect.fn("Organisations.requestChange")(function* 
     codeFails
   })
   return yield* asked(principal, organisationChange, organisation, {
-    steps: [superior?.id ?? id],
+    steps: [neighbours.superior?.id ?? id],
     content,
     guards: field === "code" ? [coded("Claimed", after, id)] : []
   })

@@ -4,12 +4,14 @@ import { Text } from "../kernel/RuleError.ts"
 import { Attribution } from "./document/Attribution.ts"
 import { Award } from "./document/Award.ts"
 import { Code } from "./document/Code.ts"
+import { Source } from "./Source.ts"
 
 /** A field of a learning form beyond the common ones. */
 export const FormField = Schema.Struct({
   key: Code,
   name: Text,
-  required: Schema.Boolean,
+  /** By everybody who declares, by nobody, or by those alone who are named. */
+  required: Schema.Union([Schema.Boolean, Schema.NonEmptyArray(Source)]),
   /** The only values on offer. */
   options: Schema.optionalKey(Schema.NonEmptyArray(Schema.NonEmptyString)),
   maxLength: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 2000 })))

@@ -16,6 +16,7 @@ import { RuleError, type RuleId, Text } from "../kernel/RuleError.ts"
 import { shapeFaults } from "../kernel/shapeFaults.ts"
 import type { Organisation } from "../organisation/Organisation.ts"
 import type { OrganisationRepository } from "../organisation/OrganisationRepository.ts"
+import type { HasSubordinates } from "../organisation/rules/changeRegion.ts"
 import type { IllegalSuperior } from "../organisation/rules/legalSuperior.ts"
 import type { RootStays, WithinItself } from "../organisation/rules/move.ts"
 import type { ProfessionalRepository } from "../professional/ProfessionalRepository.ts"
@@ -62,6 +63,7 @@ export type ApprovalRefused =
   | DepartmentDisabled
   | NotFound
   | IllegalSuperior
+  | HasSubordinates
   | WithinItself
   | RootStays
   | MustHandOver

@@ -3,6 +3,7 @@ import type { PermissionModule } from "../account/modules.ts"
 import type { OrganisationId, ProfessionalId, ReviewId, UserId } from "../kernel/ids.ts"
 import type { NotFound } from "../kernel/NotFound.ts"
 import type { Page, PageRequest } from "../kernel/Page.ts"
+import type { Source } from "../policy/Source.ts"
 import type { Review, ReviewState } from "./Review.ts"
 import type { ReviewSituation } from "./ReviewSituation.ts"
 
@@ -29,11 +30,17 @@ export interface KindCount {
 /** What is counted exactly (STA-06); one more means that there are more. */
 export const mostCounted = 10_000
 
-/** The kinds of review whose items are declarations: hours that are reviewed, and approved ones that are audited. */
-export const hoursKinds = { declaration: "hourReview", audit: "audit" } as const satisfies Record<
+/**
+ * The kinds of review whose items are declarations: hours that are reviewed, and approved ones that are audited; 继教基地申报审验,
+ * those that training bases declared, apart from the others (DEC-08).
+ */
+export const hoursKinds = { declaration: "hourReview", audit: "audit", baseAudit: "audit" } as const satisfies Record<
   string,
   PermissionModule
 >
+
+/** Which of the lists of audits approved hours are in (DEC-08). */
+export const auditKindOf = (source: Source): "audit" | "baseAudit" => (source === "base" ? "baseAudit" : "audit")
 
 /** The kinds by which somebody registers, who has no hat before. */
 export const registrationKinds: ReadonlyArray<string> = ["registration", "organisationRegistration"]

@@ -188,7 +188,7 @@ const settling = Effect.fnUntraced(function* (
     const settle: Settle =
       kind === "declaration"
         ? by(decidingHours.approve)
-        : kind === "audit"
+        : Object.hasOwn(hoursKinds, kind)
           ? by(auditingHours.approve(verdict))
           : by(requests.approve)
     return settle
@@ -196,7 +196,8 @@ const settling = Effect.fnUntraced(function* (
   const { lateReason, reasonCode, reject: typed } = verdict
   if (reasonCode !== undefined && Object.hasOwn(hoursKinds, kind)) {
     const refusal = { typed, reasonCode, lateReason }
-    const settle: Settle = kind === "audit" ? by(auditingHours.reject(refusal)) : by(decidingHours.reject(refusal))
+    const settle: Settle =
+      kind === "declaration" ? by(decidingHours.reject(refusal)) : by(auditingHours.reject(refusal))
     return settle
   }
   const reason = yield* Effect.fromResult(reasonGiven(typed))

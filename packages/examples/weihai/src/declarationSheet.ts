@@ -3,6 +3,7 @@ import {
   type Column,
   type FieldIssue,
   type Hours,
+  isRequired,
   lastDayOf,
   type Policy,
   type PolicyDocument,
@@ -78,7 +79,7 @@ const fieldColumns = (document: PolicyDocument): ReadonlyArray<Column> => {
   return [...Map.groupBy(uses, ({ field }) => field.key)].map(([key, of]) => {
     const options = [...new Set(of.flatMap(({ field }) => field.options ?? []))]
     const closed = of.every(({ field }) => field.options !== undefined)
-    const note = of.map(({ field, form }) => `${form}${field.required ? "必填" : "选填"}`).join("；")
+    const note = of.map(({ field, form }) => `${form}${isRequired(field, "self") ? "必填" : "选填"}`).join("；")
     const heading = [...new Set(of.map(({ field }) => field.name.zh))].join("/")
     return column(key, heading, { note, ...(closed ? { options } : {}) })
   })

@@ -36,6 +36,7 @@ import { namedPersons } from "./sample/people.ts"
 import { clockFrom } from "./sampleClock.ts"
 import { stopwatch } from "./stopwatch.ts"
 import { takeDeclarations } from "./takeDeclarations.ts"
+import { walkOnBehalf } from "./walkOnBehalf.ts"
 import { walkReviews } from "./walkReviews.ts"
 import { judgeYear, printReport } from "./yearReport.ts"
 
@@ -139,7 +140,10 @@ const run = Effect.fn("mainJob")(function* (
   )
   const roster = yield* importRosters(rosters, city)
   yield* line(`导入人员 ${roster.imported.length} 名，退回 ${roster.refused.length} 行，已在库 ${roster.known} 行`)
-  if (job.roster === undefined && job.declarations === undefined) yield* walkReviews(city)
+  if (job.roster === undefined && job.declarations === undefined) {
+    yield* walkReviews(city)
+    yield* walkOnBehalf(city)
+  }
   yield* watch.lap("单位与人员")
 
   const outcomes = yield* takeDeclarations(policy, declarations)

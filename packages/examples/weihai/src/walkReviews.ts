@@ -29,10 +29,10 @@ import { line } from "./Screen.ts"
 import { inventedCreditCode } from "./sample/codes.ts"
 
 const embedder: Principal = { user: UserId.make("embedder"), hat: { _tag: "Embedder" } }
-const day = (text: string) => parseDay(text) as Day
+export const day = (text: string) => parseDay(text) as Day
 
 /** Two who register with the museum; neither is on any roster. */
-const newcomers = {
+export const newcomers: Readonly<Record<"taken" | "refused", Person>> = {
   taken: {
     document: { type: "passport", number: "E20180101" },
     name: "于海晴",
@@ -63,7 +63,7 @@ const newcomers = {
     postDoc: false,
     title: null
   }
-} as const satisfies Record<string, Person>
+}
 
 const title = {
   series: "文物博物专业人员",
@@ -73,8 +73,8 @@ const title = {
   scan: { digest: "sample-title", name: "馆员证书.jpg" }
 } as const
 
-const at = (city: City, key: string): Organisation => city.get(key) as Organisation
-const acting = (city: City, key: string): Principal => {
+export const at = (city: City, key: string): Organisation => city.get(key) as Organisation
+export const acting = (city: City, key: string): Principal => {
   const { id, kind } = at(city, key)
   return { ...administratorOf(id), powers: fullPowers(kind) }
 }
@@ -84,7 +84,7 @@ const step = <E, R>(name: string, command: Effect.Effect<Review, E, R>) =>
   once(keyOf(`review/${name}`), "Review", command)
 
 /** Submits something and has it decided, step by step; a decision is who decides, and why not where it is refused. */
-const through = Effect.fnUntraced(function* <E, R>(
+export const through = Effect.fnUntraced(function* <E, R>(
   name: string,
   submit: Effect.Effect<Review, E, R>,
   ...decisions: ReadonlyArray<{ readonly by: Principal; readonly refuse?: string }>

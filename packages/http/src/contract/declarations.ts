@@ -1,9 +1,11 @@
 import {
+  AuditList,
   ClaimDraft,
   CreditYear,
   Declaration,
   DeclarationId,
   Hours,
+  ListedDeclaration,
   OrganisationId,
   ProfessionalId,
   Sample,
@@ -16,9 +18,12 @@ import { changeHeaders, commandHeaders, Late, Refusal } from "./command.ts"
 import { described } from "./describe.ts"
 import { denied, problems } from "./Problem.ts"
 import { pageOf, pageQuery, shownPageOf } from "./page.ts"
+import { TitleBegins } from "./reviews.ts"
 import { Authenticated } from "./security.ts"
 
 const params = { id: DeclarationId }
+/** Why a base may not declare under a plan. */
+export const ofPlan = ["PlanNotApproved", "PlanFull", "AlreadyAttended"] as const
 const created = Declaration.pipe(HttpApiSchema.status(201))
 
 /** What stands in the way of any command on a declaration. */
@@ -63,7 +68,16 @@ const submit = HttpApiEndpoint.post("submit", "/:id/submission", {
   params,
   headers: changeHeaders,
   success: Declaration,
-  error: problems(...common, "NotDeclarant", "NotInState", "InTransfer", "UnknownForm", "InvalidFields", "NoPolicy")
+  error: problems(
+    ...common,
+    "NotDeclarant",
+    "NotInState",
+    "InTransfer",
+    "UnknownForm",
+    "InvalidFields",
+    "NoPolicy",
+    ...ofPlan
+  )
 }).annotateMerge(described({ zh: "提交申报", en: "Submits a complete draft", rules: ["DEC-02", "DEC-05"] }))
 
 const withdraw = HttpApiEndpoint.post("withdraw", "/:id/withdrawal", {
@@ -136,9 +150,35 @@ const copy = HttpApiEndpoint.post("copy", "/:id/copy", {
   described({ zh: "复制被驳回的申报", en: "Copies a refused declaration to a new draft", rules: ["DEC-04"] })
 )
 
+const FormCode = Schema.NonEmptyString.check(Schema.isMaxLength(64))
+
+/** Which declarations of a person, or of those that were declared for others, are listed (DEC-11). */
+export const declarationQuery = {
+  state: Schema.optionalKey(Schema.Literals(["Draft", "Pending", "Approved", "Rejected"])),
+  creditYear: Schema.optionalKey(Schema.FiniteFromString.pipe(Schema.decodeTo(CreditYear))),
+  form: Schema.optionalKey(FormCode)
+}
+
+const declaredBy = HttpApiEndpoint.get("declaredBy", "/on-behalf", {
+  query: {
+    ...pageQuery,
+    ...declarationQuery,
+    organisation: OrganisationId,
+    name: Schema.optionalKey(TitleBegins)
+  },
+  success: pageOf(ListedDeclaration),
+  error: problems(...denied, "InvalidCursor")
+}).annotateMerge(
+  described({
+    zh: "查看申报记录：某单位（或基地）代申报的，按状态、计入年度、学习形式和姓名（开头）",
+    en: "What an organisation or a training base declared for others, by state, credit year, form and the beginning of names",
+    rules: ["DEC-07", "DEC-08", "DEC-11"]
+  })
+)
+
 const awaitingReview = HttpApiEndpoint.get("awaitingReview", "/awaiting-review", {
   query: pageQuery,
-  success: shownPageOf(Declaration),
+  success: shownPageOf(ListedDeclaration),
   error: problems("NotAllowed", "InvalidCursor")
 }).annotateMerge(
   described({
@@ -149,14 +189,14 @@ const awaitingReview = HttpApiEndpoint.get("awaitingReview", "/awaiting-review",
 )
 
 const awaitingAudit = HttpApiEndpoint.get("awaitingAudit", "/awaiting-audit", {
-  query: pageQuery,
-  success: shownPageOf(Declaration),
+  query: { ...pageQuery, kind: Schema.optionalKey(Schema.Literals(["audit", "baseAudit"])) },
+  success: shownPageOf(ListedDeclaration),
   error: problems("NotAllowed", "InvalidCursor")
 }).annotateMerge(
   described({
-    zh: "待本单位抽查的申报；count 精确到一万，more 表示不止；moment 用于“全部办理”",
-    en: "What awaits the own organisation's audit, how much there is, and as of when",
-    rules: ["AUD-01", "PRO-03"]
+    zh: "待本单位抽查的申报，基地代申报的另列（kind=baseAudit）；count 精确到一万，more 表示不止；moment 用于“全部办理”",
+    en: "What awaits the own organisation's audit, what training bases declared apart (kind=baseAudit), how much there is, and as of when",
+    rules: ["AUD-01", "DEC-08", "PRO-03"]
   })
 )
 
@@ -166,6 +206,7 @@ const drawSample = HttpApiEndpoint.post("drawSample", "/samples", {
     seed: Schema.String.check(Schema.isMaxCodePoints(200)),
     size: Schema.Int,
     by: StrataBy,
+    list: Schema.optionalKey(AuditList),
     creditYear: Schema.optionalKey(CreditYear)
   }),
   success: Sample.pipe(HttpApiSchema.status(201)),
@@ -206,7 +247,7 @@ const ofOrganisation = HttpApiEndpoint.get("ofOrganisation", "/", {
     state: Schema.Literals(["Pending", "Approved", "Rejected"]),
     reasonCode: Refusal.fields.reasonCode
   },
-  success: pageOf(Declaration),
+  success: pageOf(ListedDeclaration),
   error: problems(...denied, "InvalidCursor")
 }).annotateMerge(
   described({
@@ -218,7 +259,7 @@ const ofOrganisation = HttpApiEndpoint.get("ofOrganisation", "/", {
 
 /** Declarations of hours and what is done with them. */
 export const declarations = HttpApiGroup.make("declarations")
-  .add(awaitingReview, awaitingAudit, drawSample, sample, ofOrganisation)
+  .add(awaitingReview, awaitingAudit, drawSample, sample, ofOrganisation, declaredBy)
   .add(draft, get, edit, remove, submit, withdraw, approve, reject, audit, copy)
   .middleware(Authenticated)
   .prefix("/declarations")

@@ -8,6 +8,7 @@ import { declarations } from "./declarations.ts"
 import { departments } from "./departments.ts"
 import { devices } from "./devices.ts"
 import { completed } from "./document.ts"
+import { onBehalf } from "./onBehalf.ts"
 import { organisations } from "./organisations.ts"
 import { passwords } from "./passwords.ts"
 import { policies } from "./policies.ts"
@@ -53,6 +54,7 @@ const groups = HttpApi.make("xueshi")
     roster,
     declarations,
     selections,
+    onBehalf,
     reviews,
     decisions,
     transfers,

@@ -1,7 +1,6 @@
 import {
   BasicPerson,
-  CreditYear,
-  Declaration,
+  ListedDeclaration,
   ListedProfessional,
   ListedReview,
   OrganisationId,
@@ -10,11 +9,13 @@ import {
   ProfessionalId,
   Region,
   ReviewedInformation,
-  ReviewState
+  ReviewState,
+  Source
 } from "@xueshi/core"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { changeHeaders } from "./command.ts"
+import { declarationQuery } from "./declarations.ts"
 import { described } from "./describe.ts"
 import { denied, ofBody, ofChange, problems } from "./Problem.ts"
 import { pageOf, pageQuery } from "./page.ts"
@@ -56,15 +57,15 @@ const declarations = HttpApiEndpoint.get("declarations", "/:id/declarations", {
   params: { id: ProfessionalId },
   query: {
     ...pageQuery,
-    state: Schema.optionalKey(Schema.Literals(["Draft", "Pending", "Approved", "Rejected"])),
-    creditYear: Schema.optionalKey(Schema.FiniteFromString.pipe(Schema.decodeTo(CreditYear)))
+    ...declarationQuery,
+    source: Schema.optionalKey(Source)
   },
-  success: pageOf(Declaration),
+  success: pageOf(ListedDeclaration),
   error: problems(...denied, "InvalidCursor")
 }).annotateMerge(
   described({
-    zh: "某人的申报，按状态和计入年度",
-    en: "A person's declarations, by state and credit year",
+    zh: "某人的申报（含单位、基地代申报的），按状态、计入年度、学习形式和申报来源",
+    en: "A person's declarations, what others declared for them included, by state, credit year, form and source",
     rules: ["DEC-11", "ACC-10"]
   })
 )

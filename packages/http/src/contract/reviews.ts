@@ -89,6 +89,7 @@ const get = HttpApiEndpoint.get("get", "/:id", {
 export const ofApproval = [
   "DepartmentDisabled",
   "IllegalSuperior",
+  "HasSubordinates",
   "WithinItself",
   "RootStays",
   "MustHandOver",

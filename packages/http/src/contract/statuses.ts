@@ -31,6 +31,9 @@ export const statusOf = {
   // of how things stand
   NotInState: 409,
   NotRefused: 409,
+  PlanNotApproved: 409,
+  PlanFull: 409,
+  AlreadyAttended: 409,
   NotAwaitingAudit: 409,
   GateNotMet: 409,
   CertificateRevoked: 409,

@@ -18,10 +18,10 @@ export const declarations = HttpApiBuilder.group(Api, "declarations", (handlers)
         )
       )
     )
-    .handle("awaitingAudit", ({ query }) =>
+    .handle("awaitingAudit", ({ query: { kind = "audit", ...query } }) =>
       asking((actor) =>
         Effect.map(
-          pageOf("awaiting-audit", query, (page) => Declarations.awaitingAudit(actor, page)),
+          pageOf(`awaiting-audit ${kind}`, query, (page) => Declarations.awaitingAudit(actor, page, kind)),
           shown
         )
       )
@@ -34,6 +34,13 @@ export const declarations = HttpApiBuilder.group(Api, "declarations", (handlers)
       asking((actor) =>
         pageOf(`organisation ${organisation} ${state} ${reasonCode ?? ""}`, page, (at) =>
           Declarations.ofOrganisation(actor, organisation, state, at, reasonCode)
+        )
+      )
+    )
+    .handle("declaredBy", ({ query: { creditYear, form, name, organisation, state, ...page } }) =>
+      asking((actor) =>
+        pageOf(`on-behalf ${organisation} ${state ?? ""} ${creditYear ?? ""} ${form ?? ""} ${name ?? ""}`, page, (at) =>
+          Declarations.declaredBy(actor, organisation, { state, creditYear, form, name }, at)
         )
       )
     )

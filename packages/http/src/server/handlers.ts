@@ -22,6 +22,7 @@ import { completions } from "./completions.ts"
 import { decisions } from "./decisions.ts"
 import { declarations } from "./declarations.ts"
 import { departments } from "./departments.ts"
+import { onBehalf } from "./onBehalf.ts"
 import { organisations } from "./organisations.ts"
 import { policies } from "./policies.ts"
 import { professionals } from "./professionals.ts"
@@ -45,6 +46,7 @@ export const handlers = Layer.mergeAll(
   roster,
   declarations,
   selections,
+  onBehalf,
   reviews,
   decisions,
   transfers,

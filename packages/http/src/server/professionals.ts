@@ -18,10 +18,10 @@ export const professionals = HttpApiBuilder.group(Api, "professionals", (handler
       )
     )
     .handle("get", ({ params: { id } }) => asking((actor) => Professionals.get(actor, id)).pipe(Effect.tap(tagged)))
-    .handle("declarations", ({ params: { id }, query: { creditYear, state, ...page } }) =>
+    .handle("declarations", ({ params: { id }, query: { creditYear, form, source, state, ...page } }) =>
       asking((actor) =>
-        pageOf(`declarations ${id} ${state ?? ""} ${creditYear ?? ""}`, page, (at) =>
-          Declarations.ofProfessional(actor, id, { state, creditYear }, at)
+        pageOf(`declarations ${id} ${state ?? ""} ${creditYear ?? ""} ${source ?? ""} ${form ?? ""}`, page, (at) =>
+          Declarations.ofProfessional(actor, id, { state, creditYear, form, source }, at)
         )
       )
     )

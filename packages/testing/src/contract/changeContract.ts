@@ -259,6 +259,21 @@ export const changeContract: Contract = {
     }
   ),
 
+  "ORG-06 ORG-02 a bureau keeps its region where somebody has come to stand below it since it asked for another":
+    Effect.gen(function* () {
+      const world = yield* city
+      const { authority, bureau } = world.organisations
+      const region = "371002" as never
+      const district = yield* Organisations.establish(embedder, factsOf(1, { kind: "bureau", region }), bureau.id)
+      const clinic = yield* Organisations.establish(embedder, factsOf(2, { region }), authority.id)
+      const asked = yield* Organisations.requestChange(leading(district, "chief"), district.id, "region", "371003")
+      const into = yield* Organisations.requestSuperior(leading(clinic, "head"), clinic.id, district.id)
+      yield* Reviews.approve(hats(world).authority, into.id)
+      yield* refused("somebody is below by now", "HasSubordinates", Reviews.approve(hats(world).bureau, asked.id))
+      yield* same("region stays", (yield* organisation(district.id)).region, region)
+      yield* same("still waits", yield* waiting(hats(world).bureau, "organisationChange"), [district.name])
+    }),
+
   "ORG-06 ORG-02 two that would stand below each other are decided one after the other in a batch: never a circle":
     Effect.gen(function* () {
       const world = yield* city

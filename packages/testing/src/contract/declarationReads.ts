@@ -4,6 +4,7 @@ import {
   type DeclarationId,
   Declarations,
   ExpectedVersion,
+  type ListedDeclaration,
   NotFound,
   type OrganisationId,
   once,
@@ -17,7 +18,7 @@ import {
   VersionMismatch
 } from "@xueshi/core"
 import { Effect } from "effect"
-import type { City } from "../histories/City.ts"
+import type { City, Post } from "../histories/City.ts"
 import type { Ports } from "../histories/World.ts"
 import type { Contract } from "./Contract.ts"
 import { refused, same } from "./check.ts"
@@ -28,6 +29,20 @@ import { approveAll, boss, closed, told } from "./selectionWorld.ts"
 const page = { limit: 100 }
 const ids = (rows: ReadonlyArray<{ readonly id: string }>) => rows.map(({ id }) => id)
 const journalled = Effect.flatMap(Store, (store) => Effect.map(store.journal(0, 10_000), ({ length }) => length))
+
+/** What people declared themselves, as lists show it while an organisation is to decide (DEC-11). */
+const listed = (
+  { organisations, people }: City,
+  post: Post,
+  rows: ReadonlyArray<Declaration | undefined>
+): ReadonlyArray<ListedDeclaration> => {
+  const { id: organisation, name } = organisations[post]
+  return rows.flatMap((row) => {
+    const person = people.find(({ id }) => id === row?.professional)?.person
+    const handler = { organisation, name, flagged: false }
+    return row === undefined || person === undefined ? [] : [{ ...row, name: person.name, source: "self", handler }]
+  })
+}
 
 const drafted = (person: Professional, name: string, creditYear = 2018) =>
   Declarations.draft(selfOf(person), person.id, claimOf(4, name, creditYear))
@@ -177,7 +192,7 @@ export const declarationReads: Contract = {
       [{ creditYear: Number.MAX_SAFE_INTEGER }, []]
     ] as const)
       yield* pagesOf(JSON.stringify(filter), list(filter), ids(shown))
-    const is = { items: [Pending], next: null } as { items: ReadonlyArray<Declaration>; next: string | null }
+    const is = { items: listed(world, "hospital", [Pending]), next: null as string | null }
     const thing = { kind: "Professional", id: person.id, is }
     const read = (actor: Principal, id: ProfessionalId) =>
       Declarations.ofProfessional(actor, id, { state: "Pending" }, page)
@@ -202,10 +217,16 @@ export const declarationReads: Contract = {
       }
       const read = (state: SubmittedState) => (actor: Principal, id: OrganisationId) =>
         Effect.map(Declarations.ofOrganisation(actor, id, state, page), ({ items }) => items)
-      const thing = (id: OrganisationId, is: ReadonlyArray<Declaration>) => ({ kind: "Organisation", id, is })
-      const all = [more[0], Pending, more[1]] as ReadonlyArray<Declaration>
+      const thing = (id: OrganisationId, is: ReadonlyArray<ListedDeclaration>) => ({ kind: "Organisation", id, is })
+      const all = listed(world, "hospital", [more[0], Pending, more[1]])
       yield* readBy(world, "hospital", above, thing(hospital.id, all), read("Pending"))
-      yield* readBy(world, "factory", ["bureau", "factory"], thing(factory.id, [beyond]), read("Pending"))
+      yield* readBy(
+        world,
+        "factory",
+        ["bureau", "factory"],
+        thing(factory.id, listed(world, "factory", [beyond])),
+        read("Pending")
+      )
       yield* readBy(world, "none", ["bureau", "factory"], thing(factory.id, []), read("Rejected"))
     }),
 
@@ -235,7 +256,7 @@ export const declarationReads: Contract = {
       yield* same("who stands in", ids(items), ["a", Pending.id, "z"])
       const { count, items: none } = yield* Declarations.awaitingReview(hats(world).hospital, page)
       yield* same("closed", { count, none }, { count: 0, none: [] })
-      yield* same("rows", items, [more[0], Pending, more[1]] as ReadonlyArray<Declaration>)
+      yield* same("rows", items, listed(world, "authority", [more[0], Pending, more[1]]))
     }),
 
   "STA-06 what is decided, deleted or declared while somebody turns the pages hides nothing and doubles nothing":

@@ -40,20 +40,32 @@ const agrees = (world: World<never>, entry: Entry, stored: Declaration): boolean
 
 const page = { limit: 1000 }
 
-/** Where what is stored, listed and journalled differs from the model, in words; undefined where it does not. */
-export const difference = (world: World<never>, journalledBefore: number) =>
+/**
+ * Where what is stored, listed and journalled differs from the model, in words; undefined where it does not. Looks at the
+ * declarations that are named, and at the lists of who handles them; at all of both where none is.
+ */
+export const difference = (world: World<never>, journalledBefore: number, touched?: ReadonlyArray<number>) =>
   Effect.gen(function* () {
     const { city, ids, model } = world
     const declarations = yield* DeclarationRepository
-    for (const [index, entry] of model.entries.entries()) {
+    const looked = touched ?? [...model.entries.keys()]
+    for (const index of looked) {
+      const entry = model.entries[index]
       const id = ids[index] as Declaration["id"]
       const stored = yield* declarations.get(id).pipe(Effect.catchTag("NotFound", () => Effect.void))
       const right = entry === undefined ? stored === undefined : stored !== undefined && agrees(world, entry, stored)
       if (!right) return `declaration ${index} is ${JSON.stringify(stored)}, the model says ${JSON.stringify(entry)}`
     }
+    const handlers = new Set<string>(
+      looked.flatMap((index) => {
+        const entry = model.entries[index]
+        return entry === undefined ? [] : [reviewerOf(entry.person), auditorOf(entry.person)]
+      })
+    )
     const expected = (which: (entry: Entry) => boolean) =>
       model.entries.flatMap((entry, index) => (entry !== undefined && which(entry) ? [ids[index]] : []))
     for (const [post, { id }] of Object.entries(city.organisations)) {
+      if (touched !== undefined && !handlers.has(post)) continue
       const lists = [
         [
           "review",
@@ -62,7 +74,7 @@ export const difference = (world: World<never>, journalledBefore: number) =>
         ],
         [
           "audit",
-          yield* declarations.awaitingAudit(id, page),
+          yield* declarations.awaitingAudit(id, "audit", page),
           expected(({ audit, person }) => audit === "awaiting" && auditorOf(person) === post)
         ]
       ] as const

@@ -1,5 +1,6 @@
 import { lockOrder, tables } from "../names.ts"
 import { routedAggregates } from "../routing/routes.ts"
+import { stands } from "./attended.ts"
 
 /** Ends the commit, and with it everything that it has written, for the reason and the first thing that stand in the way. */
 const refuse = (what: string) => `raise exception using errcode = 'XU409', message = '${what}', detail = lost`
@@ -55,6 +56,7 @@ const pending = `
       select organisation as at from review where organisation = ${ids("free")} and tag = 'pending'
       union all select professional from review where tag = 'pending' and professional in (select id from person)
       union all select professional from declaration where tag = 'Pending' and professional in (select id from person)
+      union all select declarant from declaration where tag = 'Pending' and declarant = ${ids("free")}
     ) busy limit 1;
     if lost is not null then ${refuse("pending")}; end if;
   end if;`
@@ -262,6 +264,17 @@ const states = lockOrder
   })
   .join("")
 
+/** As it is now written: whoever else declares under these plans has been waited for. */
+const attended = `
+  if given ? 'attended' then
+    select at.plan into lost from (
+      select plan, count(*) as people, count(distinct professional) as apart from declaration
+      where plan = any(array(select jsonb_array_elements_text(given -> 'attended'))) and ${stands} group by plan
+    ) at join review on review.id = at.plan
+    where people > apart or people > (review.state #>> '{content,places}')::integer limit 1;
+    if lost is not null then ${refuse("changed")}; end if;
+  end if;`
+
 /** Who handles what was written, as it now is. */
 const routes = routedAggregates
   .map((aggregate) => {
@@ -298,6 +311,6 @@ create or replace function xueshi_commit(given jsonb) returns void language plpg
 declare
   lost text;
   today integer := (given ->> 'day')::integer;
-begin${[tree, answers, locks, pending, unused, inputs, issued, releases, noPostBut, claims, hatless, registered, totals, states, routes, credentials, entries].join("")}
+begin${[tree, answers, locks, pending, unused, inputs, issued, releases, noPostBut, claims, hatless, registered, totals, states, attended, routes, credentials, entries].join("")}
 end
 $commit$`

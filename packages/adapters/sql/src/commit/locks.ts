@@ -59,7 +59,9 @@ export const locksOf = (commit: Commit) => {
     commit.guards.filter((guard): guard is Of<Tag> => guard._tag === tag)
   const nonePending = of("NonePending").map(({ professional }) => professional)
   const nonePendingIn = of("NonePendingIn").map(({ organisation }) => organisation)
-  const frozen = { Professional: nonePending, Organisation: nonePendingIn }
+  // Of those who declare under one plan the second waits for the first, and counts what it has declared.
+  const attended = of("Attended").map(({ plan }) => plan)
+  const frozen = { Professional: nonePending, Organisation: nonePendingIn, Review: attended }
   const modes: Record<"update" | "share", Partial<Record<AggregateName, ReadonlyArray<Lock>>>> = {
     update: {},
     share: {}
@@ -75,6 +77,7 @@ export const locksOf = (commit: Commit) => {
     rolesUnused: some(of("RoleUnused").map(({ role }) => role)),
     nonePending: some(nonePending),
     nonePendingIn: some(nonePendingIn),
+    attended: some(attended),
     hatless: some(of("Hatless").map(({ user }) => user)),
     noPostBut: some(of("NoPostBut").map(({ but, organisation, user }) => ({ user, organisation, but }))),
     inputs: some(of("InputsUnchanged").map(({ inputs, professional }) => ({ id: professional, inputs }))),

@@ -14,7 +14,7 @@ const handledBy = (sql: SqlClient.SqlClient, handler: Told<string>, module: Told
 /** What is asked for of what awaits an organisation. */
 export interface AwaitingAsked {
   readonly handler: Told<string>
-  /** A kind of request, `declaration` or `audit`. */
+  /** A kind of request, or of hours (`hoursKinds`). */
   readonly kind: Told<string>
   readonly module: Told<PermissionModule>
   readonly title?: string | undefined
@@ -34,11 +34,11 @@ const sourceOf = (sql: SqlClient.SqlClient, { kind, title }: AwaitingAsked) => {
       own: sql`responsible = place.organisation and tag = 'Pending'`,
       matching: ofPerson
     } as const
-  if (kind === "audit")
+  if (kind === "audit" || kind === "baseAudit")
     return {
       aggregate: "Declaration",
       table: sql`declaration`,
-      own: sql`auditor = place.organisation`,
+      own: sql`auditor = place.organisation and item.plan is ${sql.literal(kind === "audit" ? "null" : "not null")}`,
       matching: ofPerson
     } as const
   return {

@@ -64,7 +64,9 @@ export const authorise = (
   const near = grants.filter((grant) => grant.to === undefined || grant.to.some((one) => relations.has(one)))
   if (near.length === 0) {
     if (asked.hidden !== undefined && relations.size === 0) return Result.fail(new NotFound(asked.hidden))
-    if (grants.length === 0) return Result.fail(new NotAllowed({ why: "hat", modules: [] }))
+    // Under this hat it is done with nothing but what its organisation declared.
+    const theirs = grants.every(({ to }) => to?.every((one) => one === "declarant") === true)
+    if (theirs) return Result.fail(new NotAllowed({ why: "hat", modules: [] }))
     const handled = grants.some(({ to }) => to?.includes("handler"))
     return Result.fail(handled ? new NotHandler() : new BeyondJurisdiction())
   }

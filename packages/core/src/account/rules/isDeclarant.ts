@@ -1,4 +1,5 @@
 import { Result } from "effect"
+import type { Declarant } from "../../declaration/Declaration.ts"
 import type { ProfessionalId, UserId } from "../../kernel/ids.ts"
 import { RuleError } from "../../kernel/RuleError.ts"
 import type { Actor } from "../Actor.ts"
@@ -8,18 +9,26 @@ export class NotDeclarant extends RuleError<NotDeclarant>()(
   {},
   {
     rule: "DEC-04",
-    zh: () => "只有申报人本人可以进行此操作",
+    zh: () => "只有申报人可以进行此操作",
     en: () => "only the declarant may do this"
   }
 ) {}
 
-/** DEC-04: what is not yet decided belongs to whoever made it, under the hat of the professional it is for. */
+/**
+ * DEC-04, DEC-07: what is not yet decided belongs to whoever made it, under the hat of the professional it is for; what an
+ * organisation or a base declared, to its administrators.
+ */
 export const isDeclarant = (
-  actor: Actor,
-  declaration: { readonly professional: ProfessionalId; readonly madeBy: UserId }
-): Result.Result<void, NotDeclarant> =>
-  actor.user === declaration.madeBy &&
-  actor.hat._tag === "Professional" &&
-  actor.hat.professional === declaration.professional
-    ? Result.succeed(undefined)
-    : Result.fail(new NotDeclarant())
+  { hat, user }: Actor,
+  {
+    declarant,
+    madeBy,
+    professional
+  }: { readonly professional: ProfessionalId; readonly madeBy: UserId; readonly declarant?: Declarant }
+): Result.Result<void, NotDeclarant> => {
+  const theirs =
+    declarant === undefined
+      ? user === madeBy && hat._tag === "Professional" && hat.professional === professional
+      : hat._tag === "Administrator" && hat.organisation === declarant.organisation
+  return theirs ? Result.succeed(undefined) : Result.fail(new NotDeclarant())
+}

@@ -16,8 +16,8 @@ const issue = (code: string, key: string, zh: string, en: string): FieldIssue =>
 
 /** BAS-02: a training plan as typed, trimmed. Fails with every failing field at once. */
 export const readPlan = (plan: TrainingPlan): Result.Result<TrainingPlan, InvalidFields> => {
-  const { educationType, from, hours, name, places, subject, to, trainingForm } = plan
-  const texts = { name, educationType, subject, trainingForm }
+  const { educationType, from, hours, learningForm, name, places, subject, to, trainingForm } = plan
+  const texts = { name, educationType, subject, trainingForm, ...(learningForm !== undefined && { learningForm }) }
   const issues = [
     ...fieldLines("BAS-02", texts, { required: Object.keys(texts) }),
     ...(from > to

@@ -30,15 +30,8 @@ export const copy = (
   const refused =
     declaration._tag === "Rejected" || (declaration._tag === "Approved" && declaration.audit._tag === "Failed")
   if (!refused) return Result.fail(new NotRefused())
-  const { claim, id: copyOf, professional } = declaration
+  const { claim, declarant, id: copyOf, professional } = declaration
   const grace = graceOf(document, declaration)
-  return Result.succeed({
-    _tag: "DeclarationDrafted",
-    id,
-    professional,
-    madeBy: actor.user,
-    copyOf,
-    claim,
-    ...(grace !== undefined && { grace })
-  })
+  const made = { professional, madeBy: actor.user, ...(declarant && { declarant }), ...(grace && { grace }) }
+  return Result.succeed({ _tag: "DeclarationDrafted", id, ...made, copyOf, claim })
 }

@@ -6,16 +6,16 @@ import type { ClaimDraft, Declaration } from "../Declaration.ts"
 import type { DeclarationEvent } from "../DeclarationEvent.ts"
 import { UnknownForm } from "./draft.ts"
 import type { NotInState } from "./inState.ts"
-import { mayChange } from "./mayChange.ts"
+import { mayWrite } from "./mayWrite.ts"
 
-/** DEC-04: the declarant can edit a draft, and nothing else. */
+/** DEC-04: whoever made a draft can edit it, and nothing else. */
 export const edit = (
   policy: Policy,
   declaration: Declaration,
   actor: Actor,
   claim: ClaimDraft
 ): Result.Result<DeclarationEvent, NotDeclarant | NotInState | UnknownForm> => {
-  const mine = mayChange(declaration, actor, "Draft")
+  const mine = mayWrite(declaration, actor)
   if (Result.isFailure(mine)) return Result.fail(mine.failure)
   if (!policy.forms.has(claim.form)) return Result.fail(new UnknownForm({ form: claim.form }))
   return Result.succeed({ _tag: "DeclarationEdited", claim })

@@ -9,24 +9,26 @@ import { type InTransfer, notInTransfer } from "../../professional/rules/notInTr
 import type { Declaration } from "../Declaration.ts"
 import type { DeclarationEvent } from "../DeclarationEvent.ts"
 import type { NotInState } from "./inState.ts"
-import { mayChange } from "./mayChange.ts"
-import { validateClaim } from "./validateClaim.ts"
+import { mayWrite } from "./mayWrite.ts"
+import { type Declaring, reviewedBy } from "./reviewedBy.ts"
+import { validateFor } from "./validateFor.ts"
 
-/** DEC-02, DEC-04, DEC-05, TRF-01: the declarant submits a complete draft; the professional's organisation answers for it. */
+/** DEC-02, DEC-04, DEC-05, DEC-07, TRF-01: whoever made a draft submits it, complete; `reviewedBy` says who answers for it. */
 export const submit = (
   policy: Policy,
   declaration: Declaration,
   professional: Pick<Professional, "organisation" | "transfer">,
   actor: Actor,
-  today: Day
+  today: Day,
+  declaring?: Declaring
 ): Result.Result<DeclarationEvent, NotDeclarant | NotInState | InTransfer | InvalidFields> => {
-  const mine = mayChange(declaration, actor, "Draft")
+  const mine = mayWrite(declaration, actor)
   if (Result.isFailure(mine)) return Result.fail(mine.failure)
   const free = notInTransfer(professional)
   if (Result.isFailure(free)) return Result.fail(free.failure)
-  return Result.map(validateClaim(policy, mine.success.claim, today, mine.success.grace), (claim) => ({
+  return Result.map(validateFor(policy, mine.success.claim, today, declaring, mine.success.grace), (claim) => ({
     _tag: "DeclarationSubmitted",
     claim,
-    responsible: professional.organisation
+    responsible: reviewedBy(professional, declaring)
   }))
 }

@@ -4,7 +4,9 @@ import { type FieldIssue, InvalidFields } from "../../kernel/FieldIssue.ts"
 import { formatHours } from "../../kernel/Hours.ts"
 import { creditYearOf, deadlineOf } from "../../policy/engine/yearSpan.ts"
 import type { FormField } from "../../policy/FormDefinition.ts"
+import { isRequired } from "../../policy/isRequired.ts"
 import type { Policy } from "../../policy/Policy.ts"
+import type { Source } from "../../policy/Source.ts"
 import type { Claim, ClaimDraft, Grace } from "../Declaration.ts"
 import { fieldOf } from "./worth.ts"
 
@@ -88,9 +90,9 @@ const hoursIssues = (policy: Policy, { form, hours }: ClaimDraft): ReadonlyArray
   return issues
 }
 
-const fieldIssues = (field: FormField, value: string): ReadonlyArray<FieldIssue> => {
+const fieldIssues = (field: FormField, value: string, source: Source): ReadonlyArray<FieldIssue> => {
   const path = ["fields", field.key]
-  if (value.trim() === "") return field.required ? [{ ...required(path), rule: "DEC-01" }] : []
+  if (value.trim() === "") return isRequired(field, source) ? [{ ...required(path), rule: "DEC-01" }] : []
   if (field.options !== undefined && !field.options.includes(value)) {
     const options = field.options.join("、")
     return [ofForm("UnknownOption", path, `只能填：${options}`, `must be one of ${options}`)]
@@ -102,13 +104,14 @@ const fieldIssues = (field: FormField, value: string): ReadonlyArray<FieldIssue>
 }
 
 /**
- * DEC-01, DEC-02, DEC-03, DEC-10, AUD-06: what stands in the way of submitting a draft: every failing field at once, each with its
- * path. Succeeds with the complete claim.
+ * DEC-01, DEC-02, DEC-03, DEC-10, AUD-06: what stands in the way of submitting what `source` declares: every failing field at once,
+ * each with its path. Succeeds with the complete claim.
  */
 export const validateClaim = (
   policy: Policy,
   draft: ClaimDraft,
   today: Day,
+  source: Source = "self",
   grace?: Grace
 ): Result.Result<Claim, InvalidFields> => {
   const form = policy.forms.get(draft.form)
@@ -132,7 +135,7 @@ export const validateClaim = (
       ofForm("SubjectNotAllowed", ["subject"], "该学习形式不能计入这个科目", "this form cannot count for this subject")
     )
   }
-  for (const field of form.fields) issues.push(...fieldIssues(field, fieldOf(draft, field.key)))
+  for (const field of form.fields) issues.push(...fieldIssues(field, fieldOf(draft, field.key), source))
   for (const key of Object.keys(draft.fields)) {
     if (!form.fields.some((field) => field.key === key))
       issues.push(ofForm("UnknownField", ["fields", key], "该学习形式没有这一项", "the form has no such field"))

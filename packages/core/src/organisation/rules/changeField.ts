@@ -5,8 +5,9 @@ import { type FieldIssue, InvalidFields } from "../../kernel/FieldIssue.ts"
 import { lineIssues } from "../../kernel/lineIssues.ts"
 import { RuleError } from "../../kernel/RuleError.ts"
 import type { Organisation, ReviewedField } from "../Organisation.ts"
+import { changeRegion, type HasSubordinates, type Neighbours } from "./changeRegion.ts"
 import { failsCheck } from "./judgeCode.ts"
-import { type IllegalSuperior, legalSuperior } from "./legalSuperior.ts"
+import type { IllegalSuperior } from "./legalSuperior.ts"
 import { codeIssues } from "./readFacts.ts"
 
 export class NothingChanges extends RuleError<NothingChanges>()(
@@ -19,23 +20,10 @@ export class NothingChanges extends RuleError<NothingChanges>()(
   }
 ) {}
 
-export class HasSubordinates extends RuleError<HasSubordinates>()(
-  "HasSubordinates",
-  {},
-  {
-    rule: "ORG-02",
-    zh: () => "人社部门有下级单位时不能修改地区，否则下级的隶属关系不再符合规定；请联系平台管理员",
-    en: () =>
-      "a bureau that has subordinates keeps its region: they stand under it because of it; ask whoever runs the portal"
-  }
-) {}
-
 /** A change that an organisation asks for, and what it rests on. */
-export interface FieldChange {
+export interface FieldChange extends Neighbours {
   readonly field: ReviewedField
   readonly typed: string
-  readonly superior: Pick<Organisation, "kind" | "region"> | null
-  readonly hasSubordinates: boolean
   /** What becomes of a code whose check character fails, as the policy says (ORG-01). */
   readonly failing: "refuse" | "show"
 }
@@ -64,16 +52,11 @@ export const changeField = (
   { readonly after: string; readonly codeFails: boolean },
   InvalidFields | IllegalSuperior | NothingChanges | HasSubordinates
 > => {
-  const { field, hasSubordinates, superior, typed } = asked
+  const { field, typed } = asked
   const issues = issuesOf(asked)
   if (issues.length > 0) return Result.fail(new InvalidFields({ issues }))
   const after = field === "code" ? canonicalCode(typed) : typed.trim()
   if (after === organisation[field]) return Result.fail(new NothingChanges())
   if (field !== "region") return Result.succeed({ after, codeFails: field === "code" && failsCheck(after) })
-  if (organisation.kind === "bureau" && hasSubordinates) return Result.fail(new HasSubordinates())
-  const legal =
-    superior === null
-      ? Result.succeed(undefined)
-      : legalSuperior({ kind: organisation.kind, region: Region.make(after) }, superior)
-  return Result.map(legal, () => ({ after, codeFails: false }))
+  return Result.map(changeRegion(organisation, Region.make(after), asked), () => ({ after, codeFails: false }))
 }

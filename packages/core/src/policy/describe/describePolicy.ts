@@ -1,5 +1,7 @@
-import type { FormDefinition } from "../FormDefinition.ts"
+import type { Text } from "../../kernel/RuleError.ts"
+import type { FormDefinition, FormField } from "../FormDefinition.ts"
 import type { Policy } from "../Policy.ts"
+import type { Source } from "../Source.ts"
 import { cite } from "../tell.ts"
 import type { Language } from "../words.ts"
 import { auditLines, refusalInWords } from "./auditInWords.ts"
@@ -38,13 +40,25 @@ const subjectLines = (speech: Speech): ReadonlyArray<string> => {
   ]
 }
 
+const declarants: Readonly<Record<Source, Text>> = {
+  self: { zh: "本人", en: "the person" },
+  organisation: { zh: "单位", en: "an organisation" },
+  base: { zh: "基地", en: "a training base" }
+}
+
+/** By whom a field must be filled in, after its name; nothing where it is by everybody. */
+const requiredInWords = (speech: Speech, { required }: FormField): string => {
+  if (required === true) return ""
+  if (required === false) return speech.say("（可不填）", " (optional)")
+  const who = speech.list(required.map((source) => speech.text(declarants[source])))
+  return speech.say(`（${who}申报时必填）`, ` (required where ${who} declares)`)
+}
+
 /** A form with what it is worth, asks for and counts for. */
 export const formLines = (speech: Speech, form: FormDefinition): ReadonlyArray<string> => {
   const { attribution, citation, code, conversion, evidence, fields, inputLimit, name, subjects } = form
   const [short = "", ...rows] = awardInWords(speech, form, conversion)
-  const asked = fields.map(
-    (field) => `${speech.text(field.name)}${field.required ? "" : speech.say("（可不填）", " (optional)")}`
-  )
+  const asked = fields.map((field) => `${speech.text(field.name)}${requiredInWords(speech, field)}`)
   return [
     `· ${speech.text(name)}${speech.say(`（${code}）：`, ` (${code}): `)}${short}${speech.cite(citation)}`,
     ...rows.map((line) => `    ${line}`),

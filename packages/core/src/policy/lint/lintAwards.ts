@@ -13,7 +13,7 @@ const valuesOf = ({ fields, subjects }: FormDefinition, when: When, key: string)
   if (values !== undefined) return typeof values === "string" ? [values] : values
   if (key === "subject") return subjects
   const field = fields.find((one) => one.key === key)
-  return field?.required ? field.options : undefined
+  return field?.required === true ? field.options : undefined
 }
 
 /** Every way in which a row's fields can be filled in, as text; undefined where they are endless or too many. */

@@ -64,6 +64,9 @@ export const validateForms = (faults: Faults): void => {
     const keys = form.fields.map(({ key }) => key)
     faults.citation(form.citation, [...at, "citation"])
     faults.unique(keys, [...at, "fields"])
+    form.fields.forEach(({ required }, one) => {
+      if (typeof required !== "boolean") faults.unique(required, [...at, "fields", one, "required"])
+    })
     form.subjects.forEach((code, one) =>
       faults.known(faults.declarable, { zh: "科目", en: "subject" }, code, [...at, "subjects", one])
     )

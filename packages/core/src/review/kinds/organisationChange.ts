@@ -2,9 +2,10 @@ import { Effect, Schema } from "effect"
 import { Region } from "../../codes/region.ts"
 import { change } from "../../journal/Change.ts"
 import { OrganisationId } from "../../kernel/ids.ts"
+import { neighboursOf } from "../../organisation/neighboursOf.ts"
 import { ReviewedField } from "../../organisation/Organisation.ts"
 import { OrganisationRepository } from "../../organisation/OrganisationRepository.ts"
-import { legalSuperior } from "../../organisation/rules/legalSuperior.ts"
+import { changeRegion } from "../../organisation/rules/changeRegion.ts"
 import { reviewKind } from "../ReviewKind.ts"
 import { subject } from "../subject.ts"
 import { coded } from "./organisationRegistration.ts"
@@ -38,12 +39,10 @@ export const organisationChange = reviewKind<typeof Change.Type>({
   effect: { zh: "代码、名称或地区变更生效", en: "code, name or region is as asked" },
   content: Change,
   approve: Effect.fnUntraced(function* ({ after, before, field, organisation: id }, { review }) {
-    const repository = yield* OrganisationRepository
-    const organisation = yield* repository.get(id)
-    if (field === "region" && organisation.superior !== null) {
-      const superior = yield* Effect.orDie(repository.get(organisation.superior))
-      yield* Effect.fromResult(legalSuperior({ kind: organisation.kind, region: Region.make(after) }, superior))
-    }
+    const organisation = yield* (yield* OrganisationRepository).get(id)
+    // Others may have come to stand below it since it was asked for.
+    if (field === "region")
+      yield* Effect.fromResult(changeRegion(organisation, Region.make(after), yield* neighboursOf(organisation)))
     return {
       changes: [change("Organisation", id, organisation, { _tag: "OrganisationChanged", field, before, after })],
       guards: [

@@ -13,6 +13,8 @@ export const TrainingPlan = Schema.Struct({
   subject: Schema.String,
   /** 培训形式 */
   trainingForm: Schema.String,
+  /** 学习形式: the code of the form that its hours are declared by; none are where it is missing (BAS-04). */
+  learningForm: Schema.optionalKey(Schema.String),
   hours: Hours,
   from: Day,
   to: Day,
@@ -25,7 +27,7 @@ export type TrainingPlan = typeof TrainingPlan.Type
 export const trainingPlan = reviewKind<TrainingPlan>({
   kind: "trainingPlan",
   name: { zh: "审核培训计划申报", en: "training plan of a base" },
-  rules: ["BAS-02"],
+  rules: ["BAS-02", "BAS-04"],
   submits: "administrator",
   asks: "trainingPlans",
   module: "planReview",

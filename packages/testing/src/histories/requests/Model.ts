@@ -1,5 +1,5 @@
 import type { Organisation } from "@xueshi/core"
-import { places, type Who, workplaces } from "./cast.ts"
+import { type Department, places, type Who, workplaces } from "./cast.ts"
 
 export type Kind =
   | "informationChange"
@@ -26,52 +26,80 @@ export interface Request {
   readonly cleared: ReadonlyArray<string>
   /** Where a person, or an organisation, is to go. */
   readonly target?: string
-  /** What tells one newcomer, or one title, from another. */
+  /** What a person's information is to be. */
+  readonly information?: Information
+  /** What an organisation is to say of itself, and whether its code's check character fails. */
+  readonly facts?: Partial<Facts>
+  readonly codeFails?: boolean
+  /** What tells one newcomer from another. */
   readonly number: number
 }
 
-export interface Standing {
+/** What an organisation changes of itself only after a review. */
+export type Facts = Pick<Organisation, "name" | "code"> & { readonly region: string }
+export interface Standing extends Facts {
   readonly kind: Organisation["kind"]
   readonly superior: string | null
-  readonly region: string
   readonly closed: boolean
 }
-export interface Person {
+/** What a person changes only after a review; titles are told apart by number. */
+export interface Information {
+  readonly title: number | undefined
+  readonly department: Department | undefined
+}
+export interface Person extends Information {
   readonly user: string
   readonly workplace: string
-  readonly title: number | undefined
 }
 export interface Seat {
   readonly user: string
   readonly organisation: string
   readonly superAdministrator: boolean
+  /** Whose it is as one of the organisation's people (ACC-06, way a). */
+  readonly person?: number
 }
 export interface Hours {
   readonly person: number
   readonly responsible: string
-  readonly state: "pending" | "approved"
+  readonly state: "pending" | "approved" | "rejected"
 }
 
 /** Everything, by the order of its making; a post that has ended is undefined. */
 export interface Model {
   readonly organisations: Readonly<Record<string, Standing>>
   readonly people: ReadonlyArray<Person>
+  readonly disabled: ReadonlyArray<Department>
   readonly seats: ReadonlyArray<Seat | undefined>
   readonly requests: ReadonlyArray<Request>
   readonly hours: ReadonlyArray<Hours>
 }
 
-export const start: Model = {
-  organisations: Object.fromEntries(Object.entries(places).map(([name, one]) => [name, { ...one, closed: false }])),
-  people: workplaces.map((workplace, index) => ({ user: `person ${index}`, workplace, title: undefined })),
+/** Nothing has been asked for: organisations have the codes that they were founded with. */
+export const startWith = (codes: ReadonlyMap<string, Pick<Organisation, "code">>): Model => ({
+  organisations: Object.fromEntries(
+    Object.entries(places).map(([name, one]) => [
+      name,
+      { ...one, name, code: codes.get(name)?.code ?? "", closed: false }
+    ])
+  ),
+  people: workplaces.map((workplace, index) => ({
+    user: `person ${index}`,
+    workplace,
+    title: undefined,
+    department: undefined
+  })),
+  disabled: [],
   seats: [],
   requests: [],
   hours: []
-}
+})
 
 export type Verb =
   | "askTitle"
+  | "askDepartment"
   | "askName"
+  | "askCode"
+  | "askRegion"
   | "askSuperior"
   | "askTransfer"
   | "register"
@@ -84,21 +112,26 @@ export type Verb =
   | "clear"
   | "close"
   | "reopen"
+  | "disable"
   | "give"
+  | "appoint"
+  | "succeed"
   | "depose"
   | "declare"
   | "grant"
+  | "refuse"
 
 /** A command with everything it may need. */
 export interface Order {
   readonly verb: Verb
   readonly who: Who
-  /** The number of the request, the hours, the post or the person that it is about. */
+  /** The number of the request, the hours, the post, the department or the person that it is about. */
   readonly thing: number
   readonly organisation: string
   readonly target: string
   readonly number: number
-  readonly blank: boolean
+  /** Whether what is typed is wrong: blank, no region, a code whose check character fails. */
+  readonly wrong: boolean
 }
 
 /** An organisation and those above it, itself first. */

@@ -2,10 +2,13 @@ import {
   Administrators,
   type DeclarationId,
   Declarations,
+  type DepartmentId,
+  Departments,
   type OrganisationId,
   Organisations,
-  type Policies,
+  Policies,
   type PostId,
+  type Principal,
   type ProfessionalId,
   Professionals,
   Registrations,
@@ -14,15 +17,41 @@ import {
   TrainingBases,
   Transfers
 } from "@xueshi/core"
+import { documents } from "@xueshi/core/documents"
 import { Effect, Layer, ManagedRuntime, Result } from "effect"
+import { at } from "../../arbitraries/pick.ts"
 import { claimNamed } from "../claims.ts"
 import { newcomer, plan, report, titled } from "../forms.ts"
 import { type Adapter, outside, type Ports, type World } from "../World.ts"
 import { accept } from "./accept.ts"
-import { against } from "./against.ts"
-import { type Model, type Order, start } from "./Model.ts"
+import { against, unentitled } from "./against.ts"
+import { factsAsked, informationAsked } from "./asked.ts"
+import { departmentNames, district, type Who } from "./cast.ts"
+import { type Model, type Order, startWith } from "./Model.ts"
 import type { History } from "./steps.ts"
 import { buildTown, holderOf, registrant } from "./town.ts"
+
+/** Weihai's document, and this year's of one district, which differs in what is left to the agency. */
+const agencies = Layer.succeedContext(
+  Effect.runSync(
+    Effect.scoped(
+      Layer.build(
+        Layer.orDie(
+          Policies.layer([
+            documents.weihai2018,
+            {
+              ...(documents.weihai2018 as object),
+              id: "district",
+              jurisdiction: district.region,
+              inForce: { from: 2019 },
+              reviews: district.reviews
+            }
+          ])
+        )
+      )
+    )
+  )
+)
 
 type Town = Effect.Success<typeof buildTown>
 
@@ -42,29 +71,50 @@ export interface TownWorld {
 export interface Outcome {
   readonly order: Order
   readonly against: ReadonlyArray<string>
+  /** What of that is who gives it. */
+  readonly unentitled: ReadonlyArray<string>
   readonly refused: string | undefined
 }
 
 const training = claimNamed("training")
+
+/** Who acts, with the powers that they have now. */
+export const actorOf = ({ model, town }: TownWorld, who: Who): Principal =>
+  town.actorOf(who, (place) => model.organisations[place]?.region)
+
+/** The qualification of a title, by its number. */
+export const qualificationOf = (title: number): string => `任职资格${title}`
 
 /** The use case that an order asks for; what it answers has the id of what was made. */
 const perform = (
   world: TownWorld,
   order: Order
 ): Effect.Effect<unknown, { readonly _tag: string }, Ports | Policies> => {
-  const { blank, number, organisation, target, thing, verb } = order
-  const { town } = world
-  const actor = town.actorOf(order.who)
-  const reason = blank ? "  " : "理由"
+  const { number, organisation, target, thing, verb, wrong } = order
+  const { model, town } = world
+  const actor = actorOf(world, order.who)
+  const reason = wrong ? "  " : "理由"
   const person = world.people[thing] ?? ("nobody" as ProfessionalId)
   const request = world.requests[thing] ?? ("nothing" as ReviewId)
   const about = world.organisations.get(organisation) ?? ("nowhere" as OrganisationId)
+  const post = world.seats[thing] ?? ("none" as PostId)
+  const hours = world.hours[thing] ?? ("nothing" as DeclarationId)
   const to = world.organisations.get(target) ?? ("nowhere" as OrganisationId)
   switch (verb) {
     case "askTitle":
-      return Professionals.requestChange(actor, person, { title: titled(`任职资格${number}`), department: null })
+    case "askDepartment": {
+      const { department, title } = informationAsked(model, order)
+      return Professionals.requestChange(actor, person, {
+        title: title === undefined ? null : titled(qualificationOf(title)),
+        department: town.departmentOf(department)
+      })
+    }
     case "askName":
-      return Organisations.requestChange(actor, about, "name", `改名${world.requests.length}`)
+    case "askCode":
+    case "askRegion": {
+      const { field, typed } = factsAsked(model, order)
+      return Organisations.requestChange(actor, about, field, typed)
+    }
     case "askSuperior":
       return Organisations.requestSuperior(actor, about, to)
     case "askTransfer":
@@ -103,12 +153,20 @@ const perform = (
         rank === "super" ? null : town.roleOf(organisation)
       )
     }
+    case "disable":
+      return Departments.disable(actor, town.departmentOf(at(departmentNames, thing)) as DepartmentId)
+    case "appoint":
+      return Administrators.appoint(actor, about, person, { department: null, role: town.roleOf(organisation) })
+    case "succeed":
+      return Administrators.succeed(actor, post)
     case "depose":
-      return Administrators.depose(actor, world.seats[thing] ?? ("none" as PostId))
+      return Administrators.depose(actor, post)
     case "declare":
       return Effect.flatMap(Declarations.draft(actor, person, training), ({ id }) => Declarations.submit(actor, id))
     case "grant":
-      return Declarations.approve(actor, world.hours[thing] ?? ("nothing" as DeclarationId))
+      return Declarations.approve(actor, hours)
+    case "refuse":
+      return Declarations.reject(actor, hours, reason)
   }
 }
 
@@ -122,8 +180,7 @@ const learn = (world: TownWorld, order: Order, before: Model, made: unknown): vo
   const name = model.requests[order.thing]?.organisation
   const stands = Object.keys(model.organisations).length > Object.keys(before.organisations).length
   if (stands && name !== undefined) world.organisations.set(name, content?.["id"] as OrganisationId)
-  if (model.seats.length > before.seats.length)
-    world.seats.push((order.verb === "give" ? id : content?.["post"]) as PostId)
+  if (model.seats.length > before.seats.length) world.seats.push((stands ? content?.["post"] : id) as PostId)
 }
 
 /** Gives an order to the use cases; the model follows what they did. */
@@ -133,6 +190,7 @@ export const give = async (world: TownWorld, order: Order): Promise<Outcome> => 
   const outcome = {
     order,
     against: against(before, order),
+    unentitled: unentitled(before, order),
     refused: Result.isFailure(result) ? result.failure._tag : undefined
   }
   if (Result.isSuccess(result)) {
@@ -142,9 +200,18 @@ export const give = async (world: TownWorld, order: Order): Promise<Outcome> => 
   return outcome
 }
 
-/** Builds a fresh town on an adapter; with posts kept there, the root has a super administrator, and the hospital. */
+/** Who holds posts from the start, where they are kept: super administrators, of the authority one of its own people; one of the factory's. */
+const posts: ReadonlyArray<Pick<Order, "verb" | "who" | "organisation" | "thing">> = [
+  { verb: "give", who: { hat: "embedder", user: "embedder" }, organisation: "bureau", thing: 3 },
+  { verb: "give", who: { hat: "embedder", user: "embedder" }, organisation: "hospital", thing: 0 },
+  { verb: "appoint", who: { hat: "post", user: "head", place: "factory" }, organisation: "factory", thing: 2 },
+  { verb: "appoint", who: { hat: "post", user: "clerk", place: "authority" }, organisation: "authority", thing: 4 },
+  { verb: "succeed", who: { hat: "post", user: "root1", place: "bureau" }, organisation: "authority", thing: 3 }
+]
+
+/** Builds a fresh town on an adapter, with posts or without. */
 export const openTown = async (adapter: Adapter, { staffed }: Pick<History, "staffed">) => {
-  const runtime = ManagedRuntime.make(Layer.merge(adapter, outside))
+  const runtime = ManagedRuntime.make(Layer.mergeAll(adapter, outside, agencies))
   const town = await runtime.runPromise(buildTown)
   const world: TownWorld = {
     town,
@@ -154,17 +221,8 @@ export const openTown = async (adapter: Adapter, { staffed }: Pick<History, "sta
     requests: [],
     hours: [],
     seats: [],
-    model: start
+    model: startWith(town.organisations)
   }
-  const order = (organisation: string, thing: number): Order => ({
-    verb: "give",
-    who: { hat: "embedder", user: "embedder" },
-    thing,
-    organisation,
-    target: "bureau",
-    number: 1,
-    blank: false
-  })
-  if (staffed) for (const one of [order("bureau", 3), order("hospital", 0)]) await give(world, one)
+  if (staffed) for (const one of posts) await give(world, { ...one, target: "bureau", number: 1, wrong: false })
   return { world, close: () => runtime.dispose() }
 }

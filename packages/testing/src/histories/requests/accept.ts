@@ -1,24 +1,21 @@
-import { handlerOf, type Kind, type Model, type Order, type Request, userOf } from "./Model.ts"
+import { at } from "../../arbitraries/pick.ts"
+import { factsAsked, informationAsked, superiorAsks } from "./asked.ts"
+import { departmentNames, registering } from "./cast.ts"
+import { type Hours, handlerOf, type Kind, type Model, type Order, type Request, type Seat, userOf } from "./Model.ts"
 
 const replaced = <A>(all: ReadonlyArray<A>, at: number, by: A): ReadonlyArray<A> =>
   all.map((one, index) => (index === at ? by : one))
 
 type Asked = Pick<Request, "kind" | "madeBy" | "excluded" | "steps" | "number"> &
-  Partial<Pick<Request, "person" | "organisation" | "target">>
+  Partial<Pick<Request, "person" | "organisation" | "target" | "information" | "facts" | "codeFails">>
 
 const asked = (model: Model, request: Asked): Model => ({
   ...model,
   requests: [...model.requests, { ...request, state: "pending", decisions: [], cleared: [] }]
 })
 
-/** ORG-06: who agrees to another superior, as the manual has it: an employer's own superior, of others both. */
-const approvers = (model: Model, { organisation, target }: Order): ReadonlyArray<string> => {
-  const { kind, superior } = model.organisations[organisation] as Model["organisations"][string]
-  return kind === "employer" ? [superior as string] : [superior as string, target]
-}
-
 const submit = (model: Model, order: Order): Model => {
-  const { number, organisation, target, thing, verb, who } = order
+  const { number, organisation, target, thing, verb, who, wrong } = order
   const mine = { madeBy: who.user, excluded: [who.user], number }
   const superior = model.organisations[organisation]?.superior ?? organisation
   const ofSchool = (kind: Kind) =>
@@ -30,16 +27,23 @@ const submit = (model: Model, order: Order): Model => {
     })
   switch (verb) {
     case "askTitle":
+    case "askDepartment":
       return asked(model, {
         kind: "informationChange",
         ...mine,
         person: thing,
+        information: informationAsked(model, order),
         steps: [model.people[thing]?.workplace as string]
       })
     case "askName":
-      return asked(model, { kind: "organisationChange", ...mine, organisation, steps: [superior] })
+    case "askCode":
+    case "askRegion": {
+      const { field, typed } = factsAsked(model, order)
+      const facts = { facts: { [field]: typed }, codeFails: field === "code" && wrong }
+      return asked(model, { kind: "organisationChange", ...mine, ...facts, organisation, steps: [superior] })
+    }
     case "askSuperior":
-      return asked(model, { kind: "superiorChange", ...mine, organisation, target, steps: approvers(model, order) })
+      return asked(model, { kind: "superiorChange", ...mine, organisation, target, steps: superiorAsks(model, order) })
     case "askTransfer":
       return asked(model, {
         kind: "transfer",
@@ -68,15 +72,26 @@ const submit = (model: Model, order: Order): Model => {
 
 /** What an approval does, from the specification. */
 const takeEffect = (model: Model, request: Request): Model => {
-  const { kind, madeBy, number, organisation = "", person = -1, target = "" } = request
+  const { facts, information, kind, madeBy, number, organisation = "", person = -1, target = "" } = request
   const before = model.people[person]
   const standing = model.organisations[organisation]
   if (kind === "informationChange" && before !== undefined)
-    return { ...model, people: replaced(model.people, person, { ...before, title: number }) }
+    return { ...model, people: replaced(model.people, person, { ...before, ...information }) }
   if (kind === "transfer" && before !== undefined)
-    return { ...model, people: replaced(model.people, person, { ...before, workplace: target }) }
-  if (kind === "registration")
-    return { ...model, people: [...model.people, { user: madeBy, workplace: target, title: undefined }] }
+    return {
+      ...model,
+      people: replaced(model.people, person, { ...before, workplace: target, department: undefined }),
+      // TRF-05: what they held as one of its people.
+      seats: model.seats.map((seat) =>
+        seat?.person === person && seat.organisation === organisation ? undefined : seat
+      )
+    }
+  if (kind === "registration") {
+    const newcomer = { user: madeBy, workplace: target, title: undefined, department: undefined }
+    return { ...model, people: [...model.people, newcomer] }
+  }
+  if (kind === "organisationChange" && standing !== undefined)
+    return { ...model, organisations: { ...model.organisations, [organisation]: { ...standing, ...facts } } }
   if (kind === "superiorChange" && standing !== undefined)
     return { ...model, organisations: { ...model.organisations, [organisation]: { ...standing, superior: target } } }
   if (kind === "organisationRegistration")
@@ -84,7 +99,7 @@ const takeEffect = (model: Model, request: Request): Model => {
       ...model,
       organisations: {
         ...model.organisations,
-        [organisation]: { kind: "employer", region: "371000", superior: target, closed: false }
+        [organisation]: { ...registering(number), kind: "employer", superior: target, closed: false }
       },
       seats: [...model.seats, { user: madeBy, organisation, superAdministrator: true }]
     }
@@ -127,15 +142,27 @@ export const accept = (model: Model, order: Order): Model => {
       const seat = { user: `person ${thing}`, organisation, superAdministrator: number % 2 === 1 }
       return { ...model, seats: [...model.seats, seat] }
     }
+    case "disable":
+      return { ...model, disabled: [...model.disabled, at(departmentNames, thing)] }
+    case "appoint": {
+      const seat = { user: userOf(model, thing), organisation, superAdministrator: false, person: thing }
+      return { ...model, seats: [...model.seats, seat] }
+    }
+    case "succeed": {
+      const seat = model.seats[thing] as Seat
+      return { ...model, seats: replaced(model.seats, thing, { ...seat, superAdministrator: true }) }
+    }
     case "depose":
       return { ...model, seats: replaced(model.seats, thing, undefined) }
     case "declare": {
       const responsible = model.people[thing]?.workplace as string
       return { ...model, hours: [...model.hours, { person: thing, responsible, state: "pending" }] }
     }
-    case "grant": {
-      const hours = model.hours[thing] as Model["hours"][number]
-      return { ...model, hours: replaced(model.hours, thing, { ...hours, state: "approved" }) }
+    case "grant":
+    case "refuse": {
+      const hours = model.hours[thing] as Hours
+      const state = verb === "grant" ? "approved" : "rejected"
+      return { ...model, hours: replaced(model.hours, thing, { ...hours, state }) }
     }
     default:
       return submit(model, order)

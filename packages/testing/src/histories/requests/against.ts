@@ -1,4 +1,6 @@
-import { places, type Who } from "./cast.ts"
+import { at } from "../../arbitraries/pick.ts"
+import { factsAsked, informationAsked, reviewsFor } from "./asked.ts"
+import { codeOf, type Department, departmentNames, departments, places, registering, type Who } from "./cast.ts"
 import {
   chainOf,
   handlerOf,
@@ -8,6 +10,7 @@ import {
   type Order,
   type Request,
   reviewerOf,
+  type Seat,
   userOf
 } from "./Model.ts"
 
@@ -33,8 +36,8 @@ const relationsOf = (model: Model, who: Who, { handler, madeBy, organisations = 
     if (standing === undefined) continue
     if (one === place) found.add("own")
     else if (chainOf(model, one).includes(place)) found.add("below")
-    const { kind, region } = places[place]
-    if (kind === "bureau" && (region === "371000" || region === standing.region)) found.add("region")
+    const region = model.organisations[place]?.region
+    if (places[place].kind === "bureau" && (region === "371000" || region === standing.region)) found.add("region")
   }
   return found
 }
@@ -67,7 +70,7 @@ export const reads = (model: Model, who: Who, request: Request): boolean =>
 const administrator = (who: Who) => who.hat === "post"
 
 /** What the rules have against somebody as such. */
-const unentitled = (model: Model, order: Order): ReadonlyArray<string> => {
+export const unentitled = (model: Model, order: Order): ReadonlyArray<string> => {
   const { organisation, thing, verb, who } = order
   const own = (name: string, also: Target = {}) => {
     const relations = relationsOf(model, who, { organisations: [name], ...also })
@@ -80,13 +83,19 @@ const unentitled = (model: Model, order: Order): ReadonlyArray<string> => {
   const workplace = model.people[thing]?.workplace ?? ""
   switch (verb) {
     case "askTitle":
+    case "askDepartment":
     case "declare": {
       const relations = relationsOf(model, who, { organisations: [workplace], person: thing })
       return denied(relations, { allowed: near(relations, "self"), hat: who.hat === "person" })
     }
     case "askName":
+    case "askCode":
+    case "askRegion":
     case "askSuperior":
+    case "appoint":
       return own(organisation)
+    case "disable":
+      return own(departments[at(departmentNames, thing)])
     case "askTransfer":
       return own(workplace, { person: thing })
     case "register":
@@ -102,11 +111,13 @@ const unentitled = (model: Model, order: Order): ReadonlyArray<string> => {
       const relations = relationsOf(model, who, { organisations: [organisation] })
       return denied(relations, { allowed: who.hat === "embedder", hat: false })
     }
+    case "succeed":
     case "depose": {
       const seat = model.seats[thing]
       return seat === undefined ? ["NotFound"] : below(seat.organisation)
     }
-    case "grant": {
+    case "grant":
+    case "refuse": {
       const hours = model.hours[thing]
       if (hours === undefined) return ["NotFound"]
       const user = userOf(model, hours.person)
@@ -165,6 +176,63 @@ const unplaceable = (model: Model, name: string, above: string): ReadonlyArray<s
   return one.superior !== above && illegal(model, one.kind, one.region, above) ? ["IllegalSuperior"] : []
 }
 
+/** What keeps a person from a department: it is another organisation's, or takes nobody. */
+const unassignable = (model: Model, person: number, name: Department | undefined): ReadonlyArray<string> => {
+  const { department, workplace } = model.people[person] ?? {}
+  if (name === undefined || name === department) return []
+  if (departments[name] !== workplace) return ["NotFound"]
+  return model.disabled.includes(name) ? ["DepartmentDisabled"] : []
+}
+
+/** ORG-02, ORG-06: what keeps an organisation from a region: who stands above or below it. */
+const displaced = (model: Model, name: string, region: string): ReadonlyArray<string> => {
+  const one = model.organisations[name]
+  if (one === undefined) return []
+  const leads = Object.values(model.organisations).some(({ superior }) => superior === name)
+  if (one.kind === "bureau" && leads) return ["HasSubordinates"]
+  return one.superior !== null && illegal(model, one.kind, region, one.superior) ? ["IllegalSuperior"] : []
+}
+
+/** TRF-05: a super administrator hands over before they leave. */
+const mustHandOver = ({ seats }: Model, person: number, source: string | undefined): ReadonlyArray<string> =>
+  seats.some((seat) => seat?.person === person && seat.organisation === source && seat.superAdministrator)
+    ? ["MustHandOver"]
+    : []
+
+const seatsOf = ({ seats }: Model, organisation: string | undefined): ReadonlyArray<Seat> =>
+  seats.filter((seat) => seat !== undefined).filter((seat) => seat.organisation === organisation)
+/** ACC-05: an organisation has one super administrator at most. */
+const isLed = (held: ReadonlyArray<Seat>) => held.some(({ superAdministrator }) => superAdministrator)
+
+/** ORG-01: where a code is held: by what stands, or by what is to. */
+const holdsCode = ({ organisations, requests }: Model, code: string): "stands" | "pending" | undefined => {
+  if (Object.values(organisations).some((one) => one.code === code)) return "stands"
+  const claims = ({ facts, kind, number }: Request) =>
+    facts?.code === code || (kind === "organisationRegistration" && codeOf(number) === code)
+  return requests.some((one) => one.state === "pending" && claims(one)) ? "pending" : undefined
+}
+
+/** What the rules have against other facts of an organisation. */
+const unchangeable = (model: Model, order: Order): ReadonlyArray<string> => {
+  const { organisation, wrong } = order
+  const { field, typed } = factsAsked(model, order)
+  if (wrong && !(field === "code" && reviewsFor(model, organisation).failingCode === "show")) return ["InvalidFields"]
+  if (model.organisations[organisation]?.[field] === typed) return ["NothingChanges"]
+  if (field === "code") return holdsCode(model, typed) === undefined ? [] : ["Conflict"]
+  return field === "region" ? displaced(model, organisation, typed) : []
+}
+
+/** What keeps the last agreement from taking effect, as things stand by then. */
+const ineffective = (
+  model: Model,
+  { facts, information, kind, organisation = "", person = -1, target = "" }: Request
+) => {
+  if (kind === "superiorChange") return unplaceable(model, organisation, target)
+  if (kind === "informationChange") return unassignable(model, person, information?.department)
+  if (kind === "transfer") return mustHandOver(model, person, organisation)
+  return facts?.region === undefined ? [] : displaced(model, organisation, facts.region)
+}
+
 /** Every reason that the rules have against an order; none: it must be accepted. */
 export const against = (model: Model, order: Order): ReadonlyArray<string> => {
   const { number, organisation, target, thing, verb, who } = order
@@ -181,7 +249,9 @@ export const against = (model: Model, order: Order): ReadonlyArray<string> => {
       unless(!inTransfer, "InTransfer")
       break
     case "askTitle":
+    case "askDepartment":
       unless(!inTransfer, "InTransfer")
+      reasons.push(...unassignable(model, thing, informationAsked(model, order).department))
       unless(!isPending(model, (one) => one.kind === "informationChange" && one.person === thing), "Conflict")
       break
     case "askTransfer": {
@@ -189,10 +259,14 @@ export const against = (model: Model, order: Order): ReadonlyArray<string> => {
       unless(person?.workplace !== target && model.organisations[target]?.kind !== "base", "NoTarget")
       unless(!inTransfer, "InTransfer")
       unless(!isBusy(model, { person: thing }), "StillPending")
+      reasons.push(...mustHandOver(model, thing, person?.workplace))
       break
     }
     case "askName":
+    case "askCode":
+    case "askRegion":
       unless(!isBusy(model, { organisation }), "StillPending")
+      reasons.push(...unchangeable(model, order))
       break
     case "askSuperior":
       unless(!isBusy(model, { organisation }), "StillPending")
@@ -212,10 +286,11 @@ export const against = (model: Model, order: Order): ReadonlyArray<string> => {
       )
       break
     case "registerOrganisation": {
-      const before = model.requests.filter((one) => one.kind === "organisationRegistration" && one.number === number)
-      unless(!illegal(model, "employer", "371000", target), "IllegalSuperior")
-      unless(!before.some((one) => one.state === "approved"), "InvalidFields")
-      unless(!before.some((one) => one.state === "pending"), "Conflict")
+      const { code, region } = registering(number)
+      const held = holdsCode(model, code)
+      unless(!illegal(model, "employer", region, target), "IllegalSuperior")
+      unless(held !== "stands", "InvalidFields")
+      unless(held !== "pending", "Conflict")
       break
     }
     case "close":
@@ -223,12 +298,23 @@ export const against = (model: Model, order: Order): ReadonlyArray<string> => {
       unless(organisation !== "bureau", "RootStays")
       break
     case "give": {
-      const held = model.seats.filter((seat) => seat?.organisation === organisation)
-      unless(!held.some((seat) => seat?.user === `person ${thing}`), "Conflict")
-      unless(number % 2 === 0 || !held.some((seat) => seat?.superAdministrator), "Conflict")
+      const held = seatsOf(model, organisation)
+      unless(!held.some(({ user }) => user === userOf(model, thing)), "Conflict")
+      unless(number % 2 === 0 || !isLed(held), "Conflict")
+      break
+    }
+    case "appoint":
+      unless(model.people[thing]?.workplace === organisation, "NotFound")
+      unless(!seatsOf(model, organisation).some(({ user }) => user === userOf(model, thing)), "Conflict")
+      break
+    case "succeed": {
+      const seat = model.seats[thing]
+      unless(seat?.superAdministrator === true || !isLed(seatsOf(model, seat?.organisation)), "Conflict")
       break
     }
     case "grant":
+    case "refuse":
+      if (verb === "refuse") unless(!order.wrong, "ReasonRequired")
       unless(model.hours[thing]?.state === "pending", "NotInState")
       break
     case "clear":
@@ -244,11 +330,9 @@ export const against = (model: Model, order: Order): ReadonlyArray<string> => {
     case "approve":
     case "reject":
       unless(request?.state === "pending", "NotPending")
-      if (verb === "reject") unless(!order.blank, "ReasonRequired")
-      else if (request?.state === "pending" && request.decisions.length === request.steps.length - 1) {
-        const moves = request.kind === "superiorChange"
-        if (moves) reasons.push(...unplaceable(model, request.organisation ?? "", request.target ?? ""))
-      }
+      if (verb === "reject") unless(!order.wrong, "ReasonRequired")
+      else if (request?.state === "pending" && request.decisions.length === request.steps.length - 1)
+        reasons.push(...ineffective(model, request))
       break
     default:
       break

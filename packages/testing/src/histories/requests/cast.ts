@@ -1,4 +1,4 @@
-import type { Organisation } from "@xueshi/core"
+import { type Organisation, organisationCodeCheck, type PolicyReviews, type Region } from "@xueshi/core"
 
 /** Where the town's organisations stand at first. */
 export const places = {
@@ -21,6 +21,33 @@ export const workplaces: ReadonlyArray<Place> = ["hospital", "hospital", "factor
 
 /** Organisations in which posts are given. */
 export const seats: ReadonlyArray<Place> = ["bureau", "authority", "hospital", "factory", "sister"]
+
+/** Departments, and whose they are. */
+export const departments = { ward: "hospital", theatre: "hospital", laboratory: "factory" } as const satisfies Record<
+  string,
+  Place
+>
+export type Department = keyof typeof departments
+export const departmentNames = Object.keys(departments) as ReadonlyArray<Department>
+
+/** Where an organisation may ask to belong. */
+export const regions = ["371000", "371002", "371003"] as const
+
+/** What the agency of one district says otherwise than the city's: a new superior agrees alone, and its reviewers judge a failing code. */
+export const district = {
+  region: "371002" as Region,
+  reviews: { superiorChange: { employer: ["new"] }, failingCode: "show" }
+} as const satisfies { readonly region: Region; readonly reviews: PolicyReviews }
+
+/** The code of an organisation by a number; one whose check character fails, where that is wanted. */
+export const codeOf = (number: number, fails = false): string => {
+  const body = String(40_000_000 + number)
+  const check = organisationCodeCheck(body)
+  return `${body}-${fails ? (check === "0" ? "1" : "0") : check}`
+}
+
+/** What an employer says of itself that registers, by its number. */
+export const registering = (number: number) => ({ name: `新单位${number}`, code: codeOf(number), region: "371000" })
 
 /** Who acts: person `n` for themselves, a user for an organisation, or the embedder. Users of persons are called `person n`. */
 export type Who =

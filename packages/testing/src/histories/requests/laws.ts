@@ -9,12 +9,12 @@ import { isBusy, type Model, type Order, type Verb } from "./Model.ts"
 import { machine } from "./machine.ts"
 import { journal, play } from "./play.ts"
 import type { RequestLaw } from "./RequestLaw.ts"
-import { give, type TownWorld } from "./TownWorld.ts"
+import { actorOf, give, type TownWorld } from "./TownWorld.ts"
 
 /** An order that the rules allow, by whoever may. */
 const allowed = (model: Model, verb: Verb, thing: number, target = "bureau"): Order | undefined =>
   cast
-    .map((who): Order => ({ verb, who, thing, organisation: "hospital", target, number: 5, blank: false }))
+    .map((who): Order => ({ verb, who, thing, organisation: "hospital", target, number: 5, wrong: false }))
     .find((one) => against(model, one).length === 0)
 
 /** U3: what was accepted once and leaves nothing to do writes nothing the second time. */
@@ -46,13 +46,13 @@ const sees: RequestLaw = {
   broken: ({ history, world }, met) =>
     world.run(
       Effect.gen(function* () {
-        const { model, requests, town } = world
+        const { model, requests } = world
         if (requests.length === 0) return undefined
         // One in each history: everybody asks for it.
         const index = history.steps.length % requests.length
         const request = model.requests[index] as Model["requests"][number]
         for (const who of cast) {
-          const read = yield* Effect.result(Reviews.get(town.actorOf(who), at(requests, index)))
+          const read = yield* Effect.result(Reviews.get(actorOf(world, who), at(requests, index)))
           const may = reads(model, who, request)
           met(may ? "seen" : "hidden")
           if (may && who.user === "chief") met("by region alone")
@@ -64,7 +64,7 @@ const sees: RequestLaw = {
     )
 }
 
-const decides = new Set(["ReviewApproved", "ReviewRejected", "DeclarationApproved"])
+const decides = new Set(["ReviewApproved", "ReviewRejected", "DeclarationApproved", "DeclarationRejected"])
 
 /** U24: nobody decides on a request of their own or about themselves, read from the journal alone. */
 const nobodysOwn: RequestLaw = {
@@ -97,7 +97,7 @@ const nobodysOwn: RequestLaw = {
 /** What is kept of a person, and what waits of theirs. */
 const kept = (world: TownWorld, person: number) =>
   Effect.gen(function* () {
-    const [id, self] = [at(world.people, person), world.town.actorOf(at(cast, person))]
+    const [id, self] = [at(world.people, person), actorOf(world, at(cast, person))]
     const { version: _, ...professional } = yield* Professionals.get(self, id)
     const pending = yield* (yield* ReviewRepository).pendingOf({ professional: id })
     return { professional, pending: [...pending].toSorted((a, b) => (a.kind < b.kind ? -1 : 1)) }
@@ -133,7 +133,7 @@ const restores: RequestLaw = {
 
 const hoursOf = (world: TownWorld, person: number) =>
   Effect.map(
-    Completions.ofYear(world.town.actorOf(at(cast, person)), at(world.people, person), 2018),
+    Completions.ofYear(actorOf(world, at(cast, person)), at(world.people, person), 2018),
     ({ verdict }) => verdict
   ).pipe(Effect.orDie)
 

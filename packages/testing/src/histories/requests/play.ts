@@ -7,7 +7,7 @@ import { type History, orderOf } from "./steps.ts"
 import { give, type Outcome, openTown, type TownWorld } from "./TownWorld.ts"
 
 /** Commands that mean one step of one request. */
-const once: ReadonlyArray<Verb> = ["approve", "reject", "withdraw", "clear", "grant"]
+const once: ReadonlyArray<Verb> = ["approve", "reject", "withdraw", "clear", "grant", "refuse"]
 
 export const journal = Effect.flatMap(Store, (store) => store.journal(0, 10_000))
 

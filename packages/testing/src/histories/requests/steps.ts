@@ -1,11 +1,14 @@
 import fc from "fast-check"
 import { at, weighted } from "../../arbitraries/pick.ts"
-import { against } from "./against.ts"
-import { cast, seats, type Who } from "./cast.ts"
+import { against, unentitled } from "./against.ts"
+import { cast, departmentNames, seats, type Who } from "./cast.ts"
 import type { Model, Order, Verb } from "./Model.ts"
 
-/** Whether an order is sought that the rules allow, one by somebody who knows of it but may not, one on what is their own, or anybody's. */
-export type Aim = "fit" | "entitled" | "own" | "anybody"
+/**
+ * Whether an order is sought that the rules allow, one by whoever may that they refuse as things stand, one by somebody who knows of
+ * it but may not, one on what is their own, or anybody's.
+ */
+export type Aim = "fit" | "barred" | "unentitled" | "own" | "anybody"
 
 /** A step of a history before it is known what there is to act on. */
 export interface Step {
@@ -15,38 +18,45 @@ export interface Step {
   readonly thing: number
   readonly target: number
   readonly number: number
-  readonly blank: boolean
+  readonly wrong: boolean
 }
 
 const verbs = weighted<Verb>(
-  [10, "askTitle"],
-  [6, "askName"],
-  [8, "askSuperior"],
+  [8, "askTitle"],
+  [7, "askDepartment"],
+  [3, "askName"],
+  [5, "askCode"],
+  [5, "askRegion"],
+  [9, "askSuperior"],
   [14, "askTransfer"],
-  [6, "register"],
+  [7, "register"],
   [6, "registerOrganisation"],
   [3, "submitPlan"],
   [3, "submitReport"],
-  [32, "approve"],
-  [10, "reject"],
-  [8, "withdraw"],
-  [6, "clear"],
+  [46, "approve"],
+  [8, "reject"],
+  [7, "withdraw"],
+  [8, "clear"],
   [4, "close"],
-  [2, "reopen"],
-  [10, "give"],
-  [3, "depose"],
+  [1, "reopen"],
+  [3, "disable"],
+  [8, "give"],
+  [8, "appoint"],
+  [3, "succeed"],
+  [2, "depose"],
   [10, "declare"],
-  [8, "grant"]
+  [8, "grant"],
+  [6, "refuse"]
 )
 
 const steps: fc.Arbitrary<Step> = fc.record({
   verb: verbs,
-  aim: weighted<Aim>([70, "fit"], [10, "entitled"], [10, "own"], [10, "anybody"]),
+  aim: weighted<Aim>([66, "fit"], [8, "barred"], [7, "unentitled"], [12, "own"], [7, "anybody"]),
   actor: fc.nat(cast.length - 1),
-  thing: fc.nat(997),
+  thing: fc.oneof(fc.nat(997), fc.nat(2)),
   target: fc.nat(97),
   number: fc.nat(5),
-  blank: weighted([9, false], [1, true])
+  wrong: weighted([9, false], [1, true])
 })
 
 /** In a history posts are kept from the start, or from when the root is given a super administrator, which may be never. */
@@ -62,9 +72,14 @@ export const requestHistories: fc.Arbitrary<History> = fc.noBias(
 const thingsOf = ({ hours, people, requests, seats }: Model, verb: Verb): number => {
   const lists: Partial<Record<Verb, ReadonlyArray<unknown>>> = {
     askTitle: people,
+    askDepartment: people,
     askTransfer: people,
     declare: people,
     grant: hours,
+    refuse: hours,
+    disable: departmentNames,
+    appoint: people,
+    succeed: seats,
     depose: seats,
     approve: requests,
     reject: requests,
@@ -76,11 +91,22 @@ const thingsOf = ({ hours, people, requests, seats }: Model, verb: Verb): number
 }
 
 /** The organisations of the order that it is about. */
-const aboutOrganisation: ReadonlyArray<Verb> = ["askName", "askSuperior", "close", "reopen", "give"]
-const deciding: ReadonlyArray<Verb> = ["approve", "reject", "grant"]
+const aboutOrganisation: ReadonlyArray<Verb> = [
+  "askName",
+  "askCode",
+  "askRegion",
+  "askSuperior",
+  "close",
+  "reopen",
+  "give",
+  "appoint"
+]
+const deciding: ReadonlyArray<Verb> = ["approve", "reject", "grant", "refuse"]
 const withTarget: ReadonlyArray<Verb> = ["askSuperior", "askTransfer", "register", "registerOrganisation"]
 
-const suits = (aim: Aim, reasons: ReadonlyArray<string>): boolean => {
+const suits = (aim: Aim, model: Model, order: Order): boolean => {
+  if (aim === "barred" && unentitled(model, order).length > 0) return false
+  const reasons = against(model, order)
   if (aim === "fit") return reasons.length === 0
   if (aim === "own") return reasons.includes("OwnItem")
   return reasons.length > 0 && !reasons.includes("NotFound")
@@ -88,10 +114,10 @@ const suits = (aim: Aim, reasons: ReadonlyArray<string>): boolean => {
 
 /** The order that a step becomes in a situation: the first that suits its aim, from where the step points; undefined if none does. */
 export const orderOf = (model: Model, step: Step): Order | undefined => {
-  const { actor, aim, blank, number, target, thing, verb } = step
+  const { actor, aim, number, target, thing, verb, wrong } = step
   const names = Object.keys(model.organisations)
   // A post is given where roles are.
-  const own: ReadonlyArray<string> = verb === "give" ? seats : names
+  const own = verb === "give" || verb === "appoint" ? seats : names
   const order = (who: Who, one: number, about: string, to: string): Order => ({
     verb,
     who,
@@ -99,7 +125,7 @@ export const orderOf = (model: Model, step: Step): Order | undefined => {
     organisation: about,
     target: to,
     number,
-    blank
+    wrong
   })
   if (aim === "own" && !deciding.includes(verb)) return undefined
   if (aim === "anybody") {
@@ -111,13 +137,13 @@ export const orderOf = (model: Model, step: Step): Order | undefined => {
     aboutOrganisation.includes(verb) ? own.length : 1,
     withTarget.includes(verb) ? names.length : 1
   ]
-  for (let a = 0; a < abouts; a++)
-    for (let b = 0; b < things; b++)
+  for (let b = 0; b < things; b++)
+    for (let a = 0; a < abouts; a++)
       for (let c = 0; c < Math.min(3, targets); c++)
         for (let d = 0; d < cast.length; d++) {
           const one = (thing + b) % things
           const found = order(at(cast, actor + d), one, at(own, thing + a), at(names, target + c))
-          if (suits(aim, against(model, found))) return found
+          if (suits(aim, model, found)) return found
         }
   return undefined
 }
