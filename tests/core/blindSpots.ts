@@ -12,6 +12,8 @@ const beside = new Set([
   "unit",
   "certificates",
   "citations",
+  "declareBy",
+  "audit",
   "inForce",
   "jurisdiction",
   "precedence",

@@ -249,6 +249,9 @@ const everything = {
       verifyAt: "https://x/{number}"
     }
   ],
+  declareBy: { month: 1, day: 31, yearsAfter: 1 },
+  audit: { lastDay: { month: 6, day: 30, yearsAfter: 1 }, graceDays: 30, citation: "guess" },
+  refusals: [{ code: "blurred", name: { zh: "证明不清晰", en: "blurred evidence" }, of: ["review", "audit"] }],
   reviews: { superiorChange: { authority: ["new"], base: ["current", "new"] }, failingCode: "show", citation: "guess" }
 }
 const told = (language: Language) => describePolicy(Result.getOrThrow(decodePolicy(everything)), language)

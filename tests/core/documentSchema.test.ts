@@ -23,6 +23,7 @@ const changed = (path: Path, value: unknown): unknown => {
 }
 
 const specialised = ["requirement", "allOf", 1]
+const name = { zh: "不清晰", en: "blurred" }
 const certificate = ["certificates", 0]
 
 describe("the JSON Schema of policy documents", () => {
@@ -74,6 +75,10 @@ describe("the JSON Schema of policy documents", () => {
     ["an approval by nobody known", ["reviews", "superiorChange", "employer", 0], "former"],
     ["an approval that is asked twice", ["reviews", "superiorChange", "authority"], ["new", "new"]],
     ["no approval at all", ["reviews", "superiorChange", "employer"], []],
+    ["days of grace that are none", ["audit"], { graceDays: 0 }],
+    ["a last day of audit in no month", ["audit"], { lastDay: { month: 13, day: 1, yearsAfter: 1 } }],
+    ["a reason of refusal for no decision", ["refusals"], [{ code: "blurred", name, of: [] }]],
+    ["a reason of refusal for another decision", ["refusals"], [{ code: "blurred", name, of: ["transfer"] }]],
     ["a code that fails, and is let through", ["reviews", "failingCode"], "accept"]
   ])("CMP-01 %s: refused, as by the library itself", (_, path, value) => {
     const document = changed(path, value)

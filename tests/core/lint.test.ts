@@ -473,6 +473,20 @@ const found: ReadonlyArray<readonly [what: string, change: object, ...findings: 
     { adjustments: [adjustment({}), adjustment({ code: "other", when: { fact: "Level", is: ["中级"] } })] },
     "warning FactNamesDiffer adjustments.1.when.fact"
   ],
+  ["days of grace where no year is closed", { audit: { graceDays: 30 } }, "warning GraceUnused audit.graceDays"],
+  [
+    "days of grace after which nothing is recorded",
+    {
+      audit: { graceDays: 30 },
+      declareBy: { month: 1, day: 31, yearsAfter: 1 },
+      recordBy: { month: 1, day: 31, yearsAfter: 1 }
+    },
+    "warning GraceUncounted audit.graceDays"
+  ],
+  [
+    "days of grace of a year that is closed",
+    { audit: { graceDays: 30 }, declareBy: { month: 1, day: 31, yearsAfter: 1 } }
+  ],
   [
     "a source that nobody opened",
     { citations: { rule: { title: "规定", verified: false } } },

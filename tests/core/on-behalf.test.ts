@@ -64,7 +64,7 @@ describe("what is declared on behalf of people", () => {
       Object.assign(field ?? {}, { required })
       const policy = Result.getOrThrow(decodePolicy(document))
       return [undefined, declaring(byOffice), declaring(byBase)].map((by) =>
-        Result.isFailure(Rules.validateFor(policy, claim(), today, by, undefined))
+        Result.isFailure(Rules.validateFor(policy, claim(), today, { declaring: by }))
       )
     }
     assert.deepStrictEqual(askedOf(true), [true, true, true])

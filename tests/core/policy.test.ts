@@ -92,6 +92,25 @@ describe("policy documents", () => {
       "forms.5.conversion.rows.0.hours OffGranularity"
     ],
     ["a last day that no June has", ["recordBy"], { month: 6, day: 31, yearsAfter: 1 }, "recordBy.day NoSuchDay"],
+    [
+      "a last day of declaring that no year has",
+      ["declareBy"],
+      { month: 2, day: 30, yearsAfter: 1 },
+      "declareBy.day NoSuchDay"
+    ],
+    [
+      "a last day of audit that no April has",
+      ["audit"],
+      { lastDay: { month: 4, day: 31, yearsAfter: 1 } },
+      "audit.lastDay.day NoSuchDay"
+    ],
+    ["a source of audit that is none", ["audit"], { citation: "nowhere" }, "audit.citation UnknownReference"],
+    [
+      "a reason of refusal that stands twice",
+      ["refusals"],
+      ["one", "one"].map((code) => ({ code, name: { zh: "一", en: "one" }, of: ["audit"] })),
+      "refusals.1 DuplicateCode"
+    ],
     ["a last day in some years only", ["recordBy"], { month: 2, day: 29, yearsAfter: 1 }, "recordBy.day NoSuchDay"],
     ["a share of itself", ["requirement", "allOf", 1, "atLeast", "leaf"], "specialised", "requirement.allOf.1 NoBasis"]
   ])("CMP-01 %s: refused with its path", (_, path, value, expected) =>

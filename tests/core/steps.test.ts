@@ -48,7 +48,8 @@ describe("the steps of whoever declares", () => {
     submit: (declaration: Declaration, actor: Principal) =>
       Rules.submit(weihai, declaration, person, actor, day("2019-01-15")),
     withdraw: Rules.withdraw,
-    copy: (declaration: Declaration, actor: Principal) => Rules.copy(declaration, actor, DeclarationId.make("copy"))
+    copy: (declaration: Declaration, actor: Principal) =>
+      Rules.copy(declaration, actor, DeclarationId.make("copy"), weihai.document)
   }
 
   it.each<readonly [keyof typeof steps, ReadonlyArray<Standing>, string]>([
@@ -84,7 +85,7 @@ describe("the steps of whoever decides", () => {
     const approve = (declaration: Declaration, actor: Principal) =>
       refusal(Rules.approve(weihai, item(declaration), actor, undefined, auditor))
     const reject = (declaration: Declaration, actor: Principal) =>
-      refusal(Rules.reject(item(declaration), actor, "不清晰"))
+      refusal(Rules.reject(item(declaration), actor, { typed: "不清晰" }, weihai.document))
     for (const decide of [approve, reject]) {
       for (const [standing, declaration] of Object.entries(declarations))
         assert.strictEqual(

@@ -1,6 +1,8 @@
 import {
   type Certificate,
   Certificates,
+  type Declaration,
+  DeclarationRepository,
   Declarations,
   hours,
   type OrganisationFacts,
@@ -167,6 +169,7 @@ const elsewhere: ReadonlyArray<readonly [operation: string, code: Code, why: str
   ["organisations.establish", "KeyReused", "needs a first request under the key: below"],
   ["certificates.issue", "KeyReused", "needs a first request under the key: below"],
   ["certificates.issue", "Conflict", "decided again until somebody else is faster too often"],
+  ["certificates.print", "CertificateRevoked", "needs an audit that fails: below"],
   ["policies.whatIf", "Busy", "needs others that run: what-if.test.ts"],
   ["completions.all", "NoPolicy", "nothing can be declared for a year without a document, unless one is taken away"]
 ]
@@ -283,6 +286,23 @@ describe("what is given", () => {
     expect(file.headers.get("content-type")).toBe("application/pdf")
     const name = encodeURIComponent(`威海市专业技术人员继续教育结业证书 ${number}.pdf`)
     expect(file.headers.get("content-disposition")).toBe(`inline; filename="${number}.pdf"; filename*=UTF-8''${name}`)
+  })
+
+  it("AUD-03 CRT-02 CRT-03 a certificate whose hours failed in audit is told to strangers as revoked, and printed no more", async () => {
+    const world = await openCity()
+    const { number, professional } = await certified(world, "LISI")
+    const { city, runtime } = world
+    const declared = await runtime.runPromise(
+      Effect.flatMap(DeclarationRepository, (repository) => repository.ofProfessional(professional))
+    )
+    const id = (declared[0] as Declaration).id
+    await runtime.runPromise(Declarations.failAudit(administrator(city.authority.id), id, "不实"))
+    const verified = await (await world.ask(`/verifications/${number}`)).json()
+    expect(verified).toMatchObject({ _tag: "Revoked", number, reason: { zh: expect.stringContaining("审验未通过") } })
+    expect(JSON.stringify(verified)).not.toContain("不实")
+    const refused = await world.ask(`/certificates/${number}/pdf`, { as: "bureau" })
+    const { code, status } = (await refused.json()) as Problem
+    expect([code, status]).toEqual(["CertificateRevoked", 409])
   })
 
   it("ORG-03 DEC-11 lists are walked to their end by their cursors and links, each item once", async () => {

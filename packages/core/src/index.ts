@@ -62,7 +62,10 @@ export { type FoundSession, Session, SessionRepository } from "./account/Session
 export type { Coming, Entered, LoggedIn, LogIn } from "./account/Sessions.ts"
 export * as Sessions from "./account/Sessions.ts"
 export { DeviceUnknown } from "./account/Sessions.ts"
+export { LateReasonRequired } from "./audit/rules/inTime.ts"
 export { ApproverCannotAudit, NotAwaitingAudit } from "./audit/rules/mayAudit.ts"
+export { AuditList, Sample, StrataBy } from "./audit/Sample.ts"
+export * as Samples from "./audit/Samples.ts"
 export { PlanNotApproved } from "./base/rules/approvedPlan.ts"
 export { AlreadyAttended, PlanFull } from "./base/rules/attend.ts"
 export * as TrainingBases from "./base/TrainingBases.ts"
@@ -72,6 +75,7 @@ export * as Certificates from "./certificate/Certificates.ts"
 export { CertificateText } from "./certificate/CertificateText.ts"
 export { MissingGlyphs, Printer } from "./certificate/Printer.ts"
 export { GateNotMet, type Issue, UnknownCertificateKind } from "./certificate/rules/issue.ts"
+export { CertificateRevoked } from "./certificate/rules/mayPrint.ts"
 export { Verification } from "./certificate/Verification.ts"
 export { canonicalCode } from "./codes/canonicalCode.ts"
 export { Jurisdiction } from "./codes/jurisdiction.ts"
@@ -118,7 +122,9 @@ export {
   type RecordFilter
 } from "./declaration/DeclarationRepository.ts"
 export * as Declarations from "./declaration/Declarations.ts"
+export type { Late } from "./declaration/decisions.ts"
 export { ListedDeclaration } from "./declaration/ListedDeclaration.ts"
+export { refusedFor } from "./declaration/refusedFor.ts"
 export { HoursNotGrantable } from "./declaration/rules/approve.ts"
 export { NotRefused } from "./declaration/rules/copy.ts"
 export { type Draft, UnknownForm } from "./declaration/rules/draft.ts"
@@ -198,6 +204,7 @@ export {
   ProfessionalId,
   ReviewId,
   RoleId,
+  SampleId,
   UserId
 } from "./kernel/ids.ts"
 export { NotFound } from "./kernel/NotFound.ts"
@@ -380,6 +387,7 @@ export { StillOpen } from "./review/rules/clearReview.ts"
 export { NotPending } from "./review/rules/isPending.ts"
 export type { UnderReview } from "./review/rules/mayDecide.ts"
 export { ReasonRequired } from "./review/rules/reasonGiven.ts"
+export { UnknownReasonCode } from "./review/rules/refusalGiven.ts"
 export { NotWithdrawable } from "./review/rules/withdrawReview.ts"
 export { type Chain, namedStaff, type Staff } from "./review/Staff.ts"
 export type { ShownPage } from "./review/shownList.ts"

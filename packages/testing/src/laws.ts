@@ -4,8 +4,8 @@ import { declarable } from "./laws/declarable.ts"
 import { universal } from "./laws/universal.ts"
 import { populationLaws } from "./populations/populationLaws.ts"
 
-/** What a law is stated on: one person's records; a history of commands; a population; a certificate over time. */
-export type StatedOn = "case" | "history" | "population" | "certificate"
+/** What a law is stated on: one person's records; a history of commands; a population. */
+export type StatedOn = "case" | "history" | "population"
 
 /** Where a law is run: by which suite that this package exports. */
 export type RunBy = "lawSuite" | "historySuite" | "populationSuite"
@@ -39,17 +39,6 @@ const others: ReadonlyArray<ListedLaw> = [
     statement: { zh: "调动改变谁可以办理，且只改变一次", en: "a transfer changes who may act, and does so once" },
     on: "history",
     awaits: { zh: "没有人员调动的用例", en: "there is no use case by which a person is transferred" }
-  },
-  {
-    id: "U27",
-    rules: ["CRT-01"],
-    title: "a later fall revokes a certificate",
-    statement: {
-      zh: "出具之后条件不再满足的，证书撤销",
-      en: "a certificate whose gate no longer holds is revoked"
-    },
-    on: "certificate",
-    awaits: { zh: "没有撤销证书的用例", en: "there is no use case by which a certificate is revoked" }
   }
 ]
 

@@ -15,6 +15,7 @@ import {
   type ReviewId,
   ReviewRepository,
   Reviews,
+  Samples,
   TrainingBases,
   UserId
 } from "@xueshi/core"
@@ -88,6 +89,8 @@ export interface City extends Offices {
   readonly moment: string
   /** The number of `person`'s certificate of 2018; that of 2017 could be issued. */
   readonly certificate: string
+  /** Drawn of what awaits the authority's audit. */
+  readonly sample: string
   readonly actors: Readonly<Partial<Record<Caller, Principal>>>
   readonly whole: (caller: Caller) => ReadonlyArray<string>
   /** Whose whole document number stands in a request that whoever decides on it reads. */
@@ -212,6 +215,7 @@ export const buildCity = Effect.gen(function* () {
     plan,
     moment: yield* (yield* ReviewRepository).moment,
     certificate: certificate.number,
+    sample: (yield* Samples.draw(auditor, { seed: "2019-001", size: 2, by: "creditYear" })).id,
     actors: { person: self(person), colleague: self(colleague), outsider: self(outsider), ...posts, ownHat, embedder },
     whole: (caller) => {
       const shown: ReadonlyArray<Name> = shownTo[caller]

@@ -67,6 +67,10 @@ const broken = (
       return (tables.derived.ledgers.get(guard.professional)?.inputs ?? 0) === guard.inputs
         ? undefined
         : new Conflict({ what: "changed", id: guard.professional })
+    case "CertificatesIssued": {
+      const issued = [...tables.rows.Certificate.values()].filter((one) => one.professional === guard.professional)
+      return issued.length === guard.issued ? undefined : new Conflict({ what: "changed", id: guard.professional })
+    }
     case "NonePending":
       return pendingIn(tables, guard).size > 0 ? new Conflict({ what: "pending", id: guard.professional }) : undefined
     case "NonePendingIn":

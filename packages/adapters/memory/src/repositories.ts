@@ -12,6 +12,7 @@ import {
   type Professional,
   type ProfessionalId,
   ProfessionalRepository,
+  refusedFor,
   regionAndAbove,
   situationsIn,
   sourceOf
@@ -177,8 +178,15 @@ const declarations = Layer.effect(
             page
           )
         ),
-      ofOrganisation: (responsible, state, page) =>
-        list((row) => row._tag !== "Draft" && row._tag === state && row.responsible === responsible, page),
+      ofOrganisation: (responsible, state, page, reasonCode) =>
+        list(
+          (row) =>
+            row._tag !== "Draft" &&
+            row._tag === state &&
+            row.responsible === responsible &&
+            (reasonCode === undefined || refusedFor(row) === reasonCode),
+          page
+        ),
       declaredBy: (organisation, { name = "", ...filter }, page) =>
         list(
           (row) =>

@@ -3,6 +3,7 @@ import { accounts } from "./migrations/accounts.ts"
 import { administration } from "./migrations/administration.ts"
 import { answers } from "./migrations/answers.ts"
 import { answersOfEach } from "./migrations/answersOfEach.ts"
+import { audit } from "./migrations/audit.ts"
 import { derived } from "./migrations/derived.ts"
 import { evidence } from "./migrations/evidence.ts"
 import { journal } from "./migrations/journal.ts"
@@ -33,6 +34,7 @@ export const migrations = Migrator.fromRecord({
   "0013_administration": administration,
   "0014_routing": routing,
   "0015_on_behalf": onBehalf,
+  "0016_audit": audit,
   "0017_evidence": evidence
 })
 

@@ -9,7 +9,8 @@ export const tables = {
   Professional: "professional",
   Review: "review",
   Declaration: "declaration",
-  Certificate: "certificate"
+  Certificate: "certificate",
+  Sample: "sample"
 } as const satisfies Record<AggregateName, string>
 
 /** The order in which rows are locked, so that no two commits wait for each other. */
@@ -21,5 +22,6 @@ export const lockOrder: ReadonlyArray<AggregateName> = [
   "Professional",
   "Review",
   "Declaration",
-  "Certificate"
+  "Certificate",
+  "Sample"
 ]

@@ -16,9 +16,12 @@ const nul = "\0"
 /** A text as the database can hold it; what follows a NUL tells nothing apart. */
 export const sound = (text: string): string => text.split(nul, 1)[0] as string
 
+/** What no text of the database can hold. */
+export const unholdable = /[\0\p{Cs}]/u
+
 /** Ids as JSON; without those that no row has, because the database can hold no such text. */
 export const idsAsJson = (ids: ReadonlyArray<string>): string =>
-  JSON.stringify(ids.filter((id) => !/[\0\p{Cs}]/u.test(id)))
+  JSON.stringify(ids.filter((id) => !unholdable.test(id)))
 
 /** The position after which a page begins. */
 export const after = (request: PageRequest): string => sound(request.after ?? "")

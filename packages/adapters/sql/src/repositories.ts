@@ -19,8 +19,9 @@ import { json } from "./Json.ts"
 import { organisations } from "./organisations.ts"
 import { posts } from "./posts.ts"
 import { professionals } from "./professionals.ts"
-import { after, type Row, reader, sound } from "./reader.ts"
+import { after, type Row, reader, sound, unholdable } from "./reader.ts"
 import { readJournal } from "./readJournal.ts"
+import { isRefusedFor } from "./refusedFor.ts"
 import { reviews } from "./reviews.ts"
 import { awaitingIds } from "./routing/awaiting.ts"
 import { situations } from "./situations.ts"
@@ -54,6 +55,7 @@ const journals = Layer.effect(
     const sql = yield* SqlClient.SqlClient
     return Journals.of({
       of: (aggregate, id, request) => {
+        if (unholdable.test(id)) return Effect.succeed({ items: [], next: null })
         const [version, limit] = [Number(after(request)) || 0, request.limit]
         const where = sql`where aggregate = ${aggregate} and id = ${id} and version > ${version}`
         return Effect.orDie(
@@ -109,12 +111,14 @@ const declarations = Layer.effect(
       dossier: (id) => dossier(sql, id),
       ofProfessional: (id) => list(sql<Row>`select state from declaration where professional = ${id} order by made`),
       listOfProfessional: (id, filter, request) => filtered(request, filter, [sql`professional = ${id}`]),
-      ofOrganisation: (responsible, state, request) =>
+      ofOrganisation: (responsible, state, request, reasonCode) =>
         page(
           request,
           (limit) => sql<Row>`
-            select state, id as position from declaration
-            where responsible = ${responsible} and tag = ${state} and id > ${after(request)} order by id limit ${limit}`
+            select state, id as position from declaration where ${sql.and([
+              sql`responsible = ${responsible} and tag = ${state} and id > ${after(request)}`,
+              ...(reasonCode === undefined ? [] : [isRefusedFor(sql, reasonCode)])
+            ])} order by id limit ${limit}`
         ),
       declaredBy: (organisation, { name, ...filter }, request) =>
         filtered(request, filter, [

@@ -155,6 +155,8 @@ export const operations = {
   "Declarations.ofOrganisation": [administrator(["declarationRecords", "hourReview"], "own", "below", "region")],
   "Declarations.awaitingReview": [administrator(["hourReview"])],
   "Declarations.awaitingAudit": [administrator(["audit"])],
+  "Samples.draw": [administrator(["audit"])],
+  "Samples.get": [administrator(["audit"], "own", "below")],
   "Declarations.draft": declaring,
   "Declarations.declareFor": [administrator(["declaring"], "own", "below")],
   "Declarations.declaredBy": [administrator(records, "own", "below", "region")],

@@ -12,12 +12,13 @@ import { ProfessionalRepository } from "../professional/ProfessionalRepository.t
 import { readable } from "../professional/readable.ts"
 import type { Certificate } from "./Certificate.ts"
 import { CertificateRepository } from "./CertificateRepository.ts"
+import { yearKey } from "./revocations.ts"
 import { issue as decide } from "./rules/issue.ts"
 import { verify as shown } from "./rules/verify.ts"
 
 /**
  * Issues the certificate of a person's year, or gives the one that stands: a person, year and kind have at most one,
- * and of two at once both get the one. (CRT-01)
+ * and of two at once both get the one. Where it was revoked and the year is passed again, another is issued. (CRT-01, CRT-02)
  */
 export const issue = Effect.fn("Certificates.issue")(function* (
   principal: Principal,
@@ -29,7 +30,7 @@ export const issue = Effect.fn("Certificates.issue")(function* (
   const { inputs } = yield* (yield* Ledgers).ofYear(professionalId, year)
   const { policy, professional, verdict } = yield* yearFor(principal, "Certificates.issue", professionalId, year)
   const issued = yield* (yield* CertificateRepository).ofProfessional(professionalId)
-  const standing = issued.find((one) => one.year === year && one.kind === kind)
+  const standing = issued.find((one) => one.year === year && one.kind === kind && one.revoked === undefined)
   if (standing !== undefined) return standing
   const ids = yield* Ids
   const id = CertificateId.make(yield* ids.next)
@@ -45,7 +46,7 @@ export const issue = Effect.fn("Certificates.issue")(function* (
       { _tag: "Unchanged", aggregate: "Professional", id: professionalId, version: professional.version },
       { _tag: "InputsUnchanged", professional: professionalId, inputs },
       { _tag: "Claimed", scope: "certificate.number", key: number, by: id },
-      { _tag: "Claimed", scope: "certificate.year", key: `${professionalId}/${year}/${kind}`, by: id }
+      { _tag: "Claimed", scope: "certificate.year", key: yearKey({ kind, professional: professionalId, year }), by: id }
     ]
   )
   return certificate.after as Certificate

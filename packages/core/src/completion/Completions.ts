@@ -14,10 +14,10 @@ import { factsOf } from "../professional/factsOf.ts"
 import type { Professional } from "../professional/Professional.ts"
 import { permitOn, readable } from "../professional/readable.ts"
 import type { Dossier } from "./Dossier.ts"
+import { judgeDossier } from "./judgeDossier.ts"
 import type { StoredVerdict } from "./Ledgers.ts"
 import { Ledgers } from "./Ledgers.ts"
 import { settle } from "./recompute.ts"
-import { needsDays, recordOf } from "./recordOf.ts"
 
 export { recompute, recomputeAll, settle } from "./recompute.ts"
 
@@ -46,19 +46,10 @@ const dossierOf = Effect.fnUntraced(function* <Name extends Operation>(
   return dossier
 })
 
-/** The days of approved hours, where the document asks for them. */
-const daysFor = Effect.fnUntraced(function* (policy: Policy, id: ProfessionalId) {
-  const ledgers = needsDays(policy) ? yield* (yield* Ledgers).open([id]) : []
-  return new Map(ledgers.flatMap(({ approved }) => approved.map((one) => [one.declaration.id, one] as const)))
-})
-
-const judged = Effect.fnUntraced(function* ({ declarations, organisation, professional }: Dossier, year: number) {
-  const facts = factsOf(professional.person)
-  const policy = yield* (yield* Policies).governing(organisation.region, year, { facts })
-  const days = yield* daysFor(policy, professional.id)
-  const records = declarations.map((one) => recordOf(policy, year, one, days.get(one.id)))
-  const verdict = evaluate(policy, year, records, { facts })
-  const completion: AnnualCompletion = { professional, policy, records, facts, verdict }
+const judged = Effect.fnUntraced(function* (dossier: Dossier, year: number) {
+  const { organisation, professional } = dossier
+  const policy = yield* (yield* Policies).governing(organisation.region, year, { facts: factsOf(professional.person) })
+  const completion: AnnualCompletion = { professional, policy, ...(yield* judgeDossier(policy, dossier, year)) }
   return completion
 })
 

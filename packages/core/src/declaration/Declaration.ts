@@ -41,11 +41,28 @@ export const ClaimDraft = Schema.Struct({
 })
 export type ClaimDraft = typeof ClaimDraft.Type
 
+/** Why hours are refused, by a code of the policy's (EXT-04). */
+export const reasonCode = Schema.optionalKey(Code)
+/** Why hours were audited after their year's last day for it (AUD-06). */
+export const lateReason = Schema.optionalKey(Schema.String)
+
+/** Until when a closed year is open for hours that failed in audit (AUD-06). */
+export const Grace = Schema.Struct({ creditYear: CreditYear, until: Day })
+export type Grace = typeof Grace.Type
+
 /** The second look at approved hours (AUD-01, AUD-02). */
 export const Audit = Schema.TaggedUnion({
   Awaiting: { auditor: OrganisationId },
-  Passed: { auditor: OrganisationId, by: UserId },
-  Failed: { auditor: OrganisationId, by: UserId, reason: Schema.String }
+  Passed: { auditor: OrganisationId, by: UserId, lateReason },
+  Failed: {
+    auditor: OrganisationId,
+    by: UserId,
+    reason: Schema.String,
+    reasonCode,
+    /** When; not known of what failed before days were kept. */
+    on: Schema.optionalKey(Day),
+    lateReason
+  }
 })
 export type Audit = typeof Audit.Type
 
@@ -65,6 +82,7 @@ const common = {
   declarant: Schema.optionalKey(Declarant),
   /** The refused declaration that this one was copied from (DEC-04). */
   copyOf: Schema.NullOr(DeclarationId),
+  grace: Schema.optionalKey(Grace),
   version: Schema.Int
 }
 const submitted = { ...common, claim: Claim, responsible: OrganisationId }
@@ -80,7 +98,7 @@ export const Declaration = Schema.TaggedUnion({
     approvedIn: OrganisationId,
     audit: Audit
   },
-  Rejected: { ...submitted, rejectedBy: UserId, reason: Schema.String }
+  Rejected: { ...submitted, rejectedBy: UserId, reason: Schema.String, reasonCode }
 })
 export type Declaration = typeof Declaration.Type
 export type DeclarationState = Declaration["_tag"]

@@ -1,7 +1,8 @@
 import { Schema } from "effect"
+import { Day } from "../kernel/DayCodec.ts"
 import { Hours } from "../kernel/HoursCodec.ts"
 import { DeclarationId, OrganisationId, ProfessionalId, UserId } from "../kernel/ids.ts"
-import { Claim, ClaimDraft, Declarant, Declaration } from "./Declaration.ts"
+import { Claim, ClaimDraft, Declarant, Declaration, Grace, lateReason, reasonCode } from "./Declaration.ts"
 
 /** What happens to a declaration: the journal's entries about it. */
 export const DeclarationEvent = Schema.TaggedUnion({
@@ -11,6 +12,7 @@ export const DeclarationEvent = Schema.TaggedUnion({
     madeBy: UserId,
     declarant: Schema.optionalKey(Declarant),
     copyOf: Schema.NullOr(DeclarationId),
+    grace: Schema.optionalKey(Grace),
     claim: ClaimDraft
   },
   /** Made and submitted at once, on behalf of a person (DEC-07, DEC-08). */
@@ -27,9 +29,9 @@ export const DeclarationEvent = Schema.TaggedUnion({
   DeclarationSubmitted: { claim: Claim, responsible: OrganisationId },
   DeclarationWithdrawn: {},
   DeclarationApproved: { recognised: Hours, by: UserId, in: OrganisationId, auditor: OrganisationId },
-  DeclarationRejected: { by: UserId, reason: Schema.String },
-  AuditPassed: { by: UserId },
-  AuditFailed: { by: UserId, reason: Schema.String },
+  DeclarationRejected: { by: UserId, reason: Schema.String, reasonCode },
+  AuditPassed: { by: UserId, lateReason },
+  AuditFailed: { by: UserId, on: Schema.optionalKey(Day), reason: Schema.String, reasonCode, lateReason },
   /** Taken over as it stood in another system, which keeps what went before. */
   DeclarationImported: { state: Declaration }
 })
@@ -53,9 +55,10 @@ export const evolveDeclaration = (
   }
   if (event._tag === "DeclarationImported") return { ...event.state, version: 1 }
   if (before === undefined) return undefined
-  const { copyOf, declarant, id, madeBy, professional } = before
+  const { copyOf, declarant, grace, id, madeBy, professional } = before
   const version = before.version + 1
-  const common = { id, professional, madeBy, ...(declarant && { declarant }), copyOf, version }
+  const kept = { ...(declarant && { declarant }), ...(grace && { grace }) }
+  const common = { id, professional, madeBy, ...kept, copyOf, version }
   switch (event._tag) {
     case "DeclarationEdited":
       return { _tag: "Draft", ...common, claim: event.claim }
@@ -75,7 +78,8 @@ export const evolveDeclaration = (
     case "DeclarationRejected": {
       if (before._tag !== "Pending") return before
       const { claim, responsible } = before
-      return { _tag: "Rejected", ...common, claim, responsible, rejectedBy: event.by, reason: event.reason }
+      const { _tag, by, ...why } = event
+      return { _tag: "Rejected", ...common, claim, responsible, rejectedBy: by, ...why }
     }
     case "AuditPassed":
     case "AuditFailed": {
@@ -83,8 +87,8 @@ export const evolveDeclaration = (
       const auditor = before.audit.auditor
       const audit =
         event._tag === "AuditPassed"
-          ? ({ _tag: "Passed", auditor, by: event.by } as const)
-          : ({ _tag: "Failed", auditor, by: event.by, reason: event.reason } as const)
+          ? ({ ...event, _tag: "Passed", auditor } as const)
+          : ({ ...event, _tag: "Failed", auditor } as const)
       return { ...before, ...common, audit }
     }
   }

@@ -37,11 +37,12 @@ export class DeclarationRepository extends Context.Service<
       filter: DeclarationFilter,
       page: PageRequest
     ) => Effect.Effect<Page<Declaration>>
-    /** Those that were submitted to this organisation, in one state (DEC-05). */
+    /** Those that were submitted to this organisation, in one state (DEC-05); of those the ones refused for one reason, where it is said (EXT-04). */
     readonly ofOrganisation: (
       responsible: OrganisationId,
       state: SubmittedState,
-      page: PageRequest
+      page: PageRequest,
+      reasonCode?: string
     ) => Effect.Effect<Page<Declaration>>
     /** Those that this organisation, or this training base, declared for others (DEC-07, DEC-08). */
     readonly declaredBy: (

@@ -1,28 +1,28 @@
 import { Effect } from "effect"
 import type { Principal } from "../account/Principal.ts"
-import { failAudit as decideFailAudit } from "../audit/rules/failAudit.ts"
-import { passAudit as decidePassAudit } from "../audit/rules/passAudit.ts"
 import { underPlan } from "../base/underPlan.ts"
 import { EvidenceFiles } from "../evidence/EvidenceFiles.ts"
 import { uploaded, uploadsOf } from "../evidence/uploadsOf.ts"
 import { change } from "../journal/Change.ts"
+import { decideAgain } from "../journal/decideAgain.ts"
 import { write } from "../journal/write.ts"
 import type { Hours } from "../kernel/Hours.ts"
 import { DeclarationId, Ids, type ProfessionalId } from "../kernel/ids.ts"
 import { now } from "../kernel/now.ts"
 import { withinJurisdiction } from "../organisation/rules/withinJurisdiction.ts"
 import { readable } from "../professional/readable.ts"
+import type { Refusal } from "../review/rules/refusalGiven.ts"
 import type { ClaimDraft, Declaration } from "./Declaration.ts"
+import { failing, type Late, passing, rejection } from "./decisions.ts"
 import { unaltered } from "./declaring.ts"
 import { copy as decideCopy } from "./rules/copy.ts"
 import { draft as decideDraft } from "./rules/draft.ts"
 import { edit as decideEdit } from "./rules/edit.ts"
-import { reject as decideReject } from "./rules/reject.ts"
 import { remove as decideRemove } from "./rules/remove.ts"
 import { submit as decideSubmit } from "./rules/submit.ts"
 import { withdraw as decideWithdraw } from "./rules/withdraw.ts"
-import { declaringIn, underAudit, underReview } from "./Situation.ts"
-import { approval, decidable, type Moment, policyOf, step, unmoved } from "./step.ts"
+import { declaringIn } from "./Situation.ts"
+import { approval, decidable, documentOf, type Moment, policyOf, step, unmoved } from "./step.ts"
 
 export { type ApprovalOutcome, approveAll, type NotApproved } from "./approveAll.ts"
 export { type DeclaredOutcome, declareFor } from "./declareFor.ts"
@@ -129,38 +129,40 @@ export const approve = Effect.fn("Declarations.approve")(
     step(principal, "Declarations.approve", id, (moment) => approval(principal, moment, recognised))
 )
 
-/** Refuses a pending declaration, with the reason (DEC-04). */
-export const reject = Effect.fn("Declarations.reject")((principal: Principal, id: DeclarationId, reason: string) =>
-  step(principal, "Declarations.reject", id, (moment) =>
-    Effect.fromResult(decideReject(underReview(moment).item, principal, reason))
-  )
+/** Refuses a pending declaration, with the reason, or the code of one (DEC-04, EXT-04). */
+export const reject = Effect.fn("Declarations.reject")(
+  (principal: Principal, id: DeclarationId, reason: string, reasonCode?: string) =>
+    step(principal, "Declarations.reject", id, (moment) => rejection(principal, moment, { typed: reason, reasonCode }))
 )
 
-/** Finds approved hours right (AUD-02). */
-export const passAudit = Effect.fn("Declarations.passAudit")((principal: Principal, id: DeclarationId) =>
-  step(principal, "Declarations.passAudit", id, (moment) =>
-    Effect.fromResult(decidePassAudit(underAudit(moment), principal))
-  )
+/** Finds approved hours right; after the year's last day for it, with a reason for that (AUD-02, AUD-06). */
+export const passAudit = Effect.fn("Declarations.passAudit")(
+  (principal: Principal, id: DeclarationId, late: Late = {}) =>
+    step(principal, "Declarations.passAudit", id, (moment) => passing(principal, moment, late))
 )
 
-/** Finds approved hours wrong, with the reason; they stop counting (AUD-02). */
+/**
+ * Finds approved hours wrong, with the reason; they stop counting, and certificates that cannot do without them are revoked (AUD-02,
+ * AUD-03). One that is issued meanwhile is nothing that the auditor decided on: it falls too.
+ */
 export const failAudit = Effect.fn("Declarations.failAudit")(
-  (principal: Principal, id: DeclarationId, reason: string) =>
-    step(principal, "Declarations.failAudit", id, (moment) =>
-      Effect.fromResult(decideFailAudit(underAudit(moment), principal, reason))
-    )
+  (principal: Principal, id: DeclarationId, reason: string, more: Late & Pick<Refusal, "reasonCode"> = {}) =>
+    step(principal, "Declarations.failAudit", id, (moment) => failing(principal, moment, { typed: reason, ...more })),
+  decideAgain
 )
 
 /** Copies a refused declaration to a new draft that names it (DEC-04). */
 export const copy = Effect.fn("Declarations.copy")(function* (principal: Principal, id: DeclarationId) {
-  const { declaration: refused } = yield* decidable(principal, "Declarations.copy", id)
+  const found = yield* decidable(principal, "Declarations.copy", id)
+  const { declaration: refused } = found
   const copyId = DeclarationId.make(yield* (yield* Ids).next)
-  const event = yield* Effect.fromResult(decideCopy(refused, principal, copyId))
-  const { at } = yield* now
+  const when = yield* now
+  const document = yield* documentOf({ ...found, ...when })
+  const event = yield* Effect.fromResult(decideCopy(refused, principal, copyId, document))
   const drafted = change("Declaration", copyId, undefined, event)
   yield* write(
     principal,
-    at,
+    when.at,
     [drafted],
     [{ _tag: "Unchanged", aggregate: "Declaration", id, version: refused.version }]
   )

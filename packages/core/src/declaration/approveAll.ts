@@ -1,8 +1,8 @@
 import { Effect, type Result, type Stream } from "effect"
 import type { Principal } from "../account/Principal.ts"
 import { authorise } from "../account/rules/authorise.ts"
-import { failAudit as decideFailAudit } from "../audit/rules/failAudit.ts"
-import { passAudit as decidePassAudit } from "../audit/rules/passAudit.ts"
+import { revocations } from "../certificate/revocations.ts"
+import type { Ledgers } from "../completion/Ledgers.ts"
 import { change } from "../journal/Change.ts"
 import type { IdempotencyKey, KeyReused } from "../journal/IdempotencyKey.ts"
 import type { Conflict, Store } from "../journal/Store.ts"
@@ -10,11 +10,12 @@ import type { DeclarationId } from "../kernel/ids.ts"
 import type { NotFound } from "../kernel/NotFound.ts"
 import type { Policies } from "../policy/Policies.ts"
 import { type Deciding, decideAll, type Outcome } from "../review/decideAll.ts"
+import type { Refusal } from "../review/rules/refusalGiven.ts"
 import type { Declaration } from "./Declaration.ts"
 import type { DeclarationEvent } from "./DeclarationEvent.ts"
 import { DeclarationRepository } from "./DeclarationRepository.ts"
-import { reject as decideReject } from "./rules/reject.ts"
-import { concerning, type Situation, underAudit, underReview } from "./Situation.ts"
+import { failing, type Late, passing, rejection } from "./decisions.ts"
+import { concerning, type Situation } from "./Situation.ts"
 import { approval, type Moment, unmoved } from "./step.ts"
 
 type Denial = Result.Result.Failure<ReturnType<typeof authorise>>
@@ -31,7 +32,7 @@ export type HoursOperation =
 const deciding = <E, R>(
   operation: HoursOperation,
   eventOf: (principal: Principal, moment: Moment) => Effect.Effect<DeclarationEvent, E, R>
-): Deciding<DeclarationId, Situation, E | Denial, R | DeclarationRepository> => ({
+): Deciding<DeclarationId, Situation, E | Denial, R | DeclarationRepository | Ledgers | Policies> => ({
   thing: "Declaration",
   read: Effect.fnUntraced(function* (ids) {
     return yield* (yield* DeclarationRepository).situations(ids)
@@ -41,11 +42,9 @@ const deciding = <E, R>(
     yield* Effect.fromResult(authorise(principal, operation, concerning(situation, operation)))
     const event = yield* eventOf(principal, { ...situation, ...when })
     const { declaration, professional } = situation
-    return {
-      change: change("Declaration", declaration.id, declaration, event),
-      changes: [],
-      guards: [unmoved(professional)]
-    }
+    const moved = change("Declaration", declaration.id, declaration, event)
+    const { changes, guards } = yield* revocations(situation, moved, when)
+    return { change: moved, changes, guards: [unmoved(professional), ...guards] }
   })
 })
 
@@ -55,21 +54,15 @@ const approving = (operation: "Declarations.approve" | "Declarations.approveAll"
 /** How declarations are decided on in a batch, by the decision; a refusal has its reason. */
 export const decidingHours = {
   approve: approving("Declarations.approve"),
-  reject: (reason: string) =>
-    deciding("Declarations.reject", (principal, moment) =>
-      Effect.fromResult(decideReject(underReview(moment).item, principal, reason))
-    )
+  reject: (refusal: Refusal) =>
+    deciding("Declarations.reject", (principal, moment) => rejection(principal, moment, refusal))
 }
 
 /** The same for the audit of approved hours (AUD-02, AUD-05). */
 export const auditingHours = {
-  approve: deciding("Declarations.passAudit", (principal, moment) =>
-    Effect.fromResult(decidePassAudit(underAudit(moment), principal))
-  ),
-  reject: (reason: string) =>
-    deciding("Declarations.failAudit", (principal, moment) =>
-      Effect.fromResult(decideFailAudit(underAudit(moment), principal, reason))
-    )
+  approve: (late: Late) => deciding("Declarations.passAudit", (principal, moment) => passing(principal, moment, late)),
+  reject: (refusal: Refusal & Late) =>
+    deciding("Declarations.failAudit", (principal, moment) => failing(principal, moment, refusal))
 }
 
 /** Why one of a selection is not approved: as if it had been asked for alone. */
@@ -92,5 +85,5 @@ export const approveAll = (
   principal: Principal,
   ids: ReadonlyArray<DeclarationId>,
   idempotency?: IdempotencyKey
-): Stream.Stream<ApprovalOutcome, KeyReused, DeclarationRepository | Policies | Store> =>
+): Stream.Stream<ApprovalOutcome, KeyReused, DeclarationRepository | Ledgers | Policies | Store> =>
   decideAll(approving("Declarations.approveAll"), principal, ids, idempotency)

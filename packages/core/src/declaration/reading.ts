@@ -34,15 +34,16 @@ export const ofProfessional = Effect.fn("Declarations.ofProfessional")(function*
   return yield* listed(yield* (yield* DeclarationRepository).listOfProfessional(id, filter, page))
 })
 
-/** What was submitted to an organisation, for administrators whose jurisdiction holds it (DEC-05, DEC-11, ACC-10). */
+/** What was submitted to an organisation, or what of it was refused for one reason (EXT-04), for administrators whose jurisdiction holds it (DEC-05, DEC-11, ACC-10). */
 export const ofOrganisation = Effect.fn("Declarations.ofOrganisation")(function* (
   principal: Principal,
   id: OrganisationId,
   state: SubmittedState,
-  page: PageRequest
+  page: PageRequest,
+  reasonCode?: string
 ) {
   yield* permitIn(principal, "Declarations.ofOrganisation", id)
-  return yield* listed(yield* (yield* DeclarationRepository).ofOrganisation(id, state, page))
+  return yield* listed(yield* (yield* DeclarationRepository).ofOrganisation(id, state, page, reasonCode))
 })
 
 /** 查看申报记录: what an organisation, or a training base, declared for others (DEC-07, DEC-08, DEC-11). */

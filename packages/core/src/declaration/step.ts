@@ -1,8 +1,9 @@
-import { Effect } from "effect"
+import { Effect, Result } from "effect"
 import type { Actor } from "../account/Actor.ts"
 import type { Operation } from "../account/operations.ts"
 import type { Principal } from "../account/Principal.ts"
 import { permit } from "../account/permit.ts"
+import { revocations } from "../certificate/revocations.ts"
 import { change } from "../journal/Change.ts"
 import { ExpectedVersion } from "../journal/ExpectedVersion.ts"
 import type { Guard } from "../journal/Guard.ts"
@@ -44,6 +45,12 @@ export const policyOf = Effect.fnUntraced(function* (
  */
 const governedBy = ({ chain, declaration, home }: Situation): Organisation =>
   declaration.declarant?._tag === "Organisation" ? home : chain[0]
+/** The same, where there is one: what was declared is decided on also where none governs its year any more. */
+export const documentOf = Effect.fnUntraced(function* (moment: Moment) {
+  const { declaration, professional } = moment
+  const found = yield* Effect.result(policyOf(governedBy(moment), professional, declaration.claim, moment))
+  return Result.isSuccess(found) ? found.success.document : undefined
+})
 
 /** The person is still as the decision read them. */
 export const unmoved = ({ id, version }: Professional): Guard => ({
@@ -76,7 +83,7 @@ export const decidable = Effect.fnUntraced(function* <Name extends Operation>(
   return found
 })
 
-/** The shell of every step: read once, decide, write the event and the state that it leads to. */
+/** The shell of every step: read once, decide, write the event and the state that it leads to, and whatever falls with it. */
 export const step = Effect.fnUntraced(function* <Name extends Operation, E, R>(
   principal: Principal,
   operation: Name,
@@ -88,7 +95,8 @@ export const step = Effect.fnUntraced(function* <Name extends Operation, E, R>(
   const when = yield* now
   const event = yield* decide({ ...read, ...when })
   const moved = change("Declaration", id, read.declaration, event)
-  yield* write(principal, when.at, [moved], [unmoved(read.professional), ...guardsOf(read)])
+  const { changes, guards } = yield* revocations(read, moved, when)
+  yield* write(principal, when.at, [moved, ...changes], [unmoved(read.professional), ...guards, ...guardsOf(read)])
   return moved.after as Declaration
 })
 

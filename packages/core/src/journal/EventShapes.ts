@@ -64,6 +64,7 @@ export const eventShapes: Readonly<Record<AggregateName, EventShape>> = {
     personal: { ReviewSubmitted: { title: gone, content: {} }, ReviewRejected: { reason: gone } }
   },
   Declaration: { upcasters: [], personal: {} },
+  Sample: { upcasters: [], personal: {} },
   Certificate: {
     upcasters: [],
     personal: { CertificateIssued: { "text.title": gone, "text.paragraphs": [gone], "text.qr": gone } }

@@ -14,6 +14,8 @@ export type Guard =
   | { readonly _tag: "Claimed"; readonly scope: KeyScope; readonly key: string; readonly by: string }
   /** What counts for a person, in whichever year, is what the decision judged (see `Ledgers`). */
   | { readonly _tag: "InputsUnchanged"; readonly professional: ProfessionalId; readonly inputs: number }
+  /** So many certificates were ever issued to a person, revoked ones too; nobody changes what counts for the person meanwhile. */
+  | { readonly _tag: "CertificatesIssued"; readonly professional: ProfessionalId; readonly issued: number }
   /** A key is given up by who holds it, before any is claimed. */
   | { readonly _tag: "Released"; readonly scope: KeyScope; readonly key: string; readonly by: string }
   /** A person has nothing in review: no declaration, no request. */

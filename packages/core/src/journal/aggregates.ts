@@ -1,5 +1,6 @@
 import { evolvePost, Post, PostEvent } from "../account/Post.ts"
 import { evolveRole, Role, RoleEvent } from "../account/Role.ts"
+import { evolveSample, Sample, SampleEvent } from "../audit/Sample.ts"
 import { Certificate, CertificateEvent, evolveCertificate } from "../certificate/Certificate.ts"
 import { Declaration } from "../declaration/Declaration.ts"
 import { DeclarationEvent, evolveDeclaration } from "../declaration/DeclarationEvent.ts"
@@ -17,7 +18,8 @@ export const aggregates = {
   Professional: { state: Professional, event: ProfessionalEvent, evolve: evolveProfessional },
   Review: { state: Review, event: ReviewEvent, evolve: evolveReview },
   Declaration: { state: Declaration, event: DeclarationEvent, evolve: evolveDeclaration },
-  Certificate: { state: Certificate, event: CertificateEvent, evolve: evolveCertificate }
+  Certificate: { state: Certificate, event: CertificateEvent, evolve: evolveCertificate },
+  Sample: { state: Sample, event: SampleEvent, evolve: evolveSample }
 } as const
 
 export type AggregateName = keyof typeof aggregates

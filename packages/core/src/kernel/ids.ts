@@ -29,6 +29,9 @@ export type RoleId = typeof RoleId.Type
 export const ReviewId = id.pipe(Schema.brand("ReviewId"))
 export type ReviewId = typeof ReviewId.Type
 
+export const SampleId = id.pipe(Schema.brand("SampleId"))
+export type SampleId = typeof SampleId.Type
+
 /** Port: makes identifiers. */
 export class Ids extends Context.Service<
   Ids,

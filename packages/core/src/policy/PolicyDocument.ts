@@ -5,13 +5,16 @@ import { Ratio } from "../kernel/Ratio.ts"
 import { Text } from "../kernel/RuleError.ts"
 import { Adjustment } from "./document/Adjustment.ts"
 import { Attribution } from "./document/Attribution.ts"
+import { AuditTerms } from "./document/AuditTerms.ts"
 import { Cap } from "./document/Cap.ts"
 import { Carry } from "./document/Carry.ts"
 import { Citation } from "./document/Citation.ts"
 import { Code, saidOnce, Year } from "./document/Code.ts"
 import { Condition } from "./document/Condition.ts"
+import { Deadline, dayTo, Month } from "./document/Deadline.ts"
 import { DeclaredLaw } from "./document/DeclaredLaw.ts"
 import { EvidenceDemands } from "./document/EvidenceDemands.ts"
+import { RefusalReason } from "./document/RefusalReason.ts"
 import { Requirement } from "./document/Requirement.ts"
 import { Reviews } from "./document/Reviews.ts"
 import { Rounding } from "./document/Rounding.ts"
@@ -49,9 +52,6 @@ export const CertificateKind = Schema.Struct({
   verifyAt: Schema.NonEmptyString
 })
 export type CertificateKind = typeof CertificateKind.Type
-
-const Month = Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 12 }))
-const dayTo = (maximum: number) => Schema.Int.check(Schema.isBetween({ minimum: 1, maximum }))
 
 /** What the hours of the rule are called, and how long one is. */
 const Unit = Schema.Struct({
@@ -98,13 +98,9 @@ export const PolicyDocument = Schema.Struct({
   /** The states that count; `approved` alone, unless said (CMP-02). */
   counting: Schema.optionalKey(Schema.NonEmptyArray(Standing)),
   /** The last day on which what counts for a year can be recorded, so many years after it. */
-  recordBy: Schema.optionalKey(
-    Schema.Struct({
-      month: Month,
-      day: dayTo(31),
-      yearsAfter: Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 10 }))
-    })
-  ),
+  recordBy: Schema.optionalKey(Deadline),
+  /** The last day on which hours can be declared for a year; without one, as long as the dates allow (AUD-06). */
+  declareBy: Schema.optionalKey(Deadline),
   /** How hours are rounded: of each record, or of each leaf's sum. */
   rounding: Schema.optionalKey(Schema.Struct({ ...Rounding.fields, of: Schema.Literals(["record", "sum"]) })),
   subjects: Schema.NonEmptyArray(Subject).check(few),
@@ -120,6 +116,9 @@ export const PolicyDocument = Schema.Struct({
   /** What the document promises beyond what every one does; the laws of `@xueshi/testing` hold it to its word. */
   laws: Schema.optionalKey(Schema.NonEmptyArray(DeclaredLaw).check(saidOnce)),
   reviews: Schema.optionalKey(Reviews),
+  audit: Schema.optionalKey(AuditTerms),
+  /** For what hours are refused, beside free text (EXT-04). */
+  refusals: Schema.optionalKey(Schema.Array(RefusalReason).check(few)),
   /** What files are taken as evidence; as `evidenceDemandsOf` says, unless said (DEC-03). */
   evidence: Schema.optionalKey(EvidenceDemands)
 })

@@ -1,9 +1,11 @@
 import { Effect, Option, Stream } from "effect"
 import type { Principal } from "../account/Principal.ts"
 import { actingFor, ownOrganisation, permitOwn } from "../account/permit.ts"
+import type { Ledgers } from "../completion/Ledgers.ts"
 import { auditingHours, decidingHours, type NotApproved } from "../declaration/approveAll.ts"
 import type { Declaration } from "../declaration/Declaration.ts"
 import type { DeclarationRepository } from "../declaration/DeclarationRepository.ts"
+import type { Late } from "../declaration/decisions.ts"
 import { change } from "../journal/Change.ts"
 import { ExpectedVersion } from "../journal/ExpectedVersion.ts"
 import type { IdempotencyKey, KeyReused } from "../journal/IdempotencyKey.ts"
@@ -27,12 +29,13 @@ import { handling, type ReviewSituation } from "./ReviewSituation.ts"
 import { ReviewKinds } from "./reviewKinds.ts"
 import { clearReview } from "./rules/clearReview.ts"
 import { reasonGiven } from "./rules/reasonGiven.ts"
+import type { Refusal } from "./rules/refusalGiven.ts"
 import { shownList } from "./shownList.ts"
 
 export { submit } from "./submit.ts"
 
-/** What is decided on every item of a selection; whoever refuses says why. */
-export type Verdict = { readonly approve: true } | { readonly reject: string }
+/** What is decided on every item of a selection; whoever refuses says why, of hours also by a code, and who audits late, why so late. */
+export type Verdict = ({ readonly approve: true } | ({ readonly reject: string } & Pick<Refusal, "reasonCode">)) & Late
 
 /** Which items of a kind: those named, or all that stood in the list when it was shown (PRO-03). */
 export interface Shown {
@@ -158,7 +161,7 @@ export type NotDecided =
   | NotFound
   | NotApproved
   | Failed<ReturnType<(typeof decidingHours)["reject"]>>
-  | Failed<(typeof auditingHours)["approve"]>
+  | Failed<ReturnType<(typeof auditingHours)["approve"]>>
   | Failed<ReturnType<(typeof auditingHours)["reject"]>>
   | Effect.Error<ReturnType<typeof reject>>
   | Effect.Error<ReturnType<typeof approve>>
@@ -186,22 +189,30 @@ const settling = Effect.fnUntraced(function* (
       kind === "declaration"
         ? by(decidingHours.approve)
         : Object.hasOwn(hoursKinds, kind)
-          ? by(auditingHours.approve)
+          ? by(auditingHours.approve(verdict))
           : by(requests.approve)
     return settle
   }
-  const reason = yield* Effect.fromResult(reasonGiven(verdict.reject))
+  const { lateReason, reasonCode, reject: typed } = verdict
+  if (reasonCode !== undefined && Object.hasOwn(hoursKinds, kind)) {
+    const refusal = { typed, reasonCode, lateReason }
+    const settle: Settle =
+      kind === "declaration" ? by(decidingHours.reject(refusal)) : by(auditingHours.reject(refusal))
+    return settle
+  }
+  const reason = yield* Effect.fromResult(reasonGiven(typed))
+  const refusal = { typed: reason, lateReason }
   const settle: Settle =
     kind === "declaration"
-      ? by(decidingHours.reject(reason))
+      ? by(decidingHours.reject(refusal))
       : kind === "audit"
-        ? by(auditingHours.reject(reason))
+        ? by(auditingHours.reject(refusal))
         : by(requests.reject(reason))
   return settle
 })
 
 /** What deciding on items of any kind needs. */
-export type Deciders = ReviewPorts | DeclarationRepository | Policies | Store
+export type Deciders = ReviewPorts | DeclarationRepository | Ledgers | Policies | Store
 
 /**
  * Decides on a selection of one kind, requests or hours alike, each item as if it were alone (PRO-03, DEC-12, AUD-05): see

@@ -1,5 +1,6 @@
 import { Effect, Result, Stream } from "effect"
 import { actorOf, type Principal } from "../account/Principal.ts"
+import { countedChange } from "../completion/countedChange.ts"
 import { type Batch, batchUnder } from "../journal/batchUnder.ts"
 import type { Change } from "../journal/Change.ts"
 import type { Guard } from "../journal/Guard.ts"
@@ -40,6 +41,10 @@ const keyOf = (guard: Guard): string => JSON.stringify(guard)
 
 const nameOf = ({ aggregate, id }: Pick<Change, "aggregate" | "id">): string => `${aggregate} ${id}`
 
+/** For whom an item changes what counts. */
+const countsFor = ({ change, changes }: Decided): ReadonlyArray<string> =>
+  [change, ...changes].flatMap((one) => countedChange(one)?.professional ?? [])
+
 /** Two items are not written at once where one changes what the other changes too, or was decided on. */
 const collides = (items: ReadonlyArray<Decided>): boolean => {
   const changedBy = new Map<string, number>()
@@ -48,8 +53,14 @@ const collides = (items: ReadonlyArray<Decided>): boolean => {
       if (changedBy.has(name)) return true
       changedBy.set(name, place)
     }
-  return items.some(({ guards }, place) =>
-    guards.some((guard) => guard._tag === "Unchanged" && (changedBy.get(nameOf(guard)) ?? place) !== place)
+  const counting = Map.groupBy(items.flatMap(countsFor), (person) => person)
+  return items.some((item, place) =>
+    item.guards.some((guard) => {
+      if (guard._tag === "Unchanged") return (changedBy.get(nameOf(guard)) ?? place) !== place
+      if (guard._tag !== "InputsUnchanged") return false
+      const own = countsFor(item).filter((person) => person === guard.professional).length
+      return (counting.get(guard.professional)?.length ?? 0) > own
+    })
   )
 }
 

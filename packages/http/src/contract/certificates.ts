@@ -29,7 +29,7 @@ const issue = HttpApiEndpoint.post("issue", "/", {
   )
 }).annotateMerge(
   described({
-    zh: "颁发证书（已有则给出已有的）",
+    zh: "颁发证书（已有且有效则给出已有的）",
     en: "Issues the certificate of a person's year, or gives the one that stands",
     rules: ["CRT-01"]
   })
@@ -50,8 +50,14 @@ const get = HttpApiEndpoint.get("get", "/:number", {
 const print = HttpApiEndpoint.get("print", "/:number/pdf", {
   params,
   success: Schema.Uint8Array.pipe(HttpApiSchema.asUint8Array({ contentType: "application/pdf" })),
-  error: problems(...denied, "MissingGlyphs")
-}).annotateMerge(described({ zh: "打印证书（PDF）", en: "The certificate as PDF", rules: ["CRT-01", "CRT-02"] }))
+  error: problems(...denied, "CertificateRevoked", "MissingGlyphs")
+}).annotateMerge(
+  described({
+    zh: "打印证书（PDF）；已撤销的不能打印",
+    en: "The certificate as PDF, unless it is revoked",
+    rules: ["CRT-01", "CRT-02"]
+  })
+)
 
 /** 证书 */
 export const certificates = HttpApiGroup.make("certificates")
@@ -68,7 +74,7 @@ const verify = HttpApiEndpoint.get("verify", "/:number", {
   described({
     zh: "验证证书真伪（无需登录）",
     en: "What anybody who knows a certificate's number is told of it; no log-in",
-    rules: ["CRT-03"]
+    rules: ["CRT-03", "AUD-03"]
   })
 )
 

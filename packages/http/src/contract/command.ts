@@ -14,3 +14,12 @@ export const changeHeaders = { ...commandHeaders, "if-match": Schema.optionalKey
 
 /** What whoever refuses says. */
 export const Reason = Schema.String.check(Schema.isMaxCodePoints(2000))
+
+/** Why hours are refused: in words, by a code of the policy document, or both (EXT-04). */
+export const Refusal = Schema.Struct({
+  reason: Schema.optionalKey(Reason),
+  reasonCode: Schema.optionalKey(Schema.NonEmptyString.check(Schema.isMaxLength(64)))
+})
+
+/** Why hours are audited after their year's last day for it (AUD-06). */
+export const Late = { lateReason: Schema.optionalKey(Reason) }

@@ -1,6 +1,6 @@
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
-import { commandHeaders, Reason } from "./command.ts"
+import { commandHeaders, Late, Refusal } from "./command.ts"
 import { described } from "./describe.ts"
 import { denied, ofBody, problems } from "./Problem.ts"
 import { ShownAt } from "./page.ts"
@@ -22,7 +22,9 @@ const reasons = problems(
   "HoursNotGrantable",
   "NoPolicy",
   "ApproverCannotAudit",
-  "NotAwaitingAudit"
+  "NotAwaitingAudit",
+  "LateReasonRequired",
+  "UnknownReasonCode"
 )
 
 /** An item's id: a request's, or a declaration's. */
@@ -31,11 +33,11 @@ const ItemId = Schema.String.check(Schema.isPattern(/^[\w-]{1,64}$/u))
 const decided = Schema.Literals(["approved", "rejected"])
 const Outcome = outcomeOf(ItemId, decided, Schema.Union(reasons))
 
-/** The same decision on all, with the reason where it is a refusal. */
+/** The same decision on all, with the reason where it is a refusal, of hours also by a code; and of an audit, why it is so late. */
 const verdictOn = <F extends Schema.Struct.Fields>(which: F) =>
   Schema.Union([
-    Schema.Struct({ ...which, outcome: Schema.Literal("approved") }),
-    Schema.Struct({ ...which, outcome: Schema.Literal("rejected"), reason: Reason })
+    Schema.Struct({ ...which, outcome: Schema.Literal("approved"), ...Late }),
+    Schema.Struct({ ...which, outcome: Schema.Literal("rejected"), ...Refusal.fields, ...Late })
   ])
 
 const refusals = ["NotAllowed", "NotFound", "ReasonRequired", ...ofBody] as const

@@ -1,4 +1,5 @@
 import {
+  AuditList,
   ClaimDraft,
   CreditYear,
   Declaration,
@@ -6,11 +7,14 @@ import {
   Hours,
   ListedDeclaration,
   OrganisationId,
-  ProfessionalId
+  ProfessionalId,
+  Sample,
+  SampleId,
+  StrataBy
 } from "@xueshi/core"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
-import { changeHeaders, commandHeaders, Reason } from "./command.ts"
+import { changeHeaders, commandHeaders, Late, Refusal } from "./command.ts"
 import { described } from "./describe.ts"
 import { denied, problems } from "./Problem.ts"
 import { pageOf, pageQuery, shownPageOf } from "./page.ts"
@@ -100,21 +104,42 @@ const approve = HttpApiEndpoint.post("approve", "/:id/approval", {
 const reject = HttpApiEndpoint.post("reject", "/:id/rejection", {
   params,
   headers: changeHeaders,
-  payload: Schema.Struct({ reason: Reason }),
+  payload: Refusal,
   success: Declaration,
-  error: problems(...common, "NotHandler", "OwnItem", "NotInState", "ReasonRequired")
-}).annotateMerge(described({ zh: "驳回申报", en: "Refuses a pending declaration", rules: ["DEC-04", "DEC-05"] }))
+  error: problems(...common, "NotHandler", "OwnItem", "NotInState", "ReasonRequired", "UnknownReasonCode")
+}).annotateMerge(
+  described({
+    zh: "驳回申报，写明原因或原因代码",
+    en: "Refuses a pending declaration, with a reason or the code of one",
+    rules: ["DEC-04", "DEC-05", "EXT-04"]
+  })
+)
 
 const audit = HttpApiEndpoint.post("audit", "/:id/audit", {
   params,
   headers: changeHeaders,
   payload: Schema.Union([
-    Schema.Struct({ outcome: Schema.Literal("passed") }),
-    Schema.Struct({ outcome: Schema.Literal("failed"), reason: Reason })
+    Schema.Struct({ outcome: Schema.Literal("passed"), ...Late }),
+    Schema.Struct({ outcome: Schema.Literal("failed"), ...Refusal.fields, ...Late })
   ]),
   success: Declaration,
-  error: problems(...common, "NotHandler", "OwnItem", "ApproverCannotAudit", "NotAwaitingAudit", "ReasonRequired")
-}).annotateMerge(described({ zh: "审核认定结果（抽查）", en: "Audits approved hours", rules: ["AUD-01", "AUD-02"] }))
+  error: problems(
+    ...common,
+    "NotHandler",
+    "OwnItem",
+    "ApproverCannotAudit",
+    "NotAwaitingAudit",
+    "ReasonRequired",
+    "UnknownReasonCode",
+    "LateReasonRequired"
+  )
+}).annotateMerge(
+  described({
+    zh: "审核认定结果（抽查）；超过审验截止日的另写逾期原因",
+    en: "Audits approved hours; after the year's last day for it with a reason for that",
+    rules: ["AUD-01", "AUD-02", "AUD-03", "AUD-06", "EXT-04"]
+  })
+)
 
 const copy = HttpApiEndpoint.post("copy", "/:id/copy", {
   params,
@@ -175,21 +200,66 @@ const awaitingAudit = HttpApiEndpoint.get("awaitingAudit", "/awaiting-audit", {
   })
 )
 
+const drawSample = HttpApiEndpoint.post("drawSample", "/samples", {
+  headers: commandHeaders,
+  payload: Schema.Struct({
+    seed: Schema.String.check(Schema.isMaxCodePoints(200)),
+    size: Schema.Int,
+    by: StrataBy,
+    list: Schema.optionalKey(AuditList),
+    creditYear: Schema.optionalKey(CreditYear)
+  }),
+  success: Sample.pipe(HttpApiSchema.status(201)),
+  error: problems(
+    "NotAllowed",
+    "InvalidFields",
+    "FrameTooLarge",
+    "Conflict",
+    "VersionMismatch",
+    "KeyReused",
+    "PayloadTooLarge",
+    "UnsupportedMediaType"
+  )
+}).annotateMerge(
+  described({
+    zh: "按公布的种子从待审验的申报中抽样，分层按比例，任何人可以复算；之后用批量办理（audit）审验所抽的",
+    en: "Draws a sample of what awaits audit by a published seed, in proportion by strata; anybody can draw it again. What was drawn is decided on by `decisions` of `audit`",
+    rules: ["AUD-05"]
+  })
+)
+
+const sample = HttpApiEndpoint.get("sample", "/samples/:id", {
+  params: { id: SampleId },
+  success: Sample,
+  error: problems(...denied)
+}).annotateMerge(
+  described({
+    zh: "查看抽样：种子、范围和所抽的",
+    en: "A sample: its seed, its frame and what was drawn",
+    rules: ["AUD-05", "ACC-10"]
+  })
+)
+
 const ofOrganisation = HttpApiEndpoint.get("ofOrganisation", "/", {
-  query: { ...pageQuery, organisation: OrganisationId, state: Schema.Literals(["Pending", "Approved", "Rejected"]) },
+  query: {
+    ...pageQuery,
+    organisation: OrganisationId,
+    state: Schema.Literals(["Pending", "Approved", "Rejected"]),
+    reasonCode: Refusal.fields.reasonCode
+  },
   success: pageOf(ListedDeclaration),
   error: problems(...denied, "InvalidCursor")
 }).annotateMerge(
   described({
-    zh: "某单位的申报，按状态",
-    en: "Declarations that an organisation answers for, by state",
-    rules: ["ORG-03"]
+    zh: "某单位的申报，按状态；被驳回或审验不通过的，也可按原因代码",
+    en: "Declarations that an organisation answers for, by state; refused ones also by the code of the reason",
+    rules: ["ORG-03", "EXT-04"]
   })
 )
 
 /** Declarations of hours and what is done with them. */
 export const declarations = HttpApiGroup.make("declarations")
-  .add(awaitingReview, awaitingAudit, ofOrganisation, declaredBy)
+  .add(awaitingReview, awaitingAudit, drawSample, sample, ofOrganisation, declaredBy)
   .add(draft, get, edit, remove, submit, withdraw, approve, reject, audit, copy)
   .middleware(Authenticated)
   .prefix("/declarations")

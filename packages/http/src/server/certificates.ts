@@ -1,4 +1,4 @@
-import { Certificates, Printer } from "@xueshi/core"
+import { Certificates, Printer, Rules } from "@xueshi/core"
 import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { Api } from "../contract/index.ts"
@@ -23,7 +23,7 @@ export const certificates = HttpApiBuilder.group(Api, "certificates", (handlers)
     .handle("print", ({ params: { number } }) =>
       asking(
         Effect.fnUntraced(function* (actor) {
-          const { text } = yield* Certificates.get(actor, number)
+          const { text } = yield* Effect.fromResult(Rules.mayPrint(yield* Certificates.get(actor, number)))
           const pdf = yield* (yield* Printer).print(text)
           yield* withHeaders({ "content-disposition": shownAs(`${text.title} ${number}.pdf`, `${number}.pdf`) })
           return pdf

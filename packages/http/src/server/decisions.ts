@@ -1,3 +1,4 @@
+import type { Late } from "@xueshi/core"
 import { Reviews } from "@xueshi/core"
 import { Effect, Pull, Stream } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
@@ -8,10 +9,17 @@ import { json, keyOfRequest } from "./command.ts"
 import { endedWell, LineBounds } from "./lines.ts"
 import { outcomeIn } from "./selections.ts"
 
-type Said = { readonly outcome: "approved" } | { readonly outcome: "rejected"; readonly reason: string }
+type Said = Late &
+  (
+    | { readonly outcome: "approved" }
+    | { readonly outcome: "rejected"; readonly reason?: string; readonly reasonCode?: string }
+  )
 
-const verdictOf = (said: Said): Reviews.Verdict =>
-  said.outcome === "approved" ? { approve: true } : { reject: said.reason }
+const verdictOf = (said: Said): Reviews.Verdict => {
+  const { lateReason } = said
+  if (said.outcome === "approved") return { approve: true, lateReason }
+  return { reject: said.reason ?? "", reasonCode: said.reasonCode, lateReason }
+}
 
 /** The same stream once it has begun: what is wrong is told before its first item, by itself. */
 const begun = Effect.fnUntraced(function* <A, E, R>(stream: Stream.Stream<A, E, R>) {

@@ -1,4 +1,4 @@
-import { Declarations } from "@xueshi/core"
+import { Declarations, Samples } from "@xueshi/core"
 import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { Api } from "../contract/index.ts"
@@ -26,10 +26,14 @@ export const declarations = HttpApiBuilder.group(Api, "declarations", (handlers)
         )
       )
     )
-    .handle("ofOrganisation", ({ query: { organisation, state, ...page } }) =>
+    .handle("drawSample", ({ headers, payload }) =>
+      answer(command("Sample", "drawSample", headers, json(payload), (actor) => Samples.draw(actor, payload)))
+    )
+    .handle("sample", ({ params: { id } }) => asking((actor) => Samples.get(actor, id)))
+    .handle("ofOrganisation", ({ query: { organisation, reasonCode, state, ...page } }) =>
       asking((actor) =>
-        pageOf(`organisation ${organisation} ${state}`, page, (at) =>
-          Declarations.ofOrganisation(actor, organisation, state, at)
+        pageOf(`organisation ${organisation} ${state} ${reasonCode ?? ""}`, page, (at) =>
+          Declarations.ofOrganisation(actor, organisation, state, at, reasonCode)
         )
       )
     )
@@ -77,10 +81,10 @@ export const declarations = HttpApiBuilder.group(Api, "declarations", (handlers)
         )
       )
     )
-    .handle("reject", ({ headers, params: { id }, payload: { reason } }) =>
+    .handle("reject", ({ headers, params: { id }, payload }) =>
       answer(
-        command("Declaration", "reject", headers, json({ id, reason }), (actor) =>
-          Declarations.reject(actor, id, reason)
+        command("Declaration", "reject", headers, json({ id, ...payload }), (actor) =>
+          Declarations.reject(actor, id, payload.reason ?? "", payload.reasonCode)
         )
       )
     )
@@ -88,8 +92,8 @@ export const declarations = HttpApiBuilder.group(Api, "declarations", (handlers)
       answer(
         command("Declaration", "audit", headers, json({ id, payload }), (actor) =>
           payload.outcome === "passed"
-            ? Declarations.passAudit(actor, id)
-            : Declarations.failAudit(actor, id, payload.reason)
+            ? Declarations.passAudit(actor, id, payload)
+            : Declarations.failAudit(actor, id, payload.reason ?? "", payload)
         )
       )
     )

@@ -46,7 +46,9 @@ export const readStates = Effect.gen(function* () {
     Professional: byId(people),
     Review: byId(yield* Effect.forEach(asked, (yield* ReviewRepository).get)),
     Declaration: byId(yield* ofEach(({ id }) => declarations.ofProfessional(id))),
-    Certificate: byId(yield* ofEach(({ id }) => certificates.ofProfessional(id)))
+    Certificate: byId(yield* ofEach(({ id }) => certificates.ofProfessional(id))),
+    // No history draws any.
+    Sample: new Map()
   }
   return states
 })

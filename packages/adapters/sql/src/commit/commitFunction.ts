@@ -141,6 +141,21 @@ const inputs = `
     if lost is not null then ${refuse("changed")}; end if;
   end if;`
 
+/** Whoever issues one to these people holds their rows of \`ledger\`, or has been waited for. */
+const issued = `
+  if given ? 'issued' then
+    perform from ledger where professional = any(array(select jsonb_array_elements(given -> 'issued') ->> 'id'))
+      order by professional for update;
+    with wanted as materialized (
+      select * from jsonb_to_recordset(given -> 'issued') as wanted(id text, issued integer)
+    ), held as (
+      select professional, count(*) as issued from certificate where professional = ${ids("wanted")} group by professional
+    )
+    select wanted.id into lost from wanted left join held on held.professional = wanted.id
+    where wanted.issued <> coalesce(held.issued, 0) limit 1;
+    if lost is not null then ${refuse("changed")}; end if;
+  end if;`
+
 /** A key is given up by its holder, and by nobody else. */
 const releases = `
   if given ? 'releases' then
@@ -311,6 +326,6 @@ create or replace function xueshi_commit(given jsonb) returns void language plpg
 declare
   lost text;
   today integer := (given ->> 'day')::integer;
-begin${[tree, answers, locks, pending, uploaded, unused, inputs, releases, noPostBut, claims, hatless, registered, totals, states, attended, routes, credentials, entries].join("")}
+begin${[tree, answers, locks, pending, uploaded, unused, inputs, issued, releases, noPostBut, claims, hatless, registered, totals, states, attended, routes, credentials, entries].join("")}
 end
 $commit$`

@@ -82,6 +82,7 @@ export const locksOf = (commit: Commit) => {
     hatless: some(of("Hatless").map(({ user }) => user)),
     noPostBut: some(of("NoPostBut").map(({ but, organisation, user }) => ({ user, organisation, but }))),
     inputs: some(of("InputsUnchanged").map(({ inputs, professional }) => ({ id: professional, inputs }))),
+    issued: some(of("CertificatesIssued").map(({ issued, professional }) => ({ id: professional, issued }))),
     claims: some(of("Claimed").map(({ by, key, scope }) => ({ scope, key, holder: by })))
   }
 }

@@ -11,6 +11,7 @@ export const copiedTables = {
   review: state,
   declaration: [...state, "made"],
   certificate: state,
+  sample: state,
   claim: ["scope", "key", "holder"],
   journal_personal: ["digest", "salt", "value"],
   journal: ["sequence", "at", "actor", "aggregate", "id", "version", "shape", "event", "personal"],

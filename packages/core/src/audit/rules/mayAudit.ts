@@ -35,11 +35,14 @@ export interface DeclarationUnderAudit extends UnderReview {
 export const mayAudit = (
   { declaration, ...item }: DeclarationUnderAudit,
   actor: Actor
-): Result.Result<void, NotAwaitingAudit | NotHandler | OwnItem | ApproverCannotAudit> => {
+): Result.Result<
+  Extract<Declaration, { _tag: "Approved" }>,
+  NotAwaitingAudit | NotHandler | OwnItem | ApproverCannotAudit
+> => {
   if (declaration._tag !== "Approved") return Result.fail(new NotAwaitingAudit())
   const may = mayDecide(actor, item)
   if (Result.isFailure(may)) return Result.fail(may.failure)
   if (declaration.approvedBy === actor.user) return Result.fail(new ApproverCannotAudit())
   if (declaration.audit._tag !== "Awaiting") return Result.fail(new NotAwaitingAudit())
-  return Result.succeed(undefined)
+  return Result.succeed(declaration)
 }

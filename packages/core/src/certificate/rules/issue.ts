@@ -3,12 +3,11 @@ import type { Day } from "../../kernel/Day.ts"
 import type { CertificateId } from "../../kernel/ids.ts"
 import { RuleError } from "../../kernel/RuleError.ts"
 import type { Policy } from "../../policy/Policy.ts"
-import type { CertificateKind } from "../../policy/PolicyDocument.ts"
-import { passes } from "../../policy/passes.ts"
 import type { Verdict } from "../../policy/Verdict.ts"
 import type { Professional } from "../../professional/Professional.ts"
 import type { CertificateEvent } from "../Certificate.ts"
 import { fillWording } from "../fillWording.ts"
+import { gateHolds } from "./gateHolds.ts"
 
 export class GateNotMet extends RuleError<GateNotMet>()(
   "GateNotMet",
@@ -30,20 +29,6 @@ export class UnknownCertificateKind extends RuleError<UnknownCertificateKind>()(
   }
 ) {}
 
-/** Whether a leaf of the year judged is met, or not asked of the person or taken as met where the document counts that as passed. */
-const holds = (policy: Policy, { leaves }: Verdict, code: string): boolean => {
-  const { countsAsPassed } = policy.document
-  const found = leaves.find(({ leaf, year }) => leaf.leaf === code && year === undefined)
-  return (
-    found?.met === true ||
-    (found?.state === "exempt" && countsAsPassed?.exempt === true) ||
-    (found?.state === "deemed" && countsAsPassed?.deemed === true)
-  )
-}
-
-const open = (policy: Policy, { gate }: CertificateKind, verdict: Verdict): boolean =>
-  gate === "verdict" ? passes(policy, verdict.outcome) : gate.leaves.every((code) => holds(policy, verdict, code))
-
 export interface Issue {
   readonly id: CertificateId
   readonly number: string
@@ -60,7 +45,7 @@ export const issue = (
 ): Result.Result<CertificateEvent, UnknownCertificateKind | GateNotMet> => {
   const wording = policy.document.certificates.find((one) => one.kind === kind)
   if (wording === undefined) return Result.fail(new UnknownCertificateKind({ kind }))
-  if (!open(policy, wording, verdict)) return Result.fail(new GateNotMet({ year: verdict.year, kind }))
+  if (!gateHolds(policy, wording, verdict)) return Result.fail(new GateNotMet({ year: verdict.year, kind }))
   return Result.succeed({
     _tag: "CertificateIssued",
     id,

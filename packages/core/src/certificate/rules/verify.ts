@@ -1,15 +1,27 @@
+import type { Text } from "../../kernel/RuleError.ts"
 import { maskDocument, type Professional } from "../../professional/Professional.ts"
 import type { Certificate } from "../Certificate.ts"
 import type { Verification } from "../Verification.ts"
 
-/** CRT-03: a certificate as strangers see it: what was certified, the document masked wherever the wording names it. */
+/** Why certificates are revoked, as strangers are told. */
+const reasons = {
+  auditFailed: {
+    zh: "学时审验未通过，该年度不再符合发证条件",
+    en: "hours failed in audit: the year no longer meets what the certificate asks"
+  },
+  hoursChanged: {
+    zh: "计入学时有变动，该年度不再符合发证条件",
+    en: "the hours that count changed: the year no longer meets what the certificate asks"
+  }
+} as const satisfies Record<NonNullable<Certificate["revoked"]>["because"], Text>
+
+/** CRT-03, AUD-03: a certificate as strangers see it: what was certified, the document masked wherever the wording names it, and whether it still stands. */
 export const verify = (certificate: Certificate, { person }: Pick<Professional, "person">): Verification => {
-  const { issuedOn, kind, number, text, total, year } = certificate
+  const { issuedOn, kind, number, revoked, text, total, year } = certificate
   const { number: document, type: documentType } = person.document
   const maskedDocument = maskDocument(document)
   const masked = (words: string) => words.replaceAll(document, maskedDocument)
-  return {
-    _tag: "Genuine",
+  const certified = {
     number,
     kind,
     title: masked(text.title),
@@ -21,4 +33,7 @@ export const verify = (certificate: Certificate, { person }: Pick<Professional, 
     issuer: masked(text.issuer),
     issuedOn
   }
+  return revoked === undefined
+    ? { _tag: "Genuine", ...certified }
+    : { _tag: "Revoked", ...certified, revokedOn: revoked.on, reason: reasons[revoked.because] }
 }

@@ -1,8 +1,10 @@
 import { Result } from "effect"
 import type { Actor } from "../../account/Actor.ts"
 import { isDeclarant, type NotDeclarant } from "../../account/rules/isDeclarant.ts"
+import { graceOf } from "../../audit/rules/graceOf.ts"
 import type { DeclarationId } from "../../kernel/ids.ts"
 import { RuleError } from "../../kernel/RuleError.ts"
+import type { PolicyDocument } from "../../policy/PolicyDocument.ts"
 import type { Declaration } from "../Declaration.ts"
 import type { DeclarationEvent } from "../DeclarationEvent.ts"
 
@@ -16,11 +18,12 @@ export class NotRefused extends RuleError<NotRefused>()(
   }
 ) {}
 
-/** DEC-04: what was rejected or failed in audit can be copied to a new draft that names it. */
+/** DEC-04, AUD-06: what was rejected or failed in audit can be copied to a new draft that names it. */
 export const copy = (
   declaration: Declaration,
   actor: Actor,
-  id: DeclarationId
+  id: DeclarationId,
+  document: PolicyDocument | undefined
 ): Result.Result<DeclarationEvent, NotDeclarant | NotRefused> => {
   const own = isDeclarant(actor, declaration)
   if (Result.isFailure(own)) return Result.fail(own.failure)
@@ -28,6 +31,7 @@ export const copy = (
     declaration._tag === "Rejected" || (declaration._tag === "Approved" && declaration.audit._tag === "Failed")
   if (!refused) return Result.fail(new NotRefused())
   const { claim, declarant, id: copyOf, professional } = declaration
-  const made = { professional, madeBy: actor.user, ...(declarant && { declarant }) }
+  const grace = graceOf(document, declaration)
+  const made = { professional, madeBy: actor.user, ...(declarant && { declarant }), ...(grace && { grace }) }
   return Result.succeed({ _tag: "DeclarationDrafted", id, ...made, copyOf, claim })
 }

@@ -31,7 +31,7 @@ export const declareFor = (
   const free = notInTransfer(professional)
   if (Result.isFailure(free)) return Result.fail(free.failure)
   const { declarant } = declaring
-  return Result.map(validateFor(policy, claim, today, declaring, uploads), (complete) => ({
+  return Result.map(validateFor(policy, claim, today, { declaring, uploads }), (complete) => ({
     _tag: "DeclaredOnBehalf",
     id,
     professional: professional.id,

@@ -28,7 +28,8 @@ export const submit = (
   if (Result.isFailure(mine)) return Result.fail(mine.failure)
   const free = notInTransfer(professional)
   if (Result.isFailure(free)) return Result.fail(free.failure)
-  return Result.map(validateFor(policy, mine.success.claim, today, declaring, uploads), (claim) => ({
+  const given = { declaring, uploads, grace: mine.success.grace }
+  return Result.map(validateFor(policy, mine.success.claim, today, given), (claim) => ({
     _tag: "DeclarationSubmitted",
     claim,
     responsible: reviewedBy(professional, declaring)

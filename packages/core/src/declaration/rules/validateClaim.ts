@@ -1,14 +1,14 @@
 import { Result } from "effect"
 import { evidenceIssues, type Uploads } from "../../evidence/rules/evidenceIssues.ts"
-import type { Day } from "../../kernel/Day.ts"
+import { type Day, formatDay } from "../../kernel/Day.ts"
 import { type FieldIssue, InvalidFields } from "../../kernel/FieldIssue.ts"
 import { formatHours } from "../../kernel/Hours.ts"
-import { creditYearOf } from "../../policy/engine/yearSpan.ts"
+import { creditYearOf, deadlineOf } from "../../policy/engine/yearSpan.ts"
 import type { FormField } from "../../policy/FormDefinition.ts"
 import { isRequired } from "../../policy/isRequired.ts"
 import type { Policy } from "../../policy/Policy.ts"
 import type { Source } from "../../policy/Source.ts"
-import type { Claim, ClaimDraft } from "../Declaration.ts"
+import type { Claim, ClaimDraft, Grace } from "../Declaration.ts"
 import { fieldOf } from "./worth.ts"
 
 const at =
@@ -17,6 +17,7 @@ const at =
 const common = at("DEC-02")
 const ofForm = at("DEC-01")
 const ofEvidence = at("DEC-03")
+const ofAudit = at("AUD-06")
 const ofSystem = at("DEC-10")
 
 const required = (path: ReadonlyArray<string>) => common("Required", path, "必须填写", "is required")
@@ -52,6 +53,27 @@ const dateIssues = (policy: Policy, { creditYear, from, to }: ClaimDraft, today:
   return issues
 }
 
+/** AUD-06: a year is declared for up to its last day; what failed in audit, within the days of grace. */
+const closedIssues = (
+  { document }: Policy,
+  { creditYear }: ClaimDraft,
+  today: Day,
+  grace: Grace | undefined
+): ReadonlyArray<FieldIssue> => {
+  if (document.declareBy === undefined || creditYear === undefined) return []
+  const last = deadlineOf(document, document.declareBy, creditYear)
+  if (today <= last || (grace?.creditYear === creditYear && today <= grace.until)) return []
+  const day = formatDay(last)
+  return [
+    ofAudit(
+      "YearClosed",
+      ["creditYear"],
+      `${creditYear} 年度的申报已于 ${day} 截止`,
+      `was to be declared for by ${day}`
+    )
+  ]
+}
+
 const hoursIssues = (policy: Policy, { form, hours }: ClaimDraft): ReadonlyArray<FieldIssue> => {
   const { granularity } = policy.document
   const limit = policy.forms.get(form)?.inputLimit
@@ -82,16 +104,25 @@ const fieldIssues = (field: FormField, value: string, source: Source): ReadonlyA
     : []
 }
 
+/** What is known of a claim beside what it says. */
+export interface Declared {
+  /** Who declares; the person, unless said. */
+  readonly source?: Source | undefined
+  /** What was uploaded for the person; missing where the portal keeps evidence itself. */
+  readonly uploads?: Uploads
+  /** Until when it may be declared again, although its year is closed. */
+  readonly grace?: Grace | undefined
+}
+
 /**
- * DEC-01, DEC-02, DEC-03, DEC-10: what stands in the way of submitting what `source` declares: every failing field at once, each
- * with its path. Succeeds with the complete claim.
+ * DEC-01, DEC-02, DEC-03, DEC-10, AUD-06: what stands in the way of submitting what `source` declares: every failing field at once,
+ * each with its path. Succeeds with the complete claim.
  */
 export const validateClaim = (
   policy: Policy,
   draft: ClaimDraft,
   today: Day,
-  source: Source = "self",
-  uploads?: Uploads
+  { grace, source = "self", uploads }: Declared = {}
 ): Result.Result<Claim, InvalidFields> => {
   const form = policy.forms.get(draft.form)
   if (form === undefined) {
@@ -104,7 +135,11 @@ export const validateClaim = (
   for (const key of ["creditYear", "subject", "from", "to", "hours"] as const) {
     if (draft[key] === undefined) issues.push(required([key]))
   }
-  issues.push(...dateIssues(policy, draft, today), ...hoursIssues(policy, draft))
+  issues.push(
+    ...dateIssues(policy, draft, today),
+    ...closedIssues(policy, draft, today, grace),
+    ...hoursIssues(policy, draft)
+  )
   if (draft.subject !== undefined && !form.subjects.includes(draft.subject)) {
     issues.push(
       ofForm("SubjectNotAllowed", ["subject"], "该学习形式不能计入这个科目", "this form cannot count for this subject")

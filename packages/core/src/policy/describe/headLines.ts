@@ -5,6 +5,7 @@ import { declaredLaws } from "../document/DeclaredLaw.ts"
 import type { Standing } from "../LearningRecord.ts"
 import type { PolicyDocument } from "../PolicyDocument.ts"
 import { conditionInWords } from "./conditionInWords.ts"
+import { deadlineInWords } from "./deadlineInWords.ts"
 import type { Speech } from "./Speech.ts"
 
 const standings: Readonly<Record<Standing, readonly [zh: string, en: string]>> = {
@@ -58,6 +59,7 @@ export type HeadKey = Extract<
   | "attribution"
   | "counting"
   | "recordBy"
+  | "declareBy"
   | "countsAsPassed"
   | "evidence"
   | "laws"
@@ -66,7 +68,7 @@ export type HeadKey = Extract<
 /** What a document says of itself, of whom it is for, and of its hours and years: a name, a value and its place each. */
 export const headLines = (speech: Speech): ReadonlyArray<readonly [name: string, value: string, key: HeadKey]> => {
   const { document } = speech
-  const { appliesTo, attribution, countsAsPassed, creditYear, granularity } = document
+  const { appliesTo, attribution, countsAsPassed, creditYear, declareBy, granularity } = document
   const counting: ReadonlyArray<Standing> = document.counting ?? ["approved"]
   const { evidence, id, inForce, jurisdiction, laws, precedence, recordBy, rounding, unit, version, year } = document
   const yes = (value: boolean) =>
@@ -130,16 +132,10 @@ export const headLines = (speech: Speech): ReadonlyArray<readonly [name: string,
     ],
     ...(recordBy === undefined
       ? []
-      : [
-          [
-            speech.say("登记截止", "recorded by"),
-            speech.say(
-              `年度之后第 ${recordBy.yearsAfter} 年的 ${recordBy.month} 月 ${recordBy.day} 日`,
-              `${recordBy.month}-${recordBy.day}, ${recordBy.yearsAfter} year(s) after`
-            ),
-            "recordBy"
-          ] as const
-        ]),
+      : [[speech.say("登记截止", "recorded by"), deadlineInWords(speech, recordBy), "recordBy"] as const]),
+    ...(declareBy === undefined
+      ? []
+      : [[speech.say("申报截止", "declared by"), deadlineInWords(speech, declareBy), "declareBy"] as const]),
     ...(countsAsPassed === undefined
       ? []
       : [

@@ -27,6 +27,7 @@ const words: Words<PolicyDocument> = {
   attribution: [{ zh: "计入年度", en: "counts in" }, line("attribution")],
   counting: [{ zh: "计入范围", en: "what counts" }, line("counting")],
   recordBy: [{ zh: "登记截止", en: "recorded by" }, line("recordBy")],
+  declareBy: [{ zh: "申报截止", en: "declared by" }, line("declareBy")],
   rounding: [{ zh: "取整", en: "rounding" }, line("rounding")],
   countsAsPassed: [{ zh: "免除、视同", en: "exempt, deemed" }, line("countsAsPassed")],
   evidence: [{ zh: "证明材料", en: "evidence" }, line("evidence")],
@@ -40,7 +41,9 @@ const words: Words<PolicyDocument> = {
   adjustments: null,
   carries: null,
   certificates: null,
-  reviews: null
+  reviews: null,
+  audit: null,
+  refusals: null
 }
 
 /** What a document says of itself, of whom it is for, and of its hours and years. */

@@ -1,6 +1,7 @@
 import type { Policy } from "../Policy.ts"
 import type { Language } from "../words.ts"
 import { Comparison, type PolicyDifference } from "./Comparison.ts"
+import { diffAudit } from "./diffAudit.ts"
 import { diffForms } from "./diffForms.ts"
 import { diffHead } from "./diffHead.ts"
 import { diffCertificates, diffCitations, diffSubjects } from "./diffLists.ts"
@@ -20,6 +21,7 @@ export const differencesOf = (before: Policy, after: Policy, language: Language)
   diffForms(comparison)
   diffRules(comparison)
   diffCertificates(comparison)
+  diffAudit(comparison)
   diffReviews(comparison)
   diffCitations(comparison)
   return comparison.differences

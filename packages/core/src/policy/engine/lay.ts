@@ -1,20 +1,14 @@
-import { type Day, yearOf } from "../../kernel/Day.ts"
+import type { Day } from "../../kernel/Day.ts"
 import type { Hours } from "../../kernel/Hours.ts"
 import { contentOrder } from "../contentOrder.ts"
 import type { LearningRecord } from "../LearningRecord.ts"
 import type { Frame, Slice } from "./Frame.ts"
 import { reduce, type Tally } from "./Tally.ts"
-import { lastDayIn } from "./yearSpan.ts"
-
-const dayMillis = 86_400_000
+import { deadlineOf } from "./yearSpan.ts"
 
 /** The last day on which what counts for a year can be recorded; undefined where there is none. */
-const lastToRecord = ({ policy: { document } }: Frame, year: number): Day | undefined => {
-  const { recordBy } = document
-  if (recordBy === undefined) return undefined
-  const ends = yearOf(lastDayIn(document, year))
-  return (Date.UTC(ends + recordBy.yearsAfter, recordBy.month - 1, recordBy.day) / dayMillis) as Day
-}
+const lastToRecord = ({ policy: { document } }: Frame, year: number): Day | undefined =>
+  document.recordBy === undefined ? undefined : deadlineOf(document, document.recordBy, year)
 
 /** The slices within the years that are looked at; what falls outside is told to be of another year. */
 const within = ({ first, last, slices, tallies }: Frame): Array<Slice> => {

@@ -1,4 +1,5 @@
 import { type Day, firstDayOf, yearOf } from "../../kernel/Day.ts"
+import type { Deadline } from "../document/Deadline.ts"
 import type { PolicyDocument } from "../PolicyDocument.ts"
 
 const dayMillis = 86_400_000
@@ -15,6 +16,10 @@ export const firstDayIn = ({ year }: Dated, creditYear: number): Day => {
 
 /** The last day of a credit year. */
 export const lastDayIn = (document: Dated, creditYear: number): Day => (firstDayIn(document, creditYear + 1) - 1) as Day
+
+/** The last day for something of a credit year. */
+export const deadlineOf = (document: Dated, { day, month, yearsAfter }: Deadline, creditYear: number): Day =>
+  (Date.UTC(yearOf(lastDayIn(document, creditYear)) + yearsAfter, month - 1, day) / dayMillis) as Day
 
 /** The credit year that a day lies in. */
 export const creditYearOf = (document: Dated, day: Day): number => {

@@ -2,6 +2,7 @@ import type { Policy } from "../Policy.ts"
 import { Demands } from "./Demands.ts"
 import type { Finding } from "./Finding.ts"
 import { Lint } from "./Lint.ts"
+import { lintAudit } from "./lintAudit.ts"
 import { lintAwards } from "./lintAwards.ts"
 import { lintCaps } from "./lintCaps.ts"
 import { lintCertificates } from "./lintCertificates.ts"
@@ -36,6 +37,7 @@ export const lintPolicy = (policy: Policy): ReadonlyArray<Finding> => {
   lintOffers(lint, scope)
   lintChanges(lint, scope)
   lintCertificates(lint)
+  lintAudit(lint)
   lintFacts(lint)
   lintCitations(lint)
   return lint.findings.toSorted((a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"))

@@ -1,6 +1,7 @@
 import type { FieldIssue } from "../../kernel/FieldIssue.ts"
+import type { Deadline } from "../document/Deadline.ts"
 import type { PolicyDocument } from "../PolicyDocument.ts"
-import { Faults } from "./Faults.ts"
+import { Faults, type Path } from "./Faults.ts"
 import { validateCaps } from "./validateCaps.ts"
 import { validateCertificates } from "./validateCertificates.ts"
 import { validateChanges } from "./validateChanges.ts"
@@ -66,17 +67,35 @@ const validateSubjects = (faults: Faults): void => {
 
 const daysIn = (month: number): number => (month === 2 ? 28 : [4, 6, 9, 11].includes(month) ? 30 : 31)
 
+const validateDeadline = (faults: Faults, deadline: Deadline | undefined, at: Path): void => {
+  // 29 February is no day of every year.
+  if (deadline !== undefined && deadline.day > daysIn(deadline.month))
+    faults.report("NoSuchDay", [...at, "day"], "不是每年都有这一天", "not every year has this day")
+}
+
+const validateAudit = (faults: Faults): void => {
+  const { audit, refusals = [] } = faults.document
+  validateDeadline(faults, audit?.lastDay, ["audit", "lastDay"])
+  if (audit?.citation !== undefined) faults.citation(audit.citation, ["audit", "citation"])
+  faults.unique(
+    refusals.map(({ code }) => code),
+    ["refusals"]
+  )
+  refusals.forEach(({ citation }, index) => {
+    if (citation !== undefined) faults.citation(citation, ["refusals", index, "citation"])
+  })
+}
+
 const validateHead = (faults: Faults): void => {
-  const { appliesTo, evidence, granularity, inForce, recordBy, reviews, rounding } = faults.document
+  const { appliesTo, declareBy, evidence, granularity, inForce, recordBy, reviews, rounding } = faults.document
   faults.years(inForce, ["inForce"])
   if (granularity === 0)
     faults.report("NoGranularity", ["granularity"], "学时的最小单位必须大于 0", "the granularity must be more than 0")
   if (appliesTo) validateCondition(faults, appliesTo, ["appliesTo"])
   if (reviews?.citation !== undefined) faults.citation(reviews.citation, ["reviews", "citation"])
   if (evidence?.citation !== undefined) faults.citation(evidence.citation, ["evidence", "citation"])
-  // 29 February is no day of every year.
-  if (recordBy !== undefined && recordBy.day > daysIn(recordBy.month))
-    faults.report("NoSuchDay", ["recordBy", "day"], "不是每年都有这一天", "not every year has this day")
+  validateDeadline(faults, recordBy, ["recordBy"])
+  validateDeadline(faults, declareBy, ["declareBy"])
   if (rounding?.of === "record" && rounding.mode !== "down")
     faults.report(
       "RoundsUp",
@@ -105,6 +124,7 @@ export const validateDocument = (document: PolicyDocument): ReadonlyArray<FieldI
     return faults.issues
   }
   validateHead(faults)
+  validateAudit(faults)
   validateSubjects(faults)
   validateShared(faults)
   validateForms(faults)

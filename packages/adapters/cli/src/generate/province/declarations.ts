@@ -84,23 +84,32 @@ export const lifeOf = (
   const reviewing = province.find(professional.placed.organisation.reviewer)
   const reviewer = administratorOf(province, reviewing)
   const excluded = [professional.user]
+  const { document } = policy
   const item = { declaration: pending, handler: reviewing.organisation.id, excluded }
   const auditing = province.find(Rules.auditorOf(chainOf(reviewing)).id)
   const approval = Rules.approve(policy, item, reviewer, undefined, auditing.organisation.id)
   // What no row of the form's table fits can only be rejected.
   if (ending === "rejected" || Result.isFailure(approval))
-    return done(happen(reviewer, Result.getOrThrow(Rules.reject(item, reviewer, "证明材料不清晰，请重新上传"))))
+    return done(
+      happen(
+        reviewer,
+        Result.getOrThrow(Rules.reject(item, reviewer, { typed: "证明材料不清晰，请重新上传" }, document))
+      )
+    )
   const approved = happen(reviewer, approval.success)
   const auditor = administratorOf(province, auditing)
   // Who approved does not audit: at the root it waits for another administrator.
   if (ending === "awaiting" || auditing === reviewing) return done(approved)
   later(40)
+  const timing = { today: dayAt(at), document, lateReason: "系统上线前的审验" }
   const audited = { declaration: approved, handler: auditing.organisation.id, excluded }
   return done(
     happen(
       auditor,
       Result.getOrThrow(
-        ending === "passed" ? Rules.passAudit(audited, auditor) : Rules.failAudit(audited, auditor, "与证明材料不符")
+        ending === "passed"
+          ? Rules.passAudit(audited, auditor, timing)
+          : Rules.failAudit(audited, auditor, { typed: "与证明材料不符" }, timing)
       )
     )
   )

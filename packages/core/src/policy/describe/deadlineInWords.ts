@@ -1,0 +1,5 @@
+import type { Deadline } from "../document/Deadline.ts"
+import type { Speech } from "./Speech.ts"
+
+export const deadlineInWords = (speech: Speech, { day, month, yearsAfter }: Deadline): string =>
+  speech.say(`年度之后第 ${yearsAfter} 年的 ${month} 月 ${day} 日`, `${month}-${day}, ${yearsAfter} year(s) after`)
