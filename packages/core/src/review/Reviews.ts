@@ -205,7 +205,7 @@ const settling = Effect.fnUntraced(function* (
   const settle: Settle =
     kind === "declaration"
       ? by(decidingHours.reject(refusal))
-      : kind === "audit"
+      : Object.hasOwn(hoursKinds, kind)
         ? by(auditingHours.reject(refusal))
         : by(requests.reject(reason))
   return settle
