@@ -63,6 +63,10 @@ const broken = (
       )
       return other === undefined ? undefined : new Conflict({ what: "changed", id: other.id })
     }
+    case "NoneBelow": {
+      const below = [...tables.rows.Organisation.values()].some(({ superior }) => superior === guard.organisation)
+      return below ? new Conflict({ what: "changed", id: guard.organisation }) : undefined
+    }
     case "InputsUnchanged":
       return (tables.derived.ledgers.get(guard.professional)?.inputs ?? 0) === guard.inputs
         ? undefined

@@ -22,6 +22,8 @@ export type Guard =
   | { readonly _tag: "NonePending"; readonly professional: ProfessionalId }
   /** Neither an organisation nor any person directly in it has anything in review. */
   | { readonly _tag: "NonePendingIn"; readonly organisation: OrganisationId }
+  /** Nobody stands directly below an organisation: whoever is placed there holds its row. */
+  | { readonly _tag: "NoneBelow"; readonly organisation: OrganisationId }
   /** A user wears no hat and waits for none, but such as are only offered; once the keys of the commit are claimed. */
   | { readonly _tag: "Hatless"; readonly user: UserId }
   /** A user holds no post in an organisation but these. */

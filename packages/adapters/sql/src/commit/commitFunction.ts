@@ -61,6 +61,14 @@ const pending = `
     if lost is not null then ${refuse("pending")}; end if;
   end if;`
 
+/** Whoever places one there at this moment holds the superior's row, or has been waited for. */
+const noneBelow = `
+  if given ? 'noneBelow' then
+    select superior into lost from organisation
+    where superior = any(array(select jsonb_array_elements_text(given -> 'noneBelow'))) limit 1;
+    if lost is not null then ${refuse("changed")}; end if;
+  end if;`
+
 /** Once its document is claimed, so that whoever gives this user a hat at this moment has been waited for. */
 const hatless = `
   if given ? 'hatless' then
@@ -326,6 +334,6 @@ create or replace function xueshi_commit(given jsonb) returns void language plpg
 declare
   lost text;
   today integer := (given ->> 'day')::integer;
-begin${[tree, answers, locks, pending, uploaded, unused, inputs, issued, releases, noPostBut, claims, hatless, registered, totals, states, attended, routes, credentials, entries].join("")}
+begin${[tree, answers, locks, pending, noneBelow, uploaded, unused, inputs, issued, releases, noPostBut, claims, hatless, registered, totals, states, attended, routes, credentials, entries].join("")}
 end
 $commit$`

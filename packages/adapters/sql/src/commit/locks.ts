@@ -79,6 +79,7 @@ export const locksOf = (commit: Commit) => {
     nonePending: some(nonePending),
     nonePendingIn: some(nonePendingIn),
     attended: some(attended),
+    noneBelow: some(of("NoneBelow").map(({ organisation }) => organisation)),
     hatless: some(of("Hatless").map(({ user }) => user)),
     noPostBut: some(of("NoPostBut").map(({ but, organisation, user }) => ({ user, organisation, but }))),
     inputs: some(of("InputsUnchanged").map(({ inputs, professional }) => ({ id: professional, inputs }))),

@@ -47,7 +47,10 @@ export const organisationChange = reviewKind<typeof Change.Type>({
       changes: [change("Organisation", id, organisation, { _tag: "OrganisationChanged", field, before, after })],
       guards: [
         subject("Released", altering(id), review.id),
-        ...(field === "code" ? [coded("Released", before, id)] : [])
+        ...(field === "code" ? [coded("Released", before, id)] : []),
+        ...(field === "region" && organisation.kind === "bureau"
+          ? [{ _tag: "NoneBelow", organisation: id } as const]
+          : [])
       ]
     }
   }),

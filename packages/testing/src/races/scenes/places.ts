@@ -26,11 +26,11 @@ export const somebody = (index: number) => ({
 const facts = Schema.decodeUnknownSync(OrganisationFacts)
 
 /** What an organisation says of itself, by a number of its own. */
-export const factsOf = (kind: Organisation["kind"], index: number) => {
+export const factsOf = (kind: Organisation["kind"], index: number, region = "371000") => {
   const name = String(30_000_000 + index)
-  return facts({ kind, name, code: `${name}-${organisationCodeCheck(name)}`, region: "371000" })
+  return facts({ kind, name, code: `${name}-${organisationCodeCheck(name)}`, region })
 }
 
 /** A new organisation below another one. */
-export const established = (kind: Organisation["kind"], index: number, superior: Organisation) =>
-  Organisations.establish(embedder, factsOf(kind, index), superior.id)
+export const established = (kind: Organisation["kind"], index: number, superior: Organisation, region?: string) =>
+  Organisations.establish(embedder, factsOf(kind, index, region), superior.id)

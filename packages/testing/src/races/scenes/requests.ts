@@ -1,4 +1,4 @@
-import { Declarations, Organisations, Professionals, Reviews, type Title } from "@xueshi/core"
+import { Declarations, fullPowers, Organisations, Professionals, Reviews, type Title, UserId } from "@xueshi/core"
 import { Effect } from "effect"
 import type { City } from "../../histories/City.ts"
 import { titled } from "../../histories/forms.ts"
@@ -23,6 +23,17 @@ const moving = Effect.fnUntraced(function* (city: City) {
 /** The hospital asks to be called otherwise. */
 const renames = (city: City): Command =>
   Organisations.requestChange(boss(city), city.organisations.hospital.id, "name", "新医院")
+
+/** A district's bureau, below which nobody stands, asks to be another district's (ORG-06). */
+const elsewhere = Effect.fnUntraced(function* (city: City) {
+  const district = yield* established("bureau", 7, city.organisations.bureau, "371002")
+  const chief = {
+    user: UserId.make("chief"),
+    hat: { _tag: "Administrator", organisation: district.id },
+    powers: fullPowers("bureau")
+  } as const
+  return { district, review: yield* Organisations.requestChange(chief, district.id, "region", "371003") }
+})
 
 /** Who decides on one request, who takes it back, and what it may not meet. */
 export const requestRaces: ReadonlyArray<Race> = [
@@ -55,6 +66,14 @@ export const requestRaces: ReadonlyArray<Race> = [
     exclusive: true,
     scene: (city) =>
       Effect.succeed([does("self asks", asked(city)), does("self asks too", asked(city, titled("副主任医师")))])
+  },
+  {
+    name: "ORG-06 ORG-02 another region approved / place one below",
+    exclusive: true,
+    scene: over(elsewhere)((city, { district, review }) => [
+      does("root approves", approve(root(city), review.id)),
+      does("embedder places", established("employer", 8, district, "371002"))
+    ])
   },
   {
     name: "ORG-06 ORG-07 the first agreement / withdraw",
