@@ -171,8 +171,8 @@ export const sound: Readonly<Record<string, (city: City, turn: number) => Sound>
   "professionals.declarations": ofPerson({}, { state: "Pending" }),
   "declarations.awaitingReview": () => ({}),
   "declarations.awaitingAudit": () => ({}),
-  "declarations.drawSample": () => ({ payload: { seed: "2019-001", size: 2, by: "form" } }),
-  "declarations.sample": ({ sample }) => ({ params: { id: sample } }),
+  "samples.draw": () => ({ payload: { seed: "2019-001", size: 2, by: "form" } }),
+  "samples.get": ({ sample }) => ({ params: { id: sample } }),
   "declarations.ofOrganisation": ({ organisations }) => ({
     query: { organisation: organisations.employer.id, state: "Pending" }
   }),

@@ -1,5 +1,4 @@
 import {
-  AuditList,
   ClaimDraft,
   CreditYear,
   Declaration,
@@ -7,10 +6,7 @@ import {
   Hours,
   ListedDeclaration,
   OrganisationId,
-  ProfessionalId,
-  Sample,
-  SampleId,
-  StrataBy
+  ProfessionalId
 } from "@xueshi/core"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
@@ -200,46 +196,6 @@ const awaitingAudit = HttpApiEndpoint.get("awaitingAudit", "/awaiting-audit", {
   })
 )
 
-const drawSample = HttpApiEndpoint.post("drawSample", "/samples", {
-  headers: commandHeaders,
-  payload: Schema.Struct({
-    seed: Schema.String.check(Schema.isMaxCodePoints(200)),
-    size: Schema.Int,
-    by: StrataBy,
-    list: Schema.optionalKey(AuditList),
-    creditYear: Schema.optionalKey(CreditYear)
-  }),
-  success: Sample.pipe(HttpApiSchema.status(201)),
-  error: problems(
-    "NotAllowed",
-    "InvalidFields",
-    "FrameTooLarge",
-    "Conflict",
-    "VersionMismatch",
-    "KeyReused",
-    "PayloadTooLarge",
-    "UnsupportedMediaType"
-  )
-}).annotateMerge(
-  described({
-    zh: "按公布的种子从待审验的申报中抽样，分层按比例，任何人可以复算；之后用批量办理（audit）审验所抽的",
-    en: "Draws a sample of what awaits audit by a published seed, in proportion by strata; anybody can draw it again. What was drawn is decided on by `decisions` of `audit`",
-    rules: ["AUD-05"]
-  })
-)
-
-const sample = HttpApiEndpoint.get("sample", "/samples/:id", {
-  params: { id: SampleId },
-  success: Sample,
-  error: problems(...denied)
-}).annotateMerge(
-  described({
-    zh: "查看抽样：种子、范围和所抽的",
-    en: "A sample: its seed, its frame and what was drawn",
-    rules: ["AUD-05", "ACC-10"]
-  })
-)
-
 const ofOrganisation = HttpApiEndpoint.get("ofOrganisation", "/", {
   query: {
     ...pageQuery,
@@ -259,7 +215,7 @@ const ofOrganisation = HttpApiEndpoint.get("ofOrganisation", "/", {
 
 /** Declarations of hours and what is done with them. */
 export const declarations = HttpApiGroup.make("declarations")
-  .add(awaitingReview, awaitingAudit, drawSample, sample, ofOrganisation, declaredBy)
+  .add(awaitingReview, awaitingAudit, ofOrganisation, declaredBy)
   .add(draft, get, edit, remove, submit, withdraw, approve, reject, audit, copy)
   .middleware(Authenticated)
   .prefix("/declarations")

@@ -19,6 +19,7 @@ import { registrations } from "./registrations.ts"
 import { reviews } from "./reviews.ts"
 import { roles } from "./roles.ts"
 import { roster } from "./roster.ts"
+import { samples } from "./samples.ts"
 import { Guarded } from "./security.ts"
 import { selections } from "./selections.ts"
 import { sessions } from "./sessions.ts"
@@ -55,6 +56,7 @@ const groups = HttpApi.make("xueshi")
     roster,
     declarations,
     evidence,
+    samples,
     selections,
     onBehalf,
     reviews,

@@ -1,4 +1,4 @@
-import { Declarations, Samples } from "@xueshi/core"
+import { Declarations } from "@xueshi/core"
 import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { Api } from "../contract/index.ts"
@@ -26,10 +26,6 @@ export const declarations = HttpApiBuilder.group(Api, "declarations", (handlers)
         )
       )
     )
-    .handle("drawSample", ({ headers, payload }) =>
-      answer(command("Sample", "drawSample", headers, json(payload), (actor) => Samples.draw(actor, payload)))
-    )
-    .handle("sample", ({ params: { id } }) => asking((actor) => Samples.get(actor, id)))
     .handle("ofOrganisation", ({ query: { organisation, reasonCode, state, ...page } }) =>
       asking((actor) =>
         pageOf(`organisation ${organisation} ${state} ${reasonCode ?? ""}`, page, (at) =>

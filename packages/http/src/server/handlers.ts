@@ -32,6 +32,7 @@ import { registrations } from "./registrations.ts"
 import { reviews } from "./reviews.ts"
 import { roles } from "./roles.ts"
 import { roster } from "./roster.ts"
+import { samples } from "./samples.ts"
 import { selections } from "./selections.ts"
 import { statistics } from "./statistics.ts"
 import { system } from "./system.ts"
@@ -48,6 +49,7 @@ export const handlers = Layer.mergeAll(
   roster,
   declarations,
   evidence,
+  samples,
   selections,
   onBehalf,
   reviews,

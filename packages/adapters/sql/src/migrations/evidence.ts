@@ -26,7 +26,7 @@ export const evidence = statements(
   `create index upload_loose on upload (at) where loose`,
   `create table attached (
      digest text collate "C" not null,
-     declaration text collate "C" not null references declaration on delete cascade,
+     declaration text collate "C" not null references declaration on update cascade on delete cascade,
      primary key (digest, declaration)
    )`,
   `create index attached_declaration on attached (declaration)`,
