@@ -24,6 +24,7 @@ const pools: Readonly<Record<string, Pool>> = {
   professionals: ({ tables }) => [...tables.rows.Professional.keys()],
   declarations: ({ tables }) => [...tables.rows.Declaration.keys()],
   reviews: ({ tables }) => [...tables.rows.Review.keys()],
+  samples: ({ tables }) => [...tables.rows.Sample.keys()],
   "training-plans": ({ tables }) =>
     [...tables.rows.Review.values()].flatMap(({ id, kind }) => (kind === "trainingPlan" ? [id] : [])),
   registrations: ({ tables }) => [...tables.rows.Organisation.keys()],
