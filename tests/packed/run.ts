@@ -89,7 +89,7 @@ try {
       const paths = Object.entries<string | { default?: string }>(bin ? {} : exports)
       return paths.flatMap(([key, to]) => (typeof to === "object" && to.default && name + key.slice(1)) || [])
     })
-    strictEqual(entries.length, 14, `${entries}`)
+    strictEqual(entries.length, 15, `${entries}`)
     const imports = entries.map((entry) => `await import(${JSON.stringify(entry)})`).join("\n")
     await succeed(node, ["--input-type=module", "-e", imports], portal)
     match(await succeed(join(portal, "node_modules/.bin/xueshi"), ["--help"], portal), /doctor/u)
