@@ -37,12 +37,21 @@ export const evidence = Layer.effect(
           Effect.orDie
         )
       ),
+      // One by one, in the index's order: the planner would read all declarations, and all that share a picture.
       reuses: Effect.fn("EvidenceRepository.reuses")((digests, but, limit) =>
         sql`
-          select digest, attached.declaration, professional
-          from attached join declaration on declaration.id = attached.declaration
-          where digest = ${any(digests)} and tag <> 'Draft' and attached.declaration <> all(${but}::text[])
-          order by digest, attached.declaration limit ${limit}`.pipe(
+          select reused.digest, reused.declaration, reused.professional
+          from (
+            select distinct jsonb_array_elements_text(${idsAsJson(digests)}::text::jsonb) as digest
+          ) wanted cross join lateral (
+            select attached.digest, attached.declaration, other.professional
+            from attached cross join lateral (
+              select professional, tag from declaration where declaration.id = attached.declaration offset 0
+            ) other
+            where attached.digest = wanted.digest and other.tag <> 'Draft' and attached.declaration <> all(${but}::text[])
+            order by attached.declaration limit ${limit}
+          ) reused
+          order by reused.digest, reused.declaration limit ${limit}`.pipe(
           Effect.map((rows) => rows.map((row) => readReuse(row))),
           Effect.orDie
         )
