@@ -1,5 +1,6 @@
 import { EvidenceFiles, type FileKeeping, NotFound } from "@xueshi/core"
 import { Effect, Layer, Stream } from "effect"
+import { Hex } from "effect/encoding"
 
 /** The part of the platform's own cryptography that is needed; browsers and Node have it alike. */
 interface Platform {
@@ -10,8 +11,7 @@ interface Platform {
 
 const digestOf = async (bytes: Uint8Array): Promise<string> => {
   const { subtle } = (globalThis as unknown as Platform).crypto
-  const digest = new Uint8Array(await subtle.digest("SHA-256", bytes))
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("")
+  return Hex.encode(new Uint8Array(await subtle.digest("SHA-256", bytes)))
 }
 
 const joined = (pieces: ReadonlyArray<Uint8Array>): Uint8Array => {

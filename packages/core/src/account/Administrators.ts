@@ -5,6 +5,7 @@ import { decideAgain } from "../journal/decideAgain.ts"
 import { ExpectedVersion } from "../journal/ExpectedVersion.ts"
 import type { Guard } from "../journal/Guard.ts"
 import { asExpected } from "../journal/rules/asExpected.ts"
+import { unchanged } from "../journal/unchanged.ts"
 import { write } from "../journal/write.ts"
 import { Ids, type OrganisationId, PostId, type ProfessionalId } from "../kernel/ids.ts"
 import { NotFound } from "../kernel/NotFound.ts"
@@ -29,8 +30,6 @@ import { overPost } from "./rules/overPost.ts"
 import { readHolder } from "./rules/readHolder.ts"
 import { userFor } from "./userFor.ts"
 
-const unchanged = ({ id, version }: Post): Guard => ({ _tag: "Unchanged", aggregate: "Post", id, version })
-
 /** The department and role of a post, with the guards that they still take it (ACC-06, ORG-08). */
 const placed = Effect.fnUntraced(function* (
   { powers }: Principal,
@@ -41,7 +40,7 @@ const placed = Effect.fnUntraced(function* (
   if (id === null) return departments
   const role = yield* (yield* PostRepository).getRole(id)
   yield* Effect.fromResult(mayAssign(role, organisation, powers?.modules ?? []))
-  return [...departments, { _tag: "Unchanged", aggregate: "Role", id, version: role.version } satisfies Guard]
+  return [...departments, unchanged("Role", role)]
 })
 
 const give = Effect.fnUntraced(function* (
@@ -107,7 +106,7 @@ export const appoint = Effect.fn("Administrators.appoint")(function* (
       rank: "ordinary",
       state: "active"
     },
-    [...places, { _tag: "Unchanged", aggregate: "Professional", id: professionalId, version: professional.version }]
+    [...places, unchanged("Professional", professional)]
   )
 })
 
@@ -214,7 +213,7 @@ const able = Effect.fnUntraced(function* <Name extends Operation>(
   disabled: boolean
 ) {
   const { current, post } = yield* asSuper(principal, operation, id)
-  return yield* wrote(principal, post, disablePost(post, disabled), [unchanged(current)])
+  return yield* wrote(principal, post, disablePost(post, disabled), [unchanged("Post", current)])
 })
 
 /** Nobody logs in under this post any more, and whoever has is logged out (ACC-07). */
@@ -230,7 +229,7 @@ export const enable = Effect.fn("Administrators.enable")((principal: Principal, 
 /** Deletes a post of one's own organisation; the user's other hats stay (ACC-07). */
 export const remove = Effect.fn("Administrators.remove")(function* (principal: Principal, id: PostId) {
   const { current, post } = yield* asSuper(principal, "Administrators.remove", id)
-  yield* end(principal, post, "deleted", [unchanged(current)])
+  yield* end(principal, post, "deleted", [unchanged("Post", current)])
 })
 
 /** Removes a post of an organisation below one's own (移除权限), be it the super administrator's: then it is vacant (ACC-08). */

@@ -80,10 +80,11 @@ export const draw = Effect.fn("Samples.draw")(function* (principal: Principal, a
   const frame = yield* framed(organisation, asked)
   const { at, today } = yield* now
   const id = SampleId.make(yield* (yield* Ids).next)
+  const framedBy = Map.groupBy(frame, ({ stratum }) => stratum)
   const strata = drawSample(frame, seed, size).map(({ ids, stratum }) => ({
     stratum,
     drawn: ids,
-    frame: frame.flatMap((one) => (one.stratum === stratum ? [one.id] : [])).toSorted()
+    frame: (framedBy.get(stratum) ?? []).map((one) => one.id).toSorted()
   }))
   const drawn = change("Sample", id, undefined, {
     _tag: "SampleDrawn",

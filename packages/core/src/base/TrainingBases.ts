@@ -2,6 +2,7 @@ import { Effect } from "effect"
 import type { Operation } from "../account/operations.ts"
 import type { Principal } from "../account/Principal.ts"
 import { ownOrganisation } from "../account/permit.ts"
+import { unchanged } from "../journal/unchanged.ts"
 import { OrganisationRepository } from "../organisation/OrganisationRepository.ts"
 import { type AnnualReport, annualReport } from "../review/kinds/annualReport.ts"
 import { type TrainingPlan, trainingPlan } from "../review/kinds/trainingPlan.ts"
@@ -26,7 +27,7 @@ const said = Effect.fnUntraced(function* (
   const asking = { title, professional: null, organisation: id, steps: [superior ?? id] as const, content }
   return yield* submitted(principal, kind, asking, () => ({
     changes: [],
-    guards: [{ _tag: "Unchanged", aggregate: "Organisation", id, version }]
+    guards: [unchanged("Organisation", { id, version })]
   }))
 })
 

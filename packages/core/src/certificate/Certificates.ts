@@ -4,6 +4,7 @@ import { yearFor } from "../completion/Completions.ts"
 import { Ledgers } from "../completion/Ledgers.ts"
 import { change } from "../journal/Change.ts"
 import { decideAgain } from "../journal/decideAgain.ts"
+import { unchanged } from "../journal/unchanged.ts"
 import { write } from "../journal/write.ts"
 import { CertificateId, Ids, type ProfessionalId } from "../kernel/ids.ts"
 import { NotFound } from "../kernel/NotFound.ts"
@@ -43,7 +44,7 @@ export const issue = Effect.fn("Certificates.issue")(function* (
     at,
     [certificate],
     [
-      { _tag: "Unchanged", aggregate: "Professional", id: professionalId, version: professional.version },
+      unchanged("Professional", professional),
       { _tag: "InputsUnchanged", professional: professionalId, inputs },
       { _tag: "Claimed", scope: "certificate.number", key: number, by: id },
       { _tag: "Claimed", scope: "certificate.year", key: yearKey({ kind, professional: professionalId, year }), by: id }

@@ -1,4 +1,5 @@
 import { Context, type Effect } from "effect"
+import type { AuditList } from "../audit/Sample.ts"
 import type { Dossier } from "../completion/Dossier.ts"
 import type { DeclarationId, OrganisationId, ProfessionalId, ReviewId } from "../kernel/ids.ts"
 import type { NotFound } from "../kernel/NotFound.ts"
@@ -57,7 +58,7 @@ export class DeclarationRepository extends Context.Service<
     /** Approved ones that this organisation audits and has not yet (AUD-01), in one of the lists (DEC-08). */
     readonly awaitingAudit: (
       auditor: OrganisationId,
-      kind: "audit" | "baseAudit",
+      kind: AuditList,
       page: PageRequest
     ) => Effect.Effect<Page<Declaration>>
   }

@@ -1,10 +1,10 @@
 import { Effect } from "effect"
 import type { Principal } from "../account/Principal.ts"
 import { underPlan } from "../base/underPlan.ts"
-import { EvidenceFiles } from "../evidence/EvidenceFiles.ts"
-import { uploaded, uploadsOf } from "../evidence/uploadsOf.ts"
+import { keptFor, uploaded, uploadsOf } from "../evidence/uploadsOf.ts"
 import { change } from "../journal/Change.ts"
 import { decideAgain } from "../journal/decideAgain.ts"
+import { unchanged } from "../journal/unchanged.ts"
 import { write } from "../journal/write.ts"
 import type { Hours } from "../kernel/Hours.ts"
 import { DeclarationId, Ids, type ProfessionalId } from "../kernel/ids.ts"
@@ -14,7 +14,6 @@ import { readable } from "../professional/readable.ts"
 import type { Refusal } from "../review/rules/refusalGiven.ts"
 import type { ClaimDraft, Declaration } from "./Declaration.ts"
 import { failing, type Late, passing, rejection } from "./decisions.ts"
-import { unaltered } from "./declaring.ts"
 import { copy as decideCopy } from "./rules/copy.ts"
 import { draft as decideDraft } from "./rules/draft.ts"
 import { edit as decideEdit } from "./rules/edit.ts"
@@ -22,7 +21,7 @@ import { remove as decideRemove } from "./rules/remove.ts"
 import { submit as decideSubmit } from "./rules/submit.ts"
 import { withdraw as decideWithdraw } from "./rules/withdraw.ts"
 import { declaringIn } from "./Situation.ts"
-import { approval, decidable, documentOf, type Moment, policyOf, step, unmoved } from "./step.ts"
+import { approval, decidable, documentOf, type Moment, policyOf, step } from "./step.ts"
 
 export { type ApprovalOutcome, approveAll, type NotApproved } from "./approveAll.ts"
 export { type DeclaredOutcome, declareFor } from "./declareFor.ts"
@@ -46,18 +45,18 @@ export const draft = Effect.fn("Declarations.draft")(function* (
     decideDraft(policy, principal, { id, professional: professionalId, claim, uploads })
   )
   const drafted = change("Declaration", id, undefined, event)
-  yield* write(principal, when.at, [drafted], [unmoved(professional), ...uploaded(professionalId, uploads)])
+  yield* write(
+    principal,
+    when.at,
+    [drafted],
+    [unchanged("Professional", professional), ...uploaded(professionalId, uploads)]
+  )
   return drafted.after as Declaration
 })
 
 /** Replaces what a draft claims (DEC-04). */
-export const edit = Effect.fn("Declarations.edit")(function* (
-  principal: Principal,
-  id: DeclarationId,
-  claim: ClaimDraft
-) {
-  const kept = (yield* EvidenceFiles) !== undefined
-  return yield* step(
+export const edit = Effect.fn("Declarations.edit")((principal: Principal, id: DeclarationId, claim: ClaimDraft) =>
+  step(
     principal,
     "Declarations.edit",
     id,
@@ -67,9 +66,9 @@ export const edit = Effect.fn("Declarations.edit")(function* (
       return yield* Effect.fromResult(decideEdit(policy, moment.declaration, principal, claim, uploads))
     }),
     ({ declaration: { declarant }, professional }) =>
-      kept && declarant?._tag !== "Base" ? uploaded(professional.id, claim.evidence) : []
+      Effect.map(keptFor(declarant), (kept) => (kept ? uploaded(professional.id, claim.evidence) : []))
   )
-})
+)
 
 /** Deletes a draft (DEC-04). */
 export const remove = Effect.fn("Declarations.remove")((principal: Principal, id: DeclarationId) =>
@@ -109,10 +108,11 @@ export const submit = Effect.fn("Declarations.submit")((principal: Principal, id
         decideSubmit(policy, declaration, professional, principal, today, declaring, uploads)
       )
     }),
-    ({ declaration: { declarant }, declaring = [], home }) => [
-      ...[home, ...declaring.slice(0, 1)].map(unaltered),
-      ...(declarant?._tag === "Base" ? [{ _tag: "Attended", plan: declarant.plan } as const] : [])
-    ]
+    ({ declaration: { declarant }, declaring = [], home }) =>
+      Effect.succeed([
+        ...[home, ...declaring.slice(0, 1)].map((one) => unchanged("Organisation", one)),
+        ...(declarant?._tag === "Base" ? [{ _tag: "Attended", plan: declarant.plan } as const] : [])
+      ])
   )
 )
 
@@ -160,11 +160,6 @@ export const copy = Effect.fn("Declarations.copy")(function* (principal: Princip
   const document = yield* documentOf({ ...found, ...when })
   const event = yield* Effect.fromResult(decideCopy(refused, principal, copyId, document))
   const drafted = change("Declaration", copyId, undefined, event)
-  yield* write(
-    principal,
-    when.at,
-    [drafted],
-    [{ _tag: "Unchanged", aggregate: "Declaration", id, version: refused.version }]
-  )
+  yield* write(principal, when.at, [drafted], [unchanged("Declaration", refused)])
   return drafted.after as Declaration
 })

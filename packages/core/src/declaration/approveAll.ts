@@ -6,6 +6,7 @@ import type { Ledgers } from "../completion/Ledgers.ts"
 import { change } from "../journal/Change.ts"
 import type { IdempotencyKey, KeyReused } from "../journal/IdempotencyKey.ts"
 import type { Conflict, Store } from "../journal/Store.ts"
+import { unchanged } from "../journal/unchanged.ts"
 import type { DeclarationId } from "../kernel/ids.ts"
 import type { NotFound } from "../kernel/NotFound.ts"
 import type { Policies } from "../policy/Policies.ts"
@@ -16,7 +17,7 @@ import type { DeclarationEvent } from "./DeclarationEvent.ts"
 import { DeclarationRepository } from "./DeclarationRepository.ts"
 import { failing, type Late, passing, rejection } from "./decisions.ts"
 import { concerning, type Situation } from "./Situation.ts"
-import { approval, type Moment, unmoved } from "./step.ts"
+import { approval, type Moment } from "./step.ts"
 
 type Denial = Result.Result.Failure<ReturnType<typeof authorise>>
 
@@ -44,7 +45,7 @@ const deciding = <E, R>(
     const { declaration, professional } = situation
     const moved = change("Declaration", declaration.id, declaration, event)
     const { changes, guards } = yield* revocations(situation, moved, when)
-    return { change: moved, changes, guards: [unmoved(professional), ...guards] }
+    return { change: moved, changes, guards: [unchanged("Professional", professional), ...guards] }
   })
 })
 

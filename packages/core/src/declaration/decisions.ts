@@ -17,14 +17,15 @@ export const rejection = Effect.fnUntraced(function* (actor: Actor, moment: Mome
   return yield* Effect.fromResult(reject(underReview(moment).item, actor, refusal, yield* documentOf(moment)))
 })
 
+const timingOf = (moment: Moment, { lateReason }: Late) =>
+  Effect.map(documentOf(moment), (document) => ({ today: moment.today, document, lateReason }))
+
 /** Decides that approved hours pass their audit. */
-export const passing = Effect.fnUntraced(function* (actor: Actor, moment: Moment, { lateReason }: Late) {
-  const timing = { today: moment.today, document: yield* documentOf(moment), lateReason }
-  return yield* Effect.fromResult(passAudit(underAudit(moment), actor, timing))
+export const passing = Effect.fnUntraced(function* (actor: Actor, moment: Moment, late: Late) {
+  return yield* Effect.fromResult(passAudit(underAudit(moment), actor, yield* timingOf(moment, late)))
 })
 
 /** Decides that they fail it. */
 export const failing = Effect.fnUntraced(function* (actor: Actor, moment: Moment, refusal: Refusal & Late) {
-  const timing = { today: moment.today, document: yield* documentOf(moment), lateReason: refusal.lateReason }
-  return yield* Effect.fromResult(failAudit(underAudit(moment), actor, refusal, timing))
+  return yield* Effect.fromResult(failAudit(underAudit(moment), actor, refusal, yield* timingOf(moment, refusal)))
 })

@@ -2,7 +2,7 @@ import { Effect } from "effect"
 import type { Principal } from "../account/Principal.ts"
 import { uploaded, uploadsOf } from "../evidence/uploadsOf.ts"
 import { change } from "../journal/Change.ts"
-import type { Guard } from "../journal/Guard.ts"
+import { unchanged } from "../journal/unchanged.ts"
 import { DeclarationId, Ids } from "../kernel/ids.ts"
 import type { Now } from "../kernel/now.ts"
 import type { Organisation } from "../organisation/Organisation.ts"
@@ -10,15 +10,7 @@ import type { Placed } from "../professional/ProfessionalRepository.ts"
 import type { TrainingPlan } from "../review/kinds/trainingPlan.ts"
 import type { ClaimDraft, Declarant } from "./Declaration.ts"
 import { declareFor } from "./rules/declareFor.ts"
-import { policyOf, unmoved } from "./step.ts"
-
-/** An organisation is still as the decision read it: whoever asks for a change of it finds what is submitted meanwhile (ORG-06). */
-export const unaltered = ({ id, version }: Organisation): Guard => ({
-  _tag: "Unchanged",
-  aggregate: "Organisation",
-  id,
-  version
-})
+import { policyOf } from "./step.ts"
 
 /** Who declares, as it stands, and what. */
 export interface DeclaredBy {
@@ -44,6 +36,11 @@ export const declaring = Effect.fnUntraced(function* (
   return {
     change: change("Declaration", id, undefined, event),
     changes: [],
-    guards: [unmoved(professional), unaltered(home), unaltered(by.organisation), ...uploaded(professional.id, uploads)]
+    guards: [
+      unchanged("Professional", professional),
+      unchanged("Organisation", home),
+      unchanged("Organisation", by.organisation),
+      ...uploaded(professional.id, uploads)
+    ]
   }
 })

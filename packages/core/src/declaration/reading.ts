@@ -1,6 +1,7 @@
 import { Effect } from "effect"
 import type { Principal } from "../account/Principal.ts"
 import { ownOrganisation } from "../account/permit.ts"
+import type { AuditList } from "../audit/Sample.ts"
 import type { DeclarationId, OrganisationId, ProfessionalId } from "../kernel/ids.ts"
 import type { Page, PageRequest } from "../kernel/Page.ts"
 import { permitIn } from "../organisation/permitIn.ts"
@@ -75,7 +76,7 @@ export const awaitingReview = Effect.fn("Declarations.awaitingReview")(function*
 export const awaitingAudit = Effect.fn("Declarations.awaitingAudit")(function* (
   principal: Principal,
   page: PageRequest,
-  kind: "audit" | "baseAudit" = "audit"
+  kind: AuditList = "audit"
 ) {
   const handler = yield* ownOrganisation(principal, "Declarations.awaitingAudit")
   const { awaitingAudit: list } = yield* DeclarationRepository

@@ -8,6 +8,7 @@ import { change } from "../journal/Change.ts"
 import { ExpectedVersion } from "../journal/ExpectedVersion.ts"
 import type { Guard } from "../journal/Guard.ts"
 import { asExpected } from "../journal/rules/asExpected.ts"
+import { unchanged } from "../journal/unchanged.ts"
 import { write } from "../journal/write.ts"
 import { yearOf } from "../kernel/Day.ts"
 import type { Hours } from "../kernel/Hours.ts"
@@ -52,14 +53,6 @@ export const documentOf = Effect.fnUntraced(function* (moment: Moment) {
   return Result.isSuccess(found) ? found.success.document : undefined
 })
 
-/** The person is still as the decision read them. */
-export const unmoved = ({ id, version }: Professional): Guard => ({
-  _tag: "Unchanged",
-  aggregate: "Professional",
-  id,
-  version
-})
-
 /** A declaration and what it rests on, for whoever may do the operation on it (ORG-03, ACC-10). */
 export const readable = Effect.fnUntraced(function* <Name extends Operation>(
   principal: Principal,
@@ -89,14 +82,19 @@ export const step = Effect.fnUntraced(function* <Name extends Operation, E, R>(
   operation: Name,
   id: DeclarationId,
   decide: (moment: Moment) => Effect.Effect<DeclarationEvent, E, R>,
-  guardsOf: (moment: Situation) => ReadonlyArray<Guard> = () => []
+  guardsOf: (moment: Situation) => Effect.Effect<ReadonlyArray<Guard>> = () => Effect.succeed([])
 ) {
   const read = yield* decidable(principal, operation, id)
   const when = yield* now
   const event = yield* decide({ ...read, ...when })
   const moved = change("Declaration", id, read.declaration, event)
   const { changes, guards } = yield* revocations(read, moved, when)
-  yield* write(principal, when.at, [moved, ...changes], [unmoved(read.professional), ...guards, ...guardsOf(read)])
+  yield* write(
+    principal,
+    when.at,
+    [moved, ...changes],
+    [unchanged("Professional", read.professional), ...guards, ...(yield* guardsOf(read))]
+  )
   return moved.after as Declaration
 })
 

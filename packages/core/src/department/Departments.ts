@@ -5,6 +5,7 @@ import { change } from "../journal/Change.ts"
 import { ExpectedVersion } from "../journal/ExpectedVersion.ts"
 import type { Guard } from "../journal/Guard.ts"
 import { asExpected } from "../journal/rules/asExpected.ts"
+import { unchanged } from "../journal/unchanged.ts"
 import { write } from "../journal/write.ts"
 import { DepartmentId, Ids, type OrganisationId } from "../kernel/ids.ts"
 import { now } from "../kernel/now.ts"
@@ -14,8 +15,6 @@ import type { Department, DepartmentEvent } from "./Department.ts"
 import { DepartmentRepository } from "./DepartmentRepository.ts"
 import { nameDepartment } from "./rules/nameDepartment.ts"
 import { takes } from "./rules/takes.ts"
-
-const unchanged = ({ id, version }: Department): Guard => ({ _tag: "Unchanged", aggregate: "Department", id, version })
 
 /** No two departments that stand in the same place are called the same. */
 const named = (
@@ -28,7 +27,7 @@ export const taking = Effect.fnUntraced(function* (id: DepartmentId | null, orga
   if (id === null) return []
   const department = yield* (yield* DepartmentRepository).get(id)
   yield* Effect.fromResult(takes(department, organisation))
-  return [unchanged(department)]
+  return [unchanged("Department", department)]
 })
 
 /** The departments of an organisation, for its administrators and those above it (ORG-08). */

@@ -5,6 +5,10 @@ import type { ProfessionalId } from "../kernel/ids.ts"
 import { EvidenceFiles } from "./EvidenceFiles.ts"
 import { EvidenceRepository } from "./EvidenceRepository.ts"
 
+/** Whether what a declaration names is kept here, and so must have been uploaded. */
+export const keptFor = (declarant: Declarant | undefined) =>
+  Effect.map(EvidenceFiles, (keeping) => keeping !== undefined && declarant?._tag !== "Base")
+
 /**
  * What was uploaded for a person of the evidence that a claim names. A training base uploads for nobody: what it names for those
  * who attended is its own to keep, beside its plan.
@@ -14,7 +18,7 @@ export const uploadsOf = Effect.fnUntraced(function* (
   { evidence }: ClaimDraft,
   declarant?: Declarant
 ) {
-  if ((yield* EvidenceFiles) === undefined || declarant?._tag === "Base") return undefined
+  if (!(yield* keptFor(declarant))) return undefined
   const digests = evidence.map(({ digest }) => digest)
   return digests.length === 0 ? [] : yield* (yield* EvidenceRepository).of(professional, digests)
 })

@@ -8,6 +8,7 @@ import { ExpectedVersion } from "../journal/ExpectedVersion.ts"
 import type { Guard } from "../journal/Guard.ts"
 import { Journals } from "../journal/Journals.ts"
 import { asExpected } from "../journal/rules/asExpected.ts"
+import { unchanged } from "../journal/unchanged.ts"
 import { write } from "../journal/write.ts"
 import { Ids, OrganisationId } from "../kernel/ids.ts"
 import { now } from "../kernel/now.ts"
@@ -30,13 +31,6 @@ import { move as decideMove } from "./rules/move.ts"
 
 export { requestChange, requestSuperior } from "./ownChanges.ts"
 
-const unchanged = ({ id, version }: Organisation): Guard => ({
-  _tag: "Unchanged",
-  aggregate: "Organisation",
-  id,
-  version
-})
-
 /**
  * Places an organisation under its superior, or the root bureau under none. Its code is claimed: no two live
  * organisations hold the same one. (ORG-01, ORG-02, ORG-11)
@@ -56,7 +50,9 @@ export const establish = Effect.fn("Organisations.establish")(function* (
   const { at } = yield* now
   const established = change("Organisation", id, undefined, event)
   const place: Guard =
-    superior === null ? { _tag: "Claimed", scope: "organisation.root", key: "root", by: id } : unchanged(superior)
+    superior === null
+      ? { _tag: "Claimed", scope: "organisation.root", key: "root", by: id }
+      : unchanged("Organisation", superior)
   yield* write(
     principal,
     at,
@@ -113,7 +109,7 @@ export const move = Effect.fn("Organisations.move")(function* (
         permitHere(principal, "Organisations.establish", superior, { kind: organisation.kind }),
         Effect.fromResult(decideMove(organisation, superior))
       ),
-    [unchanged(superior)]
+    [unchanged("Organisation", superior)]
   )
 }, decideAgain)
 

@@ -4,6 +4,7 @@ import type { Principal } from "../account/Principal.ts"
 import { ExpectedVersion } from "../journal/ExpectedVersion.ts"
 import type { Guard } from "../journal/Guard.ts"
 import { asExpected } from "../journal/rules/asExpected.ts"
+import { unchanged } from "../journal/unchanged.ts"
 import { yearOf } from "../kernel/Day.ts"
 import type { OrganisationId } from "../kernel/ids.ts"
 import { now } from "../kernel/now.ts"
@@ -47,7 +48,7 @@ const asked = (
     changes: [],
     guards: [
       subject("Claimed", altering(id), review),
-      { _tag: "Unchanged", aggregate: "Organisation", id, version },
+      unchanged("Organisation", { id, version }),
       { _tag: "NonePendingIn", organisation: id },
       ...guards
     ]

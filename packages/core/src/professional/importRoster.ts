@@ -6,8 +6,8 @@ import { DepartmentRepository } from "../department/DepartmentRepository.ts"
 import { type Batch, batchUnder } from "../journal/batchUnder.ts"
 import { change } from "../journal/Change.ts"
 import { decideAgain } from "../journal/decideAgain.ts"
-import type { Guard } from "../journal/Guard.ts"
 import type { Answer, IdempotencyKey } from "../journal/IdempotencyKey.ts"
+import { unchanged } from "../journal/unchanged.ts"
 import type { FieldIssue } from "../kernel/FieldIssue.ts"
 import { Ids, ProfessionalId, UserId } from "../kernel/ids.ts"
 import { now } from "../kernel/now.ts"
@@ -30,11 +30,6 @@ export type RosterOutcome =
 const nameOf = ({ number }: SheetRow): string => `${number}`
 
 const importedOf = ({ after }: Answer): RosterOutcome => ({ _tag: "Imported", id: (after as Professional).id })
-
-const unchanged = (
-  aggregate: "Organisation" | "Department",
-  { id, version }: { readonly id: string; readonly version: number }
-): Guard => ({ _tag: "Unchanged", aggregate, id, version })
 
 const importerUnder = Effect.fnUntraced(function* (principal: Principal, batch: Batch) {
   const organisations = yield* OrganisationRepository

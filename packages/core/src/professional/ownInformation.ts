@@ -6,6 +6,7 @@ import { change } from "../journal/Change.ts"
 import { ExpectedVersion } from "../journal/ExpectedVersion.ts"
 import { asExpected } from "../journal/rules/asExpected.ts"
 import { Conflict } from "../journal/Store.ts"
+import { unchanged } from "../journal/unchanged.ts"
 import { write } from "../journal/write.ts"
 import { InvalidFields } from "../kernel/FieldIssue.ts"
 import type { ProfessionalId } from "../kernel/ids.ts"
@@ -90,8 +91,8 @@ export const requestChange = Effect.fn("Professionals.requestChange")(function* 
     guards: [
       ...place,
       subject("Claimed", changing(id), review),
-      { _tag: "Unchanged", aggregate: "Professional", id, version: professional.version },
-      { _tag: "Unchanged", aggregate: "Organisation", id: organisation.id, version: organisation.version }
+      unchanged("Professional", professional),
+      unchanged("Organisation", organisation)
     ]
   })).pipe(
     // The one key that is claimed is a change's: whoever holds it waits.

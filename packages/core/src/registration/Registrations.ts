@@ -15,6 +15,7 @@ import { userFor } from "../account/userFor.ts"
 import { DepartmentRepository } from "../department/DepartmentRepository.ts"
 import { taking } from "../department/Departments.ts"
 import type { Guard } from "../journal/Guard.ts"
+import { unchanged } from "../journal/unchanged.ts"
 import { yearOf } from "../kernel/Day.ts"
 import { type FieldIssue, InvalidFields } from "../kernel/FieldIssue.ts"
 import { Ids, OrganisationId, PostId, ProfessionalId } from "../kernel/ids.ts"
@@ -164,7 +165,7 @@ const enrol = Effect.fnUntraced(function* (
       ...proof,
       ...place,
       registered("Claimed", document, id),
-      { _tag: "Unchanged", aggregate: "Organisation", id: organisation.id, version: organisation.version }
+      unchanged("Organisation", organisation)
     ],
     credentials
   }))
@@ -241,12 +242,7 @@ const enrolOrganisation = Effect.fnUntraced(function* (
   const asking = { title: facts.name, professional: null, organisation: id, steps: [superior.id] as const, content }
   return yield* submitted(principal, organisationRegistration, asking, () => ({
     changes: [],
-    guards: [
-      ...guards,
-      ...proof,
-      coded("Claimed", facts.code, id),
-      { _tag: "Unchanged", aggregate: "Organisation", id: superior.id, version: superior.version }
-    ],
+    guards: [...guards, ...proof, coded("Claimed", facts.code, id), unchanged("Organisation", superior)],
     credentials
   }))
 })

@@ -1,5 +1,6 @@
 import { Context, type Effect } from "effect"
 import type { PermissionModule } from "../account/modules.ts"
+import type { AuditList } from "../audit/Sample.ts"
 import type { OrganisationId, ProfessionalId, ReviewId, UserId } from "../kernel/ids.ts"
 import type { NotFound } from "../kernel/NotFound.ts"
 import type { Page, PageRequest } from "../kernel/Page.ts"
@@ -40,7 +41,7 @@ export const hoursKinds = { declaration: "hourReview", audit: "audit", baseAudit
 >
 
 /** Which of the lists of audits approved hours are in (DEC-08). */
-export const auditKindOf = (source: Source): "audit" | "baseAudit" => (source === "base" ? "baseAudit" : "audit")
+export const auditKindOf = (source: Source): AuditList => (source === "base" ? "baseAudit" : "audit")
 
 /** The kinds by which somebody registers, who has no hat before. */
 export const registrationKinds: ReadonlyArray<string> = ["registration", "organisationRegistration"]

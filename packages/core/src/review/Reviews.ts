@@ -184,30 +184,22 @@ const settling = Effect.fnUntraced(function* (
     (ids: ReadonlyArray<string>, idempotency?: IdempotencyKey) =>
       decide<A, Id, Item, E, R>(deciding, principal, ids as ReadonlyArray<Id>, idempotency)
   const requests = decidingReviews(kind)
+  if (!Object.hasOwn(hoursKinds, kind)) {
+    const settle: Settle =
+      "approve" in verdict
+        ? by(requests.approve)
+        : by(requests.reject(yield* Effect.fromResult(reasonGiven(verdict.reject))))
+    return settle
+  }
   if ("approve" in verdict) {
-    const settle: Settle =
-      kind === "declaration"
-        ? by(decidingHours.approve)
-        : Object.hasOwn(hoursKinds, kind)
-          ? by(auditingHours.approve(verdict))
-          : by(requests.approve)
+    const settle: Settle = kind === "declaration" ? by(decidingHours.approve) : by(auditingHours.approve(verdict))
     return settle
   }
-  const { lateReason, reasonCode, reject: typed } = verdict
-  if (reasonCode !== undefined && Object.hasOwn(hoursKinds, kind)) {
-    const refusal = { typed, reasonCode, lateReason }
-    const settle: Settle =
-      kind === "declaration" ? by(decidingHours.reject(refusal)) : by(auditingHours.reject(refusal))
-    return settle
-  }
-  const reason = yield* Effect.fromResult(reasonGiven(typed))
-  const refusal = { typed: reason, lateReason }
-  const settle: Settle =
-    kind === "declaration"
-      ? by(decidingHours.reject(refusal))
-      : Object.hasOwn(hoursKinds, kind)
-        ? by(auditingHours.reject(refusal))
-        : by(requests.reject(reason))
+  const { reject: typed, ...more } = verdict
+  // Without a code the words must do, for all of them: told before the first.
+  if (more.reasonCode === undefined) yield* Effect.fromResult(reasonGiven(typed))
+  const refusal = { typed, ...more }
+  const settle: Settle = kind === "declaration" ? by(decidingHours.reject(refusal)) : by(auditingHours.reject(refusal))
   return settle
 })
 

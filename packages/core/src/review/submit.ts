@@ -3,7 +3,7 @@ import { modulesOf } from "../account/modules.ts"
 import type { Principal } from "../account/Principal.ts"
 import { ownOrganisation, permitOwn } from "../account/permit.ts"
 import { NotAllowed } from "../account/rules/authorise.ts"
-import type { Guard } from "../journal/Guard.ts"
+import { unchanged } from "../journal/unchanged.ts"
 import type { ProfessionalId } from "../kernel/ids.ts"
 import { OrganisationRepository } from "../organisation/OrganisationRepository.ts"
 import { readable } from "../professional/readable.ts"
@@ -18,10 +18,9 @@ const operation = "Reviews.submit"
 const person = Effect.fnUntraced(function* (principal: Principal, id: ProfessionalId) {
   const { organisation, professional } = yield* readable(principal, operation, id)
   yield* Effect.fromResult(notInTransfer(professional))
-  const unchanged: Guard = { _tag: "Unchanged", aggregate: "Professional", id, version: professional.version }
   return {
     own: organisation,
-    guards: [unchanged],
+    guards: [unchanged("Professional", professional)],
     asking: { title: professional.person.name, professional: id, organisation: null }
   }
 })
@@ -63,6 +62,6 @@ export const submit = Effect.fn("Reviews.submit")(function* (principal: Principa
   yield* asksWhoDecides(kind, steps)
   return yield* submitted(principal, kind, { ...asking, steps, content }, () => ({
     changes: [],
-    guards: [...guards, { _tag: "Unchanged", aggregate: "Organisation", id: own.id, version: own.version }]
+    guards: [...guards, unchanged("Organisation", own)]
   }))
 })

@@ -2,6 +2,7 @@ import { Effect } from "effect"
 import { PostRepository } from "../account/PostRepository.ts"
 import type { Principal } from "../account/Principal.ts"
 import { change } from "../journal/Change.ts"
+import { unchanged } from "../journal/unchanged.ts"
 import type { Attachment } from "../kernel/Attachment.ts"
 import { attachmentIssues } from "../kernel/attachmentIssues.ts"
 import { InvalidFields } from "../kernel/FieldIssue.ts"
@@ -65,8 +66,8 @@ export const request = Effect.fn("Transfers.request")(function* (
     changes: [change("Professional", id, professional, { _tag: "TransferRequested", review })],
     guards: [
       { _tag: "NonePending", professional: id },
-      { _tag: "Unchanged", aggregate: "Organisation", id: source.id, version: source.version },
-      { _tag: "Unchanged", aggregate: "Organisation", id: to, version: target.version }
+      unchanged("Organisation", source),
+      unchanged("Organisation", target)
     ]
   }))
 })

@@ -1,4 +1,5 @@
 import {
+  AuditList,
   ClaimDraft,
   CreditYear,
   Declaration,
@@ -185,7 +186,7 @@ const awaitingReview = HttpApiEndpoint.get("awaitingReview", "/awaiting-review",
 )
 
 const awaitingAudit = HttpApiEndpoint.get("awaitingAudit", "/awaiting-audit", {
-  query: { ...pageQuery, kind: Schema.optionalKey(Schema.Literals(["audit", "baseAudit"])) },
+  query: { ...pageQuery, kind: Schema.optionalKey(AuditList) },
   success: shownPageOf(ListedDeclaration),
   error: problems("NotAllowed", "InvalidCursor")
 }).annotateMerge(

@@ -6,16 +6,13 @@ import { ofPlan } from "./declarations.ts"
 import { described } from "./describe.ts"
 import { denied, problems } from "./Problem.ts"
 import { Authenticated } from "./security.ts"
-import { most } from "./selections.ts"
+import { most, outcomeOf } from "./selections.ts"
 
 const reasons = [...denied, "InTransfer", "InvalidFields", "NoPolicy", "Conflict"] as const
 
 /** What became of one of those for whom is declared. */
-const outcomeOf = <Id extends Schema.Top, Reasons extends Schema.Top>(id: Id, problem: Reasons) =>
-  Schema.Union([
-    Schema.Struct({ id, outcome: Schema.Literal("declared"), declaration: DeclarationId, version: Schema.Int }),
-    Schema.Struct({ id, outcome: Schema.Literal("refused"), problem })
-  ])
+const declaredOf = <Id extends Schema.Top, Reasons extends Schema.Top>(id: Id, problem: Reasons) =>
+  outcomeOf(id, Schema.Literal("declared"), problem, { declaration: DeclarationId })
 
 const forMany = HttpApiEndpoint.post("forMany", "/declarations/on-behalf", {
   headers: commandHeaders,
@@ -23,7 +20,7 @@ const forMany = HttpApiEndpoint.post("forMany", "/declarations/on-behalf", {
     professionals: Schema.NonEmptyArray(ProfessionalId).check(Schema.isMaxLength(most)),
     claim: ClaimDraft
   }),
-  success: Schema.Struct({ outcomes: Schema.Array(outcomeOf(ProfessionalId, Schema.Union(problems(...reasons)))) }),
+  success: Schema.Struct({ outcomes: Schema.Array(declaredOf(ProfessionalId, Schema.Union(problems(...reasons)))) }),
   error: problems("NotAllowed", "KeyReused", "PayloadTooLarge", "UnsupportedMediaType")
 }).annotateMerge(
   described({
@@ -48,7 +45,7 @@ const forAttendees = HttpApiEndpoint.post("forAttendees", "/training-plans/:id/d
   }),
   success: Schema.Struct({
     /** The ids are places in the list: "0", "1", … */
-    outcomes: Schema.Array(outcomeOf(Schema.String, Schema.Union(problems(...reasons, ...ofPlan))))
+    outcomes: Schema.Array(declaredOf(Schema.String, Schema.Union(problems(...reasons, ...ofPlan))))
   }),
   error: problems("NotAllowed", "NotFound", "PlanNotApproved", "KeyReused", "PayloadTooLarge", "UnsupportedMediaType")
 }).annotateMerge(

@@ -22,13 +22,19 @@ const reasons = problems(
 )
 
 /** What became of one of many: decided on, or refused with the reason. */
-export const outcomeOf = <Id extends Schema.Top, Done extends Schema.Top, Reasons extends Schema.Top>(
+export const outcomeOf = <
+  Id extends Schema.Top,
+  Done extends Schema.Top,
+  Reasons extends Schema.Top,
+  const Made extends Schema.Struct.Fields = Record<never, never>
+>(
   id: Id,
   done: Done,
-  problem: Reasons
+  problem: Reasons,
+  made: Made = {} as Made
 ) =>
   Schema.Union([
-    Schema.Struct({ id, outcome: done, version: Schema.Int }),
+    Schema.Struct({ id, outcome: done, ...made, version: Schema.Int }),
     Schema.Struct({ id, outcome: Schema.Literal("refused"), problem })
   ])
 

@@ -61,13 +61,16 @@ const pending = `
     if lost is not null then ${refuse("pending")}; end if;
   end if;`
 
-/** Whoever places one there at this moment holds the superior's row, or has been waited for. */
-const noneBelow = `
-  if given ? 'noneBelow' then
-    select superior into lost from organisation
-    where superior = any(array(select jsonb_array_elements_text(given -> 'noneBelow'))) limit 1;
+/** No row has any of these in a column. */
+const unnamed = (key: string, table: string, column: string) => `
+  if given ? '${key}' then
+    select ${column} into lost from ${table}
+    where ${column} = any(array(select jsonb_array_elements_text(given -> '${key}'))) limit 1;
     if lost is not null then ${refuse("changed")}; end if;
   end if;`
+
+/** Whoever places one there at this moment holds the superior's row, or has been waited for. */
+const noneBelow = unnamed("noneBelow", "organisation", "superior")
 
 /** Once its document is claimed, so that whoever gives this user a hat at this moment has been waited for. */
 const hatless = `
@@ -129,12 +132,7 @@ const uploaded = `
   end if;`
 
 /** Nobody is given a role that is being deleted: its row is locked. */
-const unused = `
-  if given ? 'rolesUnused' then
-    select role into lost from post
-    where role = any(array(select jsonb_array_elements_text(given -> 'rolesUnused'))) limit 1;
-    if lost is not null then ${refuse("changed")}; end if;
-  end if;`
+const unused = unnamed("rolesUnused", "post", "role")
 
 /** Nobody changes what counts for these people until the commit is done, and nobody has since it was judged. */
 const inputs = `

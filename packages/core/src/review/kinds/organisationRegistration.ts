@@ -4,6 +4,7 @@ import { Holder } from "../../account/Post.ts"
 import { owning } from "../../account/userFor.ts"
 import { change } from "../../journal/Change.ts"
 import type { Guard } from "../../journal/Guard.ts"
+import { unchanged } from "../../journal/unchanged.ts"
 import { OrganisationId, PostId, UserId } from "../../kernel/ids.ts"
 import { OrganisationFacts } from "../../organisation/Organisation.ts"
 import { OrganisationRepository } from "../../organisation/OrganisationRepository.ts"
@@ -61,7 +62,7 @@ export const organisationRegistration = reviewKind<OrganisationRegistration>({
         })
       ],
       guards: [
-        { _tag: "Unchanged", aggregate: "Organisation", id: above, version: superior.version },
+        unchanged("Organisation", superior),
         owning("Claimed", holder.document, user),
         holding("Claimed", given),
         leading("Claimed", given)

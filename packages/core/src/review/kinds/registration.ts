@@ -2,6 +2,7 @@ import { Effect, Schema } from "effect"
 import { taking } from "../../department/Departments.ts"
 import { change } from "../../journal/Change.ts"
 import type { Guard } from "../../journal/Guard.ts"
+import { unchanged } from "../../journal/unchanged.ts"
 import { DepartmentId, OrganisationId, ProfessionalId, UserId } from "../../kernel/ids.ts"
 import { OrganisationRepository } from "../../organisation/OrganisationRepository.ts"
 import { type IdentityDocument, Person } from "../../professional/Professional.ts"
@@ -40,7 +41,7 @@ export const registration = reviewKind<Registration>({
     const event = { _tag: "ProfessionalRegistered", id, user, organisation, department, person } as const
     return {
       changes: [change("Professional", id, undefined, event)],
-      guards: [...place, { _tag: "Unchanged", aggregate: "Organisation", id: organisation, version }],
+      guards: [...place, unchanged("Organisation", { id: organisation, version })],
       credentials: [{ _tag: "Proven", document: person.document }]
     }
   }),

@@ -1,5 +1,6 @@
 import { Effect, Schema } from "effect"
 import { change } from "../../journal/Change.ts"
+import { unchanged } from "../../journal/unchanged.ts"
 import { OrganisationId } from "../../kernel/ids.ts"
 import { OrganisationRepository } from "../../organisation/OrganisationRepository.ts"
 import { move } from "../../organisation/rules/move.ts"
@@ -29,10 +30,7 @@ export const superiorChange = reviewKind<typeof Change.Type>({
     const event = yield* Effect.fromResult(move(organisation, superior))
     return {
       changes: event === undefined ? [] : [change("Organisation", id, organisation, event)],
-      guards: [
-        subject("Released", altering(id), review.id),
-        { _tag: "Unchanged", aggregate: "Organisation", id: after, version: superior.version }
-      ]
+      guards: [subject("Released", altering(id), review.id), unchanged("Organisation", superior)]
     }
   }),
   end: ({ organisation }, { review }) =>
