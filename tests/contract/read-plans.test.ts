@@ -78,13 +78,13 @@ const reads = (after: string | null) => {
       { creditYear: 2018, state: "Pending" },
       page
     ),
-    "an employer's pending declarations": Declarations.ofOrganisation(root, employer, "Pending", page),
-    "an employer's approved declarations": Declarations.ofOrganisation(root, employer, "Approved", page),
-    "an employer's rejected declarations": Declarations.ofOrganisation(root, employer, "Rejected", page),
+    "an employer's pending declarations": Declarations.ofOrganisation(root, employer, { state: "Pending" }, page),
+    "an employer's approved declarations": Declarations.ofOrganisation(root, employer, { state: "Approved" }, page),
+    "an employer's rejected declarations": Declarations.ofOrganisation(root, employer, { state: "Rejected" }, page),
     // The lists alone: how many there are is counted as far as 10,000 (STA-06).
-    "what awaits an employer's review": lists((one) => one.awaitingReview(employer, page)),
-    "what awaits nobody's review": lists((one) => one.awaitingReview(bureau, page)),
-    "what awaits an audit": lists((one) => one.awaitingAudit(bureau, "audit", page)),
+    "what awaits an employer's review": lists((one) => one.awaitingReview(employer, {}, page)),
+    "what awaits nobody's review": lists((one) => one.awaitingReview(bureau, {}, page)),
+    "what awaits an audit": lists((one) => one.awaitingAudit(bureau, "audit", {}, page)),
     "a person's certificates": Certificates.ofProfessional(head, person),
     "a certificate": Certificates.get(head, "number-77"),
     "a certificate that anybody may verify": Certificates.verify("number-77")

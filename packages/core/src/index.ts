@@ -64,7 +64,8 @@ export * as Sessions from "./account/Sessions.ts"
 export { DeviceUnknown } from "./account/Sessions.ts"
 export { LateReasonRequired } from "./audit/rules/inTime.ts"
 export { ApproverCannotAudit, NotAwaitingAudit } from "./audit/rules/mayAudit.ts"
-export { AuditList, Sample, StrataBy } from "./audit/Sample.ts"
+export { AuditList, ListedSample, listedSample, Sample, StrataBy } from "./audit/Sample.ts"
+export { SampleRepository } from "./audit/SampleRepository.ts"
 export * as Samples from "./audit/Samples.ts"
 export { PlanNotApproved } from "./base/rules/approvedPlan.ts"
 export { AlreadyAttended, PlanFull } from "./base/rules/attend.ts"
@@ -116,11 +117,8 @@ export {
   stateNames
 } from "./declaration/Declaration.ts"
 export { DeclarationEvent, evolveDeclaration } from "./declaration/DeclarationEvent.ts"
-export {
-  type DeclarationFilter,
-  DeclarationRepository,
-  type RecordFilter
-} from "./declaration/DeclarationRepository.ts"
+export type { DeclarationFilter, HoursFilter } from "./declaration/DeclarationFilter.ts"
+export { DeclarationRepository } from "./declaration/DeclarationRepository.ts"
 export * as Declarations from "./declaration/Declarations.ts"
 export type { Late } from "./declaration/decisions.ts"
 export { ListedDeclaration } from "./declaration/ListedDeclaration.ts"
@@ -378,6 +376,7 @@ export {
   type ReviewFilter,
   ReviewRepository,
   registrationKinds,
+  type WaitingFilter,
   type WaitingFor
 } from "./review/ReviewRepository.ts"
 export { handling as reviewHandling, type ReviewSituation, reviewSituationsIn } from "./review/ReviewSituation.ts"

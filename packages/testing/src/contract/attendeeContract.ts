@@ -44,7 +44,7 @@ export const attendeeContract: Contract = {
       yield* Declarations.approve(administrator(world, "authority", "clerk"), idOf(plain))
       const auditor = administrator(world, "authority", "0")
       const lists = (kind: "audit" | "baseAudit") =>
-        Effect.map(Declarations.awaitingAudit(auditor, page, kind), ({ count, items }) => [
+        Effect.map(Declarations.awaitingAudit(auditor, { kind }, page), ({ count, items }) => [
           count,
           ...items.map(({ id }) => id)
         ])
@@ -53,7 +53,7 @@ export const attendeeContract: Contract = {
       const { bureau } = hats(world)
       yield* same(
         "theirs",
-        (yield* Declarations.awaitingAudit(bureau, page)).items.map(({ id }) => id),
+        (yield* Declarations.awaitingAudit(bureau, {}, page)).items.map(({ id }) => id),
         [idOf(plain)]
       )
       const toDo = (yield* Reviews.toDo(auditor)).filter(({ kind }) => kind.endsWith("udit"))
@@ -61,7 +61,7 @@ export const attendeeContract: Contract = {
         { kind: "audit", count: 0 },
         { kind: "baseAudit", count: 1 }
       ])
-      const { moment } = yield* Declarations.awaitingAudit(auditor, page, "baseAudit")
+      const { moment } = yield* Declarations.awaitingAudit(auditor, { kind: "baseAudit" }, page)
       const shown = { kind: "baseAudit", moment }
       const decided = yield* Stream.runCollect(Reviews.decideShown(auditor, shown, { approve: true }))
       yield* same(

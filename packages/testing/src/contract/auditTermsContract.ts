@@ -22,7 +22,7 @@ const page = { limit: 10 }
 /** What of the hospital's was refused for a reason, by their ids. */
 const listed = (world: City, state: "Approved" | "Rejected", reasonCode: string) =>
   Effect.map(
-    Declarations.ofOrganisation(boss(world), world.organisations.hospital.id, state, page, reasonCode),
+    Declarations.ofOrganisation(boss(world), world.organisations.hospital.id, { state, reasonCode }, page),
     ({ items }) => items.map(({ id }) => id)
   )
 

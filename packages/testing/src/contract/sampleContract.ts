@@ -98,8 +98,8 @@ export const sampleContract: Contract = {
       for (const unknown of ["nothing", "", "\0", "__proto__"])
         yield* refused(unknown, "NotFound", Samples.get(auditor, unknown as SampleId))
       const repository = yield* DeclarationRepository
-      const endless: typeof repository.awaitingAudit = (handler, kind, { limit }) =>
-        Effect.map(repository.awaitingAudit(handler, kind, { limit }), ({ items }) => ({
+      const endless: typeof repository.awaitingAudit = (handler, kind, filter, { limit }) =>
+        Effect.map(repository.awaitingAudit(handler, kind, filter, { limit }), ({ items }) => ({
           items: Array.from({ length: 200 }, () => items).flat(),
           next: "more"
         }))
