@@ -36,6 +36,10 @@ const cases: ReadonlyArray<Case> = [
   { of: ["decisions.decideAll", "NotFound"], body: unknownKind("decisions.decideAll") },
   { of: ["decisions.decideAll", "ReasonRequired"], body: noReason("decisions.decideAll") },
   { of: ["decisions.decideShown", "NotFound"], body: unknownKind("decisions.decideShown") },
+  {
+    of: ["decisions.decideShown", "InvalidFields"],
+    body: but("decisions.decideShown", () => ({ hours: { creditYear: 2018 } }))
+  },
   { of: ["decisions.decideShown", "ReasonRequired"], body: noReason("decisions.decideShown") },
   { of: ["organisations.requestChange", "InvalidFields"], body: () => ({ field: "name", value: " " }) },
   {
