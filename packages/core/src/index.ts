@@ -291,6 +291,7 @@ export { type Addition, propose } from "./policy/propose.ts"
 export { approvalsOf } from "./policy/rules/approvalsOf.ts"
 export { failingCodeOf } from "./policy/rules/failingCodeOf.ts"
 export { governing, mayGovern, NoPolicy } from "./policy/rules/governing.ts"
+export type { LegalHint } from "./policy/rules/legalHintOf.ts"
 export { Source } from "./policy/Source.ts"
 export { cite, type Language, tell } from "./policy/tell.ts"
 export type {
