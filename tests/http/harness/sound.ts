@@ -204,6 +204,8 @@ export const sound: Readonly<Record<string, (city: City, turn: number) => Sound>
   "declarations.reject": onDeclaration("pending", { reason: "附件不清" }),
   "declarations.audit": onDeclaration("awaiting", { outcome: "passed" }),
   "declarations.copy": onDeclaration("rejected"),
+  "forms.ofProfessional": ofPerson({}, { creditYear: "2018" }),
+  "forms.onBehalf": () => ({ query: { creditYear: "2018" } }),
   "evidence.upload": ({ people }, turn) => ({
     params: { id: people.person.id },
     // Another comment, another picture.
