@@ -18,9 +18,8 @@ const program = blocks.filter((code) => !code.startsWith("// portal.ts")).join("
 
 /** The portal of docs/http.md with the layer of docs/portal.md, and a city in it. */
 const openPortal = async () => {
-  const [, refusals = ""] = /^const refusals = (.*)$/mu.exec(guide) ?? []
-  const document = { ...(documents.weihai2018 as object), refusals: new Function(`return ${refusals}`)() }
-  const runtime = ManagedRuntime.make(Layer.mergeAll(memory, evidenceFiles, Policies.layer([document]), pdf(), excel()))
+  const policies = Policies.layer([documents.weihai2018])
+  const runtime = ManagedRuntime.make(Layer.mergeAll(memory, evidenceFiles, policies, pdf(), excel()))
   await runtime.runPromise(smallCity)
   const principal = (token: string): Principal => {
     const [who, id = ""] = token.split(":")
