@@ -140,8 +140,10 @@ export { EvidenceFiles, type FileKeeping } from "./evidence/EvidenceFiles.ts"
 export { EvidenceRepository } from "./evidence/EvidenceRepository.ts"
 export type { Seen, Sent } from "./evidence/Evidences.ts"
 export * as Evidences from "./evidence/Evidences.ts"
+export { MostLoose } from "./evidence/MostLoose.ts"
 export { kindNames, mediaTypes, type Picture, type PictureFault, PictureKind } from "./evidence/Picture.ts"
 export { PictureReader } from "./evidence/picture/PictureReader.ts"
+export { TooManyLoose } from "./evidence/rules/mayUpload.ts"
 export { Reuse, Upload } from "./evidence/Upload.ts"
 export {
   type AggregateName,
