@@ -1,9 +1,11 @@
 import { timeGrowth } from "./growth.ts"
+import { timeLoad } from "./load.ts"
 import { timeYear } from "./year.ts"
 
 const parts: Readonly<Record<string, (args: ReadonlyArray<string>) => Promise<void>>> = {
   year: timeYear,
-  growth: timeGrowth
+  growth: timeGrowth,
+  load: timeLoad
 }
 
 /** `npm run bench -- declarations`: each part, or the one that is named, with what is said of its size. */
