@@ -40,8 +40,11 @@ const run = Effect.fnUntraced(function* (perSecond: number, seconds: number, pro
   const document = yield* fillProvince(connection, { ...size, years: "1" })
   const { dispose, runPromise } = ManagedRuntime.make(portsOn(connection, madeAt, connections, document))
   yield* Effect.addFinalizer(() => Effect.promise(dispose))
-  const all = (name: Name) => Math.ceil((perSecond * (seconds + warming + ahead + 1) * mix[name]) / 100)
-  const stock = { drafts: all("submit") + all("audit"), transfers: all("request") }
+  const within = (name: Name, time: number) => Math.ceil((perSecond * time * mix[name]) / 100)
+  const stock = {
+    drafts: within("submit", warming + seconds + 1) + within("approve", ahead) + within("audit", ahead),
+    transfers: within("request", warming + seconds + 1) + within("accept", ahead)
+  }
   const commands = yield* Effect.promise(() => runPromise(commandsIn(connection, stock)))
   print("", `${count(stock.drafts)} drafts and ${count(stock.transfers)} people to be transferred are there`)
   for (const [first, next] of [
@@ -50,19 +53,19 @@ const run = Effect.fnUntraced(function* (perSecond: number, seconds: number, pro
     ["approve", "audit"],
     ["request", "accept"]
   ] as const) {
-    const many = Array.from({ length: Math.ceil((perSecond * ahead * mix[next]) / 100) }, () => commands(first))
+    const many = Array.from({ length: within(next, ahead) }, () => commands(first))
     yield* Effect.promise(() => runPromise(Effect.all(many, { concurrency: connections, discard: true })))
   }
-  yield* Effect.promise(() => byTheClock(perSecond, warming, (place) => runPromise(commands(nameOf(place)))))
+  const give = (time: number) =>
+    Effect.promise(() => byTheClock(perSecond, time, (place) => runPromise(commands(nameOf(place)))))
+  const { answered: earlier } = yield* give(warming)
   const spent = yield* spentOn(connection)
   const before = spent()
   const begun = performance.now()
-  const { answered, most } = yield* Effect.promise(() =>
-    byTheClock(perSecond, seconds, (place) => runPromise(commands(nameOf(place))))
-  )
+  const { answered, most } = yield* give(seconds)
   const took = performance.now() - begun
   const { here, server: there } = since(before, spent())
-  const errors = answered.filter(({ error }) => error !== undefined)
+  const errors = [...earlier, ...answered].filter(({ error }) => error !== undefined)
   const bySecond = [...Map.groupBy(answered, ({ second }) => second).values()]
   const above = bySecond.filter(
     (some) =>

@@ -126,7 +126,8 @@ export const multiply = Effect.fnUntraced(function* (
       "alter system reset max_wal_size",
       "select pg_reload_conf()",
       "select xueshi_route_all()",
-      ...tables.map((table) => `vacuum analyze ${table}`),
+      ...tables.map((table) => `vacuum ${table}`),
+      "analyze",
       "checkpoint"
     )
   )
