@@ -72,6 +72,7 @@ const submit = HttpApiEndpoint.post("submit", "/:id/submission", {
     "InTransfer",
     "UnknownForm",
     "InvalidFields",
+    "SameActivity",
     "NoPolicy",
     ...ofPlan
   )

@@ -34,6 +34,7 @@ export const statusOf = {
   PlanNotApproved: 409,
   PlanFull: 409,
   AlreadyAttended: 409,
+  SameActivity: 409,
   NotAwaitingAudit: 409,
   GateNotMet: 409,
   CertificateRevoked: 409,
