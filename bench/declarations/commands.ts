@@ -144,6 +144,6 @@ export const commandsIn = Effect.fnUntraced(function* (connection: Connection, {
       const next:
         | Effect.Effect<unknown, unknown, Effect.Services<ReturnType<typeof submit | typeof request | typeof accept>>>
         | undefined = ready[name].take()
-      return next ?? Effect.fail(new Error(`nothing to ${name}: what leads to it is late`))
+      return next ?? Effect.die(new Error(`nothing to ${name}: what leads to it is late`))
     })
 })
