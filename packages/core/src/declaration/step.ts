@@ -46,10 +46,14 @@ export const policyOf = Effect.fnUntraced(function* (
  */
 const governedBy = ({ chain, declaration, home }: Situation): Organisation =>
   declaration.declarant?._tag === "Organisation" ? home : chain[0]
+
+/** The document by which a declaration is decided on. */
+export const policyGoverning = (moment: Moment) =>
+  policyOf(governedBy(moment), moment.professional, moment.declaration.claim, moment)
+
 /** The same, where there is one: what was declared is decided on also where none governs its year any more. */
 export const documentOf = Effect.fnUntraced(function* (moment: Moment) {
-  const { declaration, professional } = moment
-  const found = yield* Effect.result(policyOf(governedBy(moment), professional, declaration.claim, moment))
+  const found = yield* Effect.result(policyGoverning(moment))
   return Result.isSuccess(found) ? found.success.document : undefined
 })
 
@@ -113,8 +117,7 @@ export const step = <Name extends Operation, E, R>(
 
 /** Decides that hours are granted: as many as given or, without a number, as declared and convertible. */
 export const approval = Effect.fnUntraced(function* (actor: Actor, moment: Moment, recognised?: Hours) {
-  const { declaration, professional } = moment
-  const policy = yield* policyOf(governedBy(moment), professional, declaration.claim, moment)
+  const policy = yield* policyGoverning(moment)
   const { auditor, item } = underReview(moment)
   return yield* Effect.fromResult(approve(policy, item, actor, recognised, auditor))
 })

@@ -35,6 +35,8 @@ export const statusOf = {
   PlanFull: 409,
   AlreadyAttended: 409,
   SameActivity: 409,
+  NotAppealable: 409,
+  AppealClosed: 409,
   NotAwaitingAudit: 409,
   GateNotMet: 409,
   CertificateRevoked: 409,
