@@ -71,7 +71,7 @@ export const timeYear = (args: ReadonlyArray<string>): Promise<void> => {
   const { values } = parseArgs({
     args: [...args],
     options: {
-      professionals: { type: "string", default: "100000" },
+      professionals: { type: "string", default: "50000" },
       declarations: { type: "string", default: "10000000" }
     }
   })
