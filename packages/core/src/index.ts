@@ -66,7 +66,8 @@ export * as Appeals from "./appeal/Appeals.ts"
 export { AppealClosed, NotAppealable } from "./appeal/rules/appealable.ts"
 export { LateReasonRequired } from "./audit/rules/inTime.ts"
 export { ApproverCannotAudit, NotAwaitingAudit } from "./audit/rules/mayAudit.ts"
-export { AuditList, Sample, StrataBy } from "./audit/Sample.ts"
+export { AuditList, ListedSample, listedSample, Sample, StrataBy } from "./audit/Sample.ts"
+export { SampleRepository } from "./audit/SampleRepository.ts"
 export * as Samples from "./audit/Samples.ts"
 export { PlanNotApproved } from "./base/rules/approvedPlan.ts"
 export { AlreadyAttended, PlanFull } from "./base/rules/attend.ts"
@@ -118,13 +119,11 @@ export {
   stateNames
 } from "./declaration/Declaration.ts"
 export { DeclarationEvent, evolveDeclaration } from "./declaration/DeclarationEvent.ts"
-export {
-  type DeclarationFilter,
-  DeclarationRepository,
-  type RecordFilter
-} from "./declaration/DeclarationRepository.ts"
+export type { DeclarationFilter, HoursFilter } from "./declaration/DeclarationFilter.ts"
+export { DeclarationRepository } from "./declaration/DeclarationRepository.ts"
 export * as Declarations from "./declaration/Declarations.ts"
 export type { Late } from "./declaration/decisions.ts"
+export * as Forms from "./declaration/Forms.ts"
 export { ListedDeclaration } from "./declaration/ListedDeclaration.ts"
 export { refusedFor } from "./declaration/refusedFor.ts"
 export { NotRefused } from "./declaration/rules/copy.ts"
@@ -142,8 +141,10 @@ export { EvidenceFiles, type FileKeeping } from "./evidence/EvidenceFiles.ts"
 export { EvidenceRepository } from "./evidence/EvidenceRepository.ts"
 export type { Seen, Sent } from "./evidence/Evidences.ts"
 export * as Evidences from "./evidence/Evidences.ts"
+export { MostLoose } from "./evidence/MostLoose.ts"
 export { kindNames, mediaTypes, type Picture, type PictureFault, PictureKind } from "./evidence/Picture.ts"
 export { PictureReader } from "./evidence/picture/PictureReader.ts"
+export { TooManyLoose } from "./evidence/rules/mayUpload.ts"
 export { Reuse, Upload } from "./evidence/Upload.ts"
 export {
   type AggregateName,
@@ -248,6 +249,7 @@ export { NoneApplies } from "./policy/cases/NoneApplies.ts"
 export { type Assessment, readAssessment } from "./policy/cases/readAssessment.ts"
 export { type Case, readCases } from "./policy/cases/readCases.ts"
 export { type CaseDifference, type CaseResult, runCases } from "./policy/cases/runCases.ts"
+export { catalogueOf } from "./policy/catalogueOf.ts"
 export { compile } from "./policy/compile.ts"
 export { decodePolicy, parseJson, readDocument } from "./policy/decode.ts"
 export { describePolicy } from "./policy/describe/describePolicy.ts"
@@ -277,6 +279,7 @@ export { evaluate } from "./policy/evaluate.ts"
 export { explain } from "./policy/explain.ts"
 export { explainVerdict } from "./policy/explainVerdict.ts"
 export { FactSpan, Facts } from "./policy/Facts.ts"
+export { FormCatalogue, OfferedForm } from "./policy/FormCatalogue.ts"
 export { FormDefinition, FormField } from "./policy/FormDefinition.ts"
 export { isRequired } from "./policy/isRequired.ts"
 export { LearningRecord, Standing } from "./policy/LearningRecord.ts"
@@ -294,6 +297,7 @@ export { type Addition, propose } from "./policy/propose.ts"
 export { approvalsOf } from "./policy/rules/approvalsOf.ts"
 export { failingCodeOf } from "./policy/rules/failingCodeOf.ts"
 export { governing, mayGovern, NoPolicy } from "./policy/rules/governing.ts"
+export type { LegalHint } from "./policy/rules/legalHintOf.ts"
 export { Source } from "./policy/Source.ts"
 export { cite, type Language, tell } from "./policy/tell.ts"
 export type {
@@ -383,6 +387,7 @@ export {
   type ReviewFilter,
   ReviewRepository,
   registrationKinds,
+  type WaitingFilter,
   type WaitingFor
 } from "./review/ReviewRepository.ts"
 export { handling as reviewHandling, type ReviewSituation, reviewSituationsIn } from "./review/ReviewSituation.ts"

@@ -12,6 +12,7 @@ import type {
   Printer,
   ProfessionalRepository,
   ReviewRepository,
+  SampleRepository,
   Statistics,
   Store,
   Workbooks
@@ -24,6 +25,7 @@ import { decisions } from "./decisions.ts"
 import { declarations } from "./declarations.ts"
 import { departments } from "./departments.ts"
 import { evidence } from "./evidence.ts"
+import { forms } from "./forms.ts"
 import { onBehalf } from "./onBehalf.ts"
 import { organisations } from "./organisations.ts"
 import { policies } from "./policies.ts"
@@ -48,6 +50,7 @@ export const handlers = Layer.mergeAll(
   professionals,
   roster,
   declarations,
+  forms,
   evidence,
   samples,
   selections,
@@ -68,6 +71,7 @@ export const handlers = Layer.mergeAll(
 /** What the handlers work on: ports of core. */
 export type Ports =
   | CertificateRepository
+  | SampleRepository
   | DeclarationRepository
   | EvidenceRepository
   | DepartmentRepository
