@@ -1,5 +1,6 @@
 import { availableParallelism, cpus } from "node:os"
 import { commandsPerSecond } from "./commands.ts"
+import { timeDeclarations } from "./declarations/bench.ts"
 import { timeLaws } from "./laws/bench.ts"
 import { peers } from "./peers.ts"
 import { timeLists } from "./province/lists.ts"
@@ -18,6 +19,10 @@ if (asked[0] === "laws") {
 }
 if (asked[0] === "reviews") {
   await timeReviews(asked.slice(1))
+  process.exit()
+}
+if (asked[0] === "declarations") {
+  await timeDeclarations(asked.slice(1))
   process.exit()
 }
 const ofProvince = { lists: timeLists, move: timeMove }

@@ -1,4 +1,6 @@
 import { spawn } from "node:child_process"
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { parseArgs } from "node:util"
 import { PgClient } from "@effect/sql-pg"
@@ -6,7 +8,7 @@ import { type Connection, connectionOf, urlOf } from "@xueshi/embedded"
 import { migrate } from "@xueshi/sql"
 import { Effect } from "effect"
 import { SqlClient } from "effect/sql"
-import { on, server } from "../sql/server.ts"
+import { directory, on, server } from "../sql/server.ts"
 import { count, print } from "../sql/show.ts"
 
 const main = fileURLToPath(new URL("../../packages/adapters/cli/src/main.ts", import.meta.url))
@@ -23,6 +25,29 @@ const generate = (connection: Connection, args: ReadonlyArray<string>) =>
     )
   })
 
+export interface Size {
+  readonly professionals: string
+  readonly organisations: string
+  readonly years: string
+}
+
+/** Has the command fill a new database with a province; gives the document that governs it. */
+export const fillProvince = Effect.fnUntraced(function* (
+  connection: Connection,
+  { organisations, professionals, years }: Size
+) {
+  const { database } = connection
+  yield* on(
+    { ...connection, database: "postgres" },
+    Effect.flatMap(SqlClient.SqlClient, (sql) => sql.unsafe(`create database "${database}"`))
+  )
+  yield* Effect.scoped(Effect.provide(migrate, PgClient.layer(connection)))
+  const document = join(yield* directory, "document.json")
+  const size = ["--professionals", professionals, "--organisations", organisations, "--years", years]
+  yield* generate(connection, [...size, "--seed", "7", "--write-document", document])
+  return JSON.parse(readFileSync(document, "utf8")) as unknown
+})
+
 /**
  * A province of the size that `--professionals` and `--organisations` say, on a server of its own; or the one that stands in the
  * database of `--database`.
@@ -38,16 +63,7 @@ export const madeProvince = Effect.fnUntraced(function* (args: ReadonlyArray<str
   })
   const given = values.database === undefined ? undefined : connectionOf(values.database)
   const connection = given ?? { ...(yield* server), database: "province" }
-  if (given === undefined) {
-    yield* on(
-      { ...connection, database: "postgres" },
-      Effect.flatMap(SqlClient.SqlClient, (sql) => sql`create database province`)
-    )
-    yield* Effect.scoped(Effect.provide(migrate, PgClient.layer(connection)))
-    const { organisations, professionals } = values
-    const size = ["--professionals", professionals, "--organisations", organisations, "--years", "1", "--seed", "7"]
-    yield* generate(connection, size)
-  }
+  if (given === undefined) yield* fillProvince(connection, { ...values, years: "1" })
   const [sizes] = yield* on(
     connection,
     Effect.flatMap(

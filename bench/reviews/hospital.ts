@@ -4,6 +4,7 @@ import {
   type Guard,
   Ids,
   type OrganisationId,
+  type OrganisationKind,
   Organisations,
   PostId,
   type Principal,
@@ -20,7 +21,7 @@ import { codeOf, commitAll, moments, person, root } from "../sql/city.ts"
 const region = "371000" as Region
 
 /** An organisation's super administrator. */
-export const head = (organisation: OrganisationId, kind: "bureau" | "employer"): Principal => ({
+export const head = (organisation: OrganisationId, kind: OrganisationKind): Principal => ({
   user: UserId.make(`head-of-${organisation}`),
   hat: { _tag: "Administrator", organisation },
   powers: fullPowers(kind, region)

@@ -95,7 +95,7 @@ const many = Effect.fnUntraced(function* ({ city, template }: Prepared) {
   }
   print(
     "",
-    `${count(batch)} approvals of one employer, chunks of 500; by hand all at once, which is faster than chunks`,
+    `${count(batch)} approvals of one employer, in chunks; by hand all at once, which is faster than chunks`,
     line("library", "library"),
     line("by hand", "byHand"),
     ratio("library", "byHand"),

@@ -9,8 +9,13 @@ import { administrator, moments, type Waiting } from "./city.ts"
 import { clockAt } from "./clockAt.ts"
 
 /** Every port on a database at a moment that stands still, over so many connections. */
-export const portsOn = (connection: Connection, at: number, maxConnections = 1) =>
-  Layer.mergeAll(sql, RandomIds, Policies.layer([documents.weihai2018]), clockAt(at)).pipe(
+export const portsOn = (
+  connection: Connection,
+  at: number,
+  maxConnections = 1,
+  governing: unknown = documents.weihai2018
+) =>
+  Layer.mergeAll(sql, RandomIds, Policies.layer([governing]), clockAt(at)).pipe(
     Layer.provideMerge(PgClient.layer({ ...connection, maxConnections })),
     Layer.orDie
   )

@@ -84,11 +84,11 @@ const two = (value: number) => String(value).padStart(2, "0")
 const day = (year: number, month: number, date: number) =>
   parseDay(`${year}-${two(month)}-${two(date)}`) as Claim["from"]
 
-/** A complete claim of a realistic mix: forms, subjects with the shared one, two years, whole and half hours. */
-export const claim = (random: Random, number: number): Claim => {
+/** A complete claim of a realistic mix: forms, subjects with the shared one, a year and the one before, whole and half hours. */
+export const claim = (random: Random, number: number, year = 2018): Claim => {
   const form = weighted(random, mix)
   const { fields, subjects } = forms[form] as Form
-  const creditYear = random() < 0.15 ? 2017 : 2018
+  const creditYear = random() < 0.15 ? year - 1 : year
   const [month, date] = [1 + Math.floor(random() * 12), 1 + Math.floor(random() * 24)]
   return {
     form,

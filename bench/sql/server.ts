@@ -6,7 +6,8 @@ import { type Connection, EmbeddedPostgres } from "@xueshi/embedded"
 import { Effect, type Scope } from "effect"
 import { SqlClient } from "effect/sql"
 
-const directory: Effect.Effect<string, never, Scope.Scope> = Effect.acquireRelease(
+/** A directory for as long as the scope. */
+export const directory: Effect.Effect<string, never, Scope.Scope> = Effect.acquireRelease(
   Effect.sync(() => {
     const home = mkdtempSync(join(tmpdir(), "xueshi-bench-"))
     // PostgreSQL does not run as root: its own user must be able to enter.

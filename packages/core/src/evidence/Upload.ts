@@ -22,7 +22,7 @@ export const Upload = Schema.Struct({
 export type Upload = typeof Upload.Type
 
 /** A picture, and another declaration that has it too. */
-export const Reuse = Schema.Struct({ digest: Digest, declaration: DeclarationId, professional: ProfessionalId })
+export const Reuse = Schema.Struct({ digest: Schema.String, declaration: DeclarationId, professional: ProfessionalId })
 export type Reuse = typeof Reuse.Type
 
 /** Another declaration of the person's that may be of the same activity: on days that both have, of the same holder (DEC-10). */

@@ -1,3 +1,4 @@
+import { copiedTables } from "@xueshi/sql"
 import { Effect } from "effect"
 import { SqlClient } from "effect/sql"
 
@@ -7,8 +8,9 @@ interface Index {
 }
 
 /**
- * Does something while the indexes that hold no key are away: making them of everything at once takes less than keeping them row
- * by row. They are made anew whatever becomes of it.
+ * Does something while the indexes that hold no key are away from the tables that are copied into: making them of everything at once
+ * takes less than keeping them row by row. What triggers write beside keeps its own, by which they look. They are made anew whatever
+ * becomes of it.
  */
 export const withoutIndexes = <A, E, R>(doing: Effect.Effect<A, E, R>) =>
   Effect.gen(function* () {
@@ -16,7 +18,8 @@ export const withoutIndexes = <A, E, R>(doing: Effect.Effect<A, E, R>) =>
     const indexes = yield* sql<Index>`
       select quote_ident(relname) as name, pg_get_indexdef(indexrelid) as definition
       from pg_index join pg_class on pg_class.oid = indexrelid
-      where relnamespace = current_schema()::regnamespace and not indisprimary and not indisunique order by 1`
+      where relnamespace = current_schema()::regnamespace and not indisprimary and not indisunique
+        and indrelid::regclass::text in ${sql.in(Object.keys(copiedTables))} order by 1`
     return yield* Effect.acquireUseRelease(
       Effect.forEach(indexes, ({ name }) => sql.unsafe(`drop index ${name}`)),
       () => doing,
