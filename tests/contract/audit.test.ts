@@ -1,5 +1,12 @@
 import { memory } from "@xueshi/memory"
-import { auditTermsContract, keepDerived, revocationContract, sampleContract } from "@xueshi/testing"
+import {
+  activityContract,
+  appealContract,
+  auditTermsContract,
+  keepDerived,
+  revocationContract,
+  sampleContract
+} from "@xueshi/testing"
 import { describe, it } from "vitest"
 import { emptiedPostgres } from "../postgres/emptied.ts"
 
@@ -7,6 +14,12 @@ describe.each([
   ["memory", memory],
   ["PostgreSQL", emptiedPostgres]
 ] as const)("audit on %s", (_, adapter) => {
-  for (const [name, program] of Object.entries({ ...revocationContract, ...auditTermsContract, ...sampleContract }))
-    it(name, () => keepDerived(adapter, program))
+  const contracts = {
+    ...activityContract,
+    ...appealContract,
+    ...revocationContract,
+    ...auditTermsContract,
+    ...sampleContract
+  }
+  for (const [name, program] of Object.entries(contracts)) it(name, () => keepDerived(adapter, program))
 })

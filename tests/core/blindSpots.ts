@@ -14,6 +14,7 @@ const beside = new Set([
   "citations",
   "declareBy",
   "audit",
+  "appeal",
   "evidence",
   "inForce",
   "jurisdiction",

@@ -1,6 +1,7 @@
 import {
   type ClaimDraft,
   type Day,
+  DeclarationRepository,
   Declarations,
   decodePolicy,
   fullPowers,
@@ -119,9 +120,11 @@ export const smallCity = Effect.gen(function* () {
   return city
 })
 
-/** A pending declaration of the city's one professional. */
+/** A pending declaration of the city's one professional; of another class each time, unless said. */
 export const pending = Effect.fnUntraced(function* ({ person }: SmallCity, change: Partial<ClaimDraft> = {}) {
-  const { id } = yield* Declarations.draft(self(person), person.id, claim(change))
+  const { length } = yield* (yield* DeclarationRepository).ofProfessional(person.id)
+  const fields = { ...claim().fields, className: `第${length + 1}期` }
+  const { id } = yield* Declarations.draft(self(person), person.id, claim({ fields, ...change }))
   return yield* Declarations.submit(self(person), id)
 })
 

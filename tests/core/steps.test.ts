@@ -85,7 +85,14 @@ describe("the steps of whoever decides", () => {
     const approve = (declaration: Declaration, actor: Principal) =>
       refusal(Rules.approve(weihai, item(declaration), actor, undefined, auditor))
     const reject = (declaration: Declaration, actor: Principal) =>
-      refusal(Rules.reject(item(declaration), actor, { typed: "不清晰" }, weihai.document))
+      refusal(
+        Rules.reject(
+          item(declaration),
+          actor,
+          { typed: "不清晰" },
+          { document: weihai.document, today: day("2019-01-15") }
+        )
+      )
     for (const decide of [approve, reject]) {
       for (const [standing, declaration] of Object.entries(declarations))
         assert.strictEqual(

@@ -96,12 +96,13 @@ it("SYS-01 SYS-03 among thousands no command reads a table whole, alone or with 
   Effect.gen(function* () {
     yield* manyPeople
     const commands = Effect.fnUntraced(function* (key: string) {
-      const draft = Declarations.draft(self(77), someone, claim())
+      const own = claim({ fields: { ...claim().fields, className: key } })
+      const draft = Declarations.draft(self(77), someone, own)
       const { id } = yield* once({ key, digest: "draft" }, "Declaration", draft)
       yield* Declarations.submit(self(77), id)
       yield* Declarations.withdraw(self(77), id)
       yield* Declarations.remove(self(77), id)
-      const again = yield* Declarations.draft(self(77), someone, claim())
+      const again = yield* Declarations.draft(self(77), someone, own)
       yield* Declarations.submit(self(77), again.id)
       yield* Declarations.approve(administrator("o78"), again.id)
       yield* Declarations.passAudit(administrator("o"), again.id)

@@ -74,6 +74,7 @@ const bodies: Readonly<Record<string, object>> = {
   "declarations.approve": {},
   "declarations.reject": { reason: "材料不全" },
   "declarations.audit": { outcome: "passed" },
+  "declarations.appeal": { reason: "证书编号可查" },
   "organisations.edit": {},
   "organisations.move": { superior: "id-00000001" },
   "organisations.requestChange": { field: "name", value: "改名单位" },

@@ -159,6 +159,9 @@ const elsewhere: Elsewhere = [
   [/^reviews\.approve$/u, "HasSubordinates", "needs that somebody comes below a bureau while its request waits"],
   [/^reviews\.approve$/u, "WithinItself", "needs that the new superior moves below while a request waits"],
   [/^reviews\.approve$/u, "RootStays", "needs that the organisation becomes the root, which nothing makes it"],
+  ...["NotAppealable", "UnknownForm", "HoursNotGrantable", "SameActivity", "NoPolicy"].map(
+    (code): Elsewhere => [/^reviews\.approve$/u, code, "of an appeal alone: its contract shows them on both adapters"]
+  ),
   [/^reviews\.approve$/u, "NotApprovable", "no kind of the manual refuses so: an agency's own may"],
   [/^reviews\.withdraw$/u, "NotWithdrawable", "what visitors submit, who have no session to ask by"],
   [

@@ -68,11 +68,30 @@ const decided = (row: DeclarationRow, id: string, claim: Claim): Result.Result<D
   })
 }
 
+/** A row that is taken, and the declaration that it leads to. */
+export interface Judged {
+  readonly row: DeclarationRow
+  readonly declaration: Declaration
+}
+
+/** DEC-10: what tells an activity from others, in so many words. */
+const activityOf = ({ fields, form, from, to }: DeclarationRow["claim"]): string =>
+  [form, ...(weihai.forms.get(form)?.identity ?? []).map((key) => ({ ...fields, from, to })[key])]
+    .join()
+    .normalize("NFKC")
+
+const counts = ({
+  row: {
+    decisions: { audit, review }
+  }
+}: Judged): boolean => review._tag !== "Draft" && review._tag !== "Reject" && audit._tag !== "Fail"
+
 /** A row's declaration in the state that the row leads it to, by the rules alone; or `column Code` of each issue. */
 export const judge = (
   cells: Cells,
-  id: string
-): Result.Result<{ readonly row: DeclarationRow; readonly declaration: Declaration }, ReadonlyArray<string>> => {
+  id: string,
+  earlier: ReadonlyArray<Judged> = []
+): Result.Result<Judged, ReadonlyArray<string>> => {
   const read = readDeclarationRow({ cells }, weihai)
   if (Result.isFailure(read)) return Result.fail(read.failure.map(({ code, path }) => `${path[0]} ${code}`))
   const row = read.success
@@ -85,5 +104,8 @@ export const judge = (
   const claim = Rules.validateClaim(weihai, row.claim, today)
   if (Result.isFailure(claim))
     return Result.fail(claim.failure.issues.map(({ code, path }) => `${path.at(-1)} ${code}`))
+  const activity = activityOf(claim.success)
+  if (earlier.some((one) => one.row.document === row.document && counts(one) && activityOf(one.row.claim) === activity))
+    return refused("form", "SameActivity")
   return Result.map(decided(row, id, claim.success), (declaration) => ({ row, declaration }))
 }

@@ -62,6 +62,8 @@ export { type FoundSession, Session, SessionRepository } from "./account/Session
 export type { Coming, Entered, LoggedIn, LogIn } from "./account/Sessions.ts"
 export * as Sessions from "./account/Sessions.ts"
 export { DeviceUnknown } from "./account/Sessions.ts"
+export * as Appeals from "./appeal/Appeals.ts"
+export { AppealClosed, NotAppealable } from "./appeal/rules/appealable.ts"
 export { LateReasonRequired } from "./audit/rules/inTime.ts"
 export { ApproverCannotAudit, NotAwaitingAudit } from "./audit/rules/mayAudit.ts"
 export { AuditList, Sample, StrataBy } from "./audit/Sample.ts"
@@ -126,11 +128,12 @@ export type { Late } from "./declaration/decisions.ts"
 export * as Forms from "./declaration/Forms.ts"
 export { ListedDeclaration } from "./declaration/ListedDeclaration.ts"
 export { refusedFor } from "./declaration/refusedFor.ts"
-export { HoursNotGrantable } from "./declaration/rules/approve.ts"
 export { NotRefused } from "./declaration/rules/copy.ts"
 export { type Draft, UnknownForm } from "./declaration/rules/draft.ts"
+export { HoursNotGrantable } from "./declaration/rules/grantable.ts"
 export { NotInState } from "./declaration/rules/inState.ts"
 export type { DeclarationUnderReview } from "./declaration/rules/mayReview.ts"
+export { SameActivity } from "./declaration/rules/notTwice.ts"
 export { handlerOfDeclaration, type Situation, type SituationStates, situationsIn } from "./declaration/Situation.ts"
 export { Department, DepartmentEvent, evolveDepartment } from "./department/Department.ts"
 export { DepartmentRepository } from "./department/DepartmentRepository.ts"
@@ -354,6 +357,7 @@ export { AlreadyRegistered } from "./registration/rules/mayRegister.ts"
 export type { RegistrationForm } from "./registration/rules/readRegistration.ts"
 export type { Decided, Deciding, Outcome as ItemOutcome } from "./review/decideAll.ts"
 export { AnnualReport, annualReport } from "./review/kinds/annualReport.ts"
+export { Appeal, failureAppeal, rejectionAppeal } from "./review/kinds/appeal.ts"
 export { informationChange, ReviewedInformation } from "./review/kinds/informationChange.ts"
 export { organisationChange } from "./review/kinds/organisationChange.ts"
 export { OrganisationRegistration, organisationRegistration } from "./review/kinds/organisationRegistration.ts"
@@ -366,6 +370,7 @@ export { StillPending } from "./review/nothingPending.ts"
 export { Content, Decision, evolveReview, Review, ReviewEvent, ReviewState, reviewStateNames } from "./review/Review.ts"
 export {
   type ApprovalRefused,
+  type Ending,
   type Given,
   type Moment,
   NotApprovable,

@@ -45,7 +45,7 @@ type CorePorts =
 const opened = async <Extra>(adapter: Layer.Layer<CorePorts | Extra>) => {
   const logged: Array<string> = []
   const logger = Logger.layer([Logger.map(Logger.formatJson, (line) => void logged.push(line))])
-  const policies = Policies.layer([documents.weihai2018]).pipe(Layer.orDie)
+  const policies = Policies.layer([{ ...(documents.weihai2018 as object), appeal: { days: 30 } }]).pipe(Layer.orDie)
   const who: Standing = { actors: {} }
   const proofs = Layer.provideMerge(standing(who), Layer.merge(adapter, plainPasswords))
   const runtime = ManagedRuntime.make(Layer.mergeAll(proofs, evidenceFiles, policies, printer, workbooks, logger))

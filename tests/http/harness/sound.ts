@@ -206,6 +206,7 @@ export const sound: Readonly<Record<string, (city: City, turn: number) => Sound>
   "declarations.copy": onDeclaration("rejected"),
   "forms.ofProfessional": ofPerson({}, { creditYear: "2018" }),
   "forms.onBehalf": () => ({ query: { creditYear: "2018" } }),
+  "declarations.appeal": onDeclaration("rejected", { reason: "证书编号可查", attachments: [attached[0]] }),
   "evidence.upload": ({ people }, turn) => ({
     params: { id: people.person.id },
     // Another comment, another picture.

@@ -8,6 +8,7 @@ import {
   documentKey,
   type Guard,
   type JournalEntry,
+  Rules,
   registrationKinds,
   type StateOf,
   Store
@@ -52,6 +53,13 @@ const broken = (
       return overcrowded(tables.rows, guard.plan, changes)
         ? new Conflict({ what: "changed", id: guard.plan })
         : undefined
+    case "NoneStandingBut": {
+      const own = [...(tables.declarationsOf.get(guard.professional) ?? [])].map((id) =>
+        tables.rows.Declaration.get(id)
+      )
+      const other = own.find((one) => one !== undefined && Rules.stands(one) && !guard.but.includes(one.id))
+      return other === undefined ? undefined : new Conflict({ what: "changed", id: other.id })
+    }
     case "RoleUnused": {
       const used = [...tables.rows.Post.values()].some(({ role }) => role === guard.role)
       return used ? new Conflict({ what: "changed", id: guard.role }) : undefined

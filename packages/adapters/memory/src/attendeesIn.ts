@@ -1,11 +1,10 @@
-import type { Change, Declaration, ProfessionalId } from "@xueshi/core"
+import { type Change, type Declaration, type ProfessionalId, Rules } from "@xueshi/core"
 import type { Tables } from "./Tables.ts"
 
 /** For whom hours are declared under a plan: those whose declaration is pending, or approved and not failed in audit. */
 export const attendeesIn = (declarations: Iterable<Declaration>, plan: string): ReadonlyArray<ProfessionalId> =>
   [...declarations].flatMap((one) => {
-    const stands = one._tag === "Pending" || (one._tag === "Approved" && one.audit._tag !== "Failed")
-    return stands && one.declarant?._tag === "Base" && one.declarant.plan === plan ? [one.professional] : []
+    return Rules.stands(one) && one.declarant?._tag === "Base" && one.declarant.plan === plan ? [one.professional] : []
   })
 
 /** Whether, once these changes are written, more people are declared for under a plan than it has places, or one twice (BAS-04). */

@@ -44,7 +44,7 @@ const open = (tables: Rows, id: ProfessionalId): ReadonlyArray<Ledger> => {
     years: yearsOf(row),
     approved: declarations.flatMap((declaration): ReadonlyArray<ApprovedHours> => {
       const days = tables.derived.days.get(declaration.id)
-      return declaration._tag === "Approved" && days !== undefined ? [{ declaration, ...days }] : []
+      return declaration._tag === "Approved" && days !== undefined ? [{ declaration, days }] : []
     })
   }
   return [ledger]

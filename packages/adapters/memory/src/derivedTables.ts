@@ -1,4 +1,4 @@
-import type { Day, ProfessionalId, StatisticDelta, StoredVerdict } from "@xueshi/core"
+import type { ApprovedHours, Day, ProfessionalId, StatisticDelta, StoredVerdict } from "@xueshi/core"
 
 /** A year of a person as it is kept. */
 export interface YearRow {
@@ -20,8 +20,8 @@ export interface DerivedTables {
   readonly ledgers: Map<ProfessionalId, LedgerRow>
   /** Rows are only ever added. `registered` is of no year: 0. */
   readonly deltas: Array<StatisticDelta>
-  /** When the hours of a declaration came and went. */
-  readonly days: Map<string, { readonly since: Day; readonly until: Day | null }>
+  /** When the hours of a declaration came and went, in turn. */
+  readonly days: Map<string, ApprovedHours["days"]>
   readonly cursors: Map<string, string>
 }
 

@@ -26,10 +26,9 @@ const register = (tables: Rows, change: Extract<Change, { aggregate: "Profession
 
 /** Notes when hours came or went. */
 const note = ({ derived }: Rows, change: Change, day: Day): void => {
-  const counted = countedChange(change)
-  if (counted === undefined) return
-  const since = counted.hours > 0 ? day : (derived.days.get(change.id)?.since ?? day)
-  derived.days.set(change.id, { since, until: counted.hours > 0 ? null : day })
+  if (countedChange(change) === undefined) return
+  const [first, ...later] = derived.days.get(change.id) ?? []
+  derived.days.set(change.id, first === undefined ? [day] : [first, ...later, day])
 }
 
 /** Keeps totals, versions and registrations with a commit; called before its states are put. */

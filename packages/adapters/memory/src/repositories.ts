@@ -12,6 +12,7 @@ import {
   type Professional,
   type ProfessionalId,
   ProfessionalRepository,
+  Rules,
   refusedFor,
   regionAndAbove,
   situationsIn,
@@ -169,6 +170,7 @@ const declarations = Layer.effect(
           declarations: ofProfessional(id)
         })),
       ofProfessional: (id) => Effect.sync(() => ofProfessional(id)),
+      standing: (people) => Effect.sync(() => people.flatMap((id) => ofProfessional(id).filter(Rules.stands))),
       listOfProfessional: (id, filter, page) =>
         Effect.sync(() =>
           pageOf(

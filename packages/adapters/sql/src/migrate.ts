@@ -14,6 +14,7 @@ import { passed } from "./migrations/passed.ts"
 import { proofs } from "./migrations/proofs.ts"
 import { reading } from "./migrations/reading.ts"
 import { routing } from "./migrations/routing.ts"
+import { standing } from "./migrations/standing.ts"
 import { states } from "./migrations/states.ts"
 import { writing } from "./migrations/writing.ts"
 
@@ -35,7 +36,8 @@ export const migrations = Migrator.fromRecord({
   "0014_routing": routing,
   "0015_on_behalf": onBehalf,
   "0016_audit": audit,
-  "0017_evidence": evidence
+  "0017_evidence": evidence,
+  "0018_standing": standing
 })
 
 export const migrationsTable = "xueshi_migrations"

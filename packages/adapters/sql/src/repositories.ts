@@ -110,6 +110,11 @@ const declarations = Layer.effect(
       situations: (ids) => situations(sql, ids),
       dossier: (id) => dossier(sql, id),
       ofProfessional: (id) => list(sql<Row>`select state from declaration where professional = ${id} order by made`),
+      standing: (people) =>
+        list(sql<Row>`
+          select state from declaration
+          where professional = any(array(select jsonb_array_elements_text(${JSON.stringify(people)}::text::jsonb)))
+            and ${sql.literal(stands)} order by made`),
       listOfProfessional: (id, filter, request) => filtered(request, filter, [sql`professional = ${id}`]),
       ofOrganisation: (responsible, state, request, reasonCode) =>
         page(

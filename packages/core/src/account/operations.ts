@@ -167,6 +167,7 @@ export const operations = {
   "Declarations.submit": declarants,
   "Declarations.withdraw": declarants,
   "Declarations.copy": declarants,
+  "Appeals.submit": [professional("self")],
   ...handled,
 
   "Professionals.edit": [professional("self")],

@@ -3,14 +3,14 @@ import { documentKey } from "../account/documentKey.ts"
 import type { Principal } from "../account/Principal.ts"
 import { ownOrganisation } from "../account/permit.ts"
 import type { ClaimDraft, Declaration } from "../declaration/Declaration.ts"
-import { declaring } from "../declaration/declaring.ts"
+import { type DeclaredPerson, declaring, withStanding } from "../declaration/declaring.ts"
 import type { IdempotencyKey } from "../journal/IdempotencyKey.ts"
 import type { OrganisationId, ReviewId } from "../kernel/ids.ts"
 import type { Now } from "../kernel/now.ts"
 import type { Organisation } from "../organisation/Organisation.ts"
 import { OrganisationRepository } from "../organisation/OrganisationRepository.ts"
 import type { IdentityDocument } from "../professional/Professional.ts"
-import { type Placed, ProfessionalRepository } from "../professional/ProfessionalRepository.ts"
+import { ProfessionalRepository } from "../professional/ProfessionalRepository.ts"
 import { normaliseDocument } from "../professional/rules/readRosterRow.ts"
 import { type Deciding, decideAll, type Outcome } from "../review/decideAll.ts"
 import { underPlan } from "./underPlan.ts"
@@ -29,7 +29,7 @@ export interface Attendance {
 }
 
 /** Somebody who was found, where they stand among those named, and by what they may be declared for. */
-interface Found extends Placed {
+interface Found extends DeclaredPerson {
   readonly place: string
   readonly base: Organisation
   readonly under: Effect.Success<ReturnType<typeof underPlan>>
@@ -67,7 +67,7 @@ const declaringFor = (own: OrganisationId, attendance: Attendance): Deciding<str
       return attendee === undefined ? [] : [{ place, key: keyOf(attendee.document), name: attendee.name.trim() }]
     })
     const documents = named.map(({ key }) => key)
-    const placed = yield* (yield* ProfessionalRepository).placed({ documents })
+    const placed = yield* withStanding(yield* (yield* ProfessionalRepository).placed({ documents }))
     const people = new Map(placed.map((one) => [documentKey(one.professional.person.document), one]))
     return named.flatMap(({ key, name, place }) => {
       const found = people.get(key)

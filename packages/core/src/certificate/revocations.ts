@@ -50,7 +50,7 @@ export const revocations = Effect.fnUntraced(function* (
   const { inputs } = yield* (yield* Ledgers).ofYear(id, counted.year)
   const dossier = yield* Effect.orDie((yield* DeclarationRepository).dossier(id))
   const goes = decided.event._tag === "AuditFailed"
-  const changed = { declaration: decided.after, since: today, until: goes ? today : null }
+  const changed = { declaration: decided.after, day: today }
   const why = { on: today, because: goes ? "auditFailed" : "hoursChanged", declaration: decided.after.id } as const
   const changes: Array<Change> = []
   const guards: Array<Guard> = [noMore, { _tag: "InputsUnchanged", professional: id, inputs }]

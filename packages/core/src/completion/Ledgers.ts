@@ -28,11 +28,10 @@ export interface LedgerYear {
   readonly verdict: StoredVerdict | undefined
 }
 
-/** An approved declaration, and on which days its hours came and, where the audit failed, went. */
+/** An approved declaration, and on which days its hours came, went as the audit failed, came again as an appeal was granted, in turn. */
 export interface ApprovedHours {
   readonly declaration: Declaration
-  readonly since: Day
-  readonly until: Day | null
+  readonly days: readonly [Day, ...ReadonlyArray<Day>]
 }
 
 /** A change of a count of the statistics, at the organisation of the person. */

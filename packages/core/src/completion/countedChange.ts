@@ -3,7 +3,7 @@ import type { DeclarationEvent } from "../declaration/DeclarationEvent.ts"
 import type { Change } from "../journal/Change.ts"
 import type { ProfessionalId } from "../kernel/ids.ts"
 
-/** Which events change what counts: hours come with approval, or as they were taken over, and go with a failed audit (CMP-02, AUD-02). */
+/** Which events change what counts: hours come with approval, with an appeal, or as they were taken over, and go with a failed audit (CMP-02, AUD-02, EXT-01). */
 const sign = {
   DeclarationDrafted: 0,
   DeclarationEdited: 0,
@@ -15,6 +15,10 @@ const sign = {
   DeclarationRejected: 0,
   AuditPassed: 0,
   AuditFailed: -1,
+  AppealSubmitted: 0,
+  AppealEnded: 0,
+  RejectionOverturned: 1,
+  FailureOverturned: 1,
   DeclarationImported: 1
 } as const satisfies Record<DeclarationEvent["_tag"], -1 | 0 | 1>
 

@@ -1,4 +1,5 @@
 import { Effect, Result } from "effect"
+import type { Declaration } from "../declaration/Declaration.ts"
 import type { Day } from "../kernel/Day.ts"
 import type { Hours } from "../kernel/Hours.ts"
 import { evaluate } from "../policy/evaluate.ts"
@@ -19,15 +20,23 @@ export const kindsOf = ({
   ...(passed ? (["passed"] as const) : [])
 ]
 
+/** An approved declaration with hours that count, or that do not. */
+const standingOn = (declaration: Declaration, counts: boolean): Declaration => {
+  if (declaration._tag !== "Approved" || counts === (declaration.audit._tag !== "Failed")) return declaration
+  const { auditor } = declaration.audit
+  const failed = { _tag: "Failed", auditor, by: declaration.approvedBy, reason: "" } as const
+  return { ...declaration, audit: counts ? { _tag: "Awaiting", auditor } : failed }
+}
+
 /** A person as at the end of a day: what was approved later is not there, and what failed in audit later has not failed. */
 const asOf = (ledger: Ledger, day: Day): Ledger => ({
   ...ledger,
   approved: ledger.approved.flatMap((one) => {
-    const { declaration, since, until } = one
-    if (since > day) return []
-    if (declaration._tag !== "Approved" || until === null || until <= day) return [one]
-    const audit = { _tag: "Awaiting", auditor: declaration.audit.auditor } as const
-    return [{ ...one, declaration: { ...declaration, audit }, until: null }]
+    const [first, ...later] = one.days
+    if (first > day) return []
+    const days = [first, ...later.filter((on) => on <= day)] as const
+    // What has failed counts again as on a day on which it had not, and what an appeal has won does not on one on which it had failed.
+    return [{ declaration: standingOn(one.declaration, days.length % 2 === 1), days }]
   })
 })
 
@@ -65,7 +74,7 @@ export const judgeYear = Effect.fnUntraced(function* (ledger: Ledger, year: numb
 /** The days before the last change on which something changed that the kept verdicts do not know of yet. */
 const missedDays = ({ approved, changedOn, inputs, settled, settledOn }: Ledger): ReadonlyArray<Day> => {
   if (settled === inputs || changedOn === null) return []
-  const days = approved.flatMap(({ since, until }) => (until === null ? [since] : [since, until]))
+  const days = approved.flatMap((one) => one.days)
   return [...new Set(days)]
     .filter((day) => day < changedOn && (settledOn === null || day >= settledOn))
     .toSorted((a, b) => a - b)

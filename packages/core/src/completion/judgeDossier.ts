@@ -1,4 +1,5 @@
 import { Effect } from "effect"
+import type { Day } from "../kernel/Day.ts"
 import type { ProfessionalId } from "../kernel/ids.ts"
 import { evaluate } from "../policy/evaluate.ts"
 import type { Policy } from "../policy/Policy.ts"
@@ -13,22 +14,29 @@ const daysFor = Effect.fnUntraced(function* (policy: Policy, id: ProfessionalId)
   return ledgers.flatMap(({ approved }) => approved)
 })
 
+/** An approved declaration as a decision leaves it, and the day of that. */
+export interface Changed extends Pick<ApprovedHours, "declaration"> {
+  readonly day: Day
+}
+
 /**
- * Judges a person's year on all that they declared, under a document. `changed` is an approved declaration as a decision leaves it,
- * with its days, in place of what is kept.
+ * Judges a person's year on all that they declared, under a document. `changed` stands in
+ * place of what is kept.
  */
 export const judgeDossier = Effect.fnUntraced(function* (
   policy: Policy,
   { declarations, professional }: Dossier,
   year: number,
-  changed?: ApprovedHours
+  changed?: Changed
 ) {
   const facts = factsOf(professional.person)
-  const days = new Map(
-    [...(yield* daysFor(policy, professional.id)), ...(changed === undefined ? [] : [changed])].map(
-      (one) => [one.declaration.id, one] as const
-    )
+  const days = new Map<string, Pick<ApprovedHours, "days">>(
+    (yield* daysFor(policy, professional.id)).map((one) => [one.declaration.id, one])
   )
+  if (changed !== undefined) {
+    const [first, ...later] = days.get(changed.declaration.id)?.days ?? []
+    days.set(changed.declaration.id, { days: first === undefined ? [changed.day] : [first, ...later, changed.day] })
+  }
   const now = declarations.map((one) => (one.id === changed?.declaration.id ? changed.declaration : one))
   const records = now.map((one) => recordOf(policy, year, one, days.get(one.id)))
   return { facts, records, verdict: evaluate(policy, year, records, { facts }) }

@@ -23,13 +23,8 @@ const standingOf = (declaration: Declaration): Standing => {
 }
 
 /** Its days as a history: hours are recorded on the day that they are approved. */
-const historyOf = ({
-  since,
-  until
-}: Pick<ApprovedHours, "since" | "until">): NonNullable<LearningRecord["history"]> => [
-  { standing: "approved", on: since },
-  ...(until === null ? [] : [{ standing: "failed", on: until } as const])
-]
+const historyOf = ({ days }: Pick<ApprovedHours, "days">): NonNullable<LearningRecord["history"]> =>
+  days.map((on, turn) => ({ standing: turn % 2 === 0 ? "approved" : "failed", on }))
 
 /**
  * CMP-02: a declaration as the policy sees it. What a draft has not yet said is zero hours of the year asked about, so
@@ -40,7 +35,7 @@ export const recordOf = (
   policy: Policy,
   year: number,
   declaration: Declaration,
-  days?: Pick<ApprovedHours, "since" | "until">
+  days?: Pick<ApprovedHours, "days">
 ): LearningRecord => {
   const { claim, id } = declaration
   const form = policy.forms.get(claim.form)

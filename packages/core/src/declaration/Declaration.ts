@@ -46,6 +46,9 @@ export const reasonCode = Schema.optionalKey(Code)
 /** Why hours were audited after their year's last day for it (AUD-06). */
 export const lateReason = Schema.optionalKey(Schema.String)
 
+/** By which organisation, and on which day, hours were refused; not known of what was refused before these were kept. */
+export const refusedBy = { in: Schema.optionalKey(OrganisationId), on: Schema.optionalKey(Day) }
+
 /** Until when a closed year is open for hours that failed in audit (AUD-06). */
 export const Grace = Schema.Struct({ creditYear: CreditYear, until: Day })
 export type Grace = typeof Grace.Type
@@ -59,8 +62,7 @@ export const Audit = Schema.TaggedUnion({
     by: UserId,
     reason: Schema.String,
     reasonCode,
-    /** When; not known of what failed before days were kept. */
-    on: Schema.optionalKey(Day),
+    ...refusedBy,
     lateReason
   }
 })
@@ -85,7 +87,11 @@ const common = {
   grace: Schema.optionalKey(Grace),
   version: Schema.Int
 }
-const submitted = { ...common, claim: Claim, responsible: OrganisationId }
+
+/** What became of the appeal against a refusal (EXT-01); one that is withdrawn is forgotten, one that is granted undoes the refusal. */
+const Appealed = Schema.Struct({ review: ReviewId, state: Schema.Literals(["pending", "rejected"]) })
+
+const submitted = { ...common, claim: Claim, responsible: OrganisationId, appeal: Schema.optionalKey(Appealed) }
 
 /** A declaration of hours in one of its states (DEC-04): 待提交, 待审核, 审核通过, 审核不通过. */
 export const Declaration = Schema.TaggedUnion({
@@ -98,7 +104,7 @@ export const Declaration = Schema.TaggedUnion({
     approvedIn: OrganisationId,
     audit: Audit
   },
-  Rejected: { ...submitted, rejectedBy: UserId, reason: Schema.String, reasonCode }
+  Rejected: { ...submitted, rejectedBy: UserId, reason: Schema.String, reasonCode, ...refusedBy }
 })
 export type Declaration = typeof Declaration.Type
 export type DeclarationState = Declaration["_tag"]

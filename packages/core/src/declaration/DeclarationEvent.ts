@@ -1,8 +1,7 @@
 import { Schema } from "effect"
-import { Day } from "../kernel/DayCodec.ts"
 import { Hours } from "../kernel/HoursCodec.ts"
-import { DeclarationId, OrganisationId, ProfessionalId, UserId } from "../kernel/ids.ts"
-import { Claim, ClaimDraft, Declarant, Declaration, Grace, lateReason, reasonCode } from "./Declaration.ts"
+import { DeclarationId, OrganisationId, ProfessionalId, ReviewId, UserId } from "../kernel/ids.ts"
+import { Claim, ClaimDraft, Declarant, Declaration, Grace, lateReason, reasonCode, refusedBy } from "./Declaration.ts"
 
 /** What happens to a declaration: the journal's entries about it. */
 export const DeclarationEvent = Schema.TaggedUnion({
@@ -29,9 +28,16 @@ export const DeclarationEvent = Schema.TaggedUnion({
   DeclarationSubmitted: { claim: Claim, responsible: OrganisationId },
   DeclarationWithdrawn: {},
   DeclarationApproved: { recognised: Hours, by: UserId, in: OrganisationId, auditor: OrganisationId },
-  DeclarationRejected: { by: UserId, reason: Schema.String, reasonCode },
+  DeclarationRejected: { by: UserId, ...refusedBy, reason: Schema.String, reasonCode },
   AuditPassed: { by: UserId, lateReason },
-  AuditFailed: { by: UserId, on: Schema.optionalKey(Day), reason: Schema.String, reasonCode, lateReason },
+  AuditFailed: { by: UserId, ...refusedBy, reason: Schema.String, reasonCode, lateReason },
+  /** Its refusal is appealed against (EXT-01). */
+  AppealSubmitted: { review: ReviewId },
+  AppealEnded: { outcome: Schema.Literals(["rejected", "withdrawn"]) },
+  /** An appeal against its rejection is granted: it is approved (EXT-01). */
+  RejectionOverturned: { recognised: Hours, by: UserId, in: OrganisationId, auditor: OrganisationId },
+  /** An appeal against a failed audit is granted: the hours have passed it (EXT-01). */
+  FailureOverturned: { by: UserId },
   /** Taken over as it stood in another system, which keeps what went before. */
   DeclarationImported: { state: Declaration }
 })
@@ -68,8 +74,9 @@ export const evolveDeclaration = (
       return { _tag: "Pending", ...common, claim: event.claim, responsible: event.responsible }
     case "DeclarationWithdrawn":
       return { _tag: "Draft", ...common, claim: before.claim }
-    case "DeclarationApproved": {
-      if (before._tag !== "Pending") return before
+    case "DeclarationApproved":
+    case "RejectionOverturned": {
+      if (before._tag !== (event._tag === "DeclarationApproved" ? "Pending" : "Rejected")) return before
       const { claim, responsible } = before
       const { auditor, by, in: approvedIn, recognised } = event
       const audit = { _tag: "Awaiting", auditor } as const
@@ -82,14 +89,25 @@ export const evolveDeclaration = (
       return { _tag: "Rejected", ...common, claim, responsible, rejectedBy: by, ...why }
     }
     case "AuditPassed":
-    case "AuditFailed": {
+    case "AuditFailed":
+    case "FailureOverturned": {
       if (before._tag !== "Approved") return before
       const auditor = before.audit.auditor
       const audit =
-        event._tag === "AuditPassed"
-          ? ({ ...event, _tag: "Passed", auditor } as const)
-          : ({ ...event, _tag: "Failed", auditor } as const)
-      return { ...before, ...common, audit }
+        event._tag === "AuditFailed"
+          ? ({ ...event, _tag: "Failed", auditor } as const)
+          : ({ ...event, _tag: "Passed", auditor } as const)
+      const { appeal: _, ...kept } = before
+      return { ...kept, version, audit }
+    }
+    case "AppealSubmitted":
+      return before._tag === "Draft"
+        ? before
+        : { ...before, version, appeal: { review: event.review, state: "pending" } }
+    case "AppealEnded": {
+      if (before._tag === "Draft" || before.appeal === undefined) return before
+      const { appeal, ...kept } = { ...before, version }
+      return event.outcome === "withdrawn" ? kept : { ...kept, appeal: { ...before.appeal, state: "rejected" } }
     }
   }
 }

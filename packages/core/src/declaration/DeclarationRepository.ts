@@ -32,6 +32,8 @@ export class DeclarationRepository extends Context.Service<
     readonly dossier: (id: ProfessionalId) => Effect.Effect<Dossier, NotFound>
     /** All of one person's, of every year and state (a person's own data is small). */
     readonly ofProfessional: (id: ProfessionalId) => Effect.Effect<ReadonlyArray<Declaration>>
+    /** What of some people's stands (see `stands`), in the order of making. */
+    readonly standing: (people: ReadonlyArray<ProfessionalId>) => Effect.Effect<ReadonlyArray<Declaration>>
     /** One person's, as a list. */
     readonly listOfProfessional: (
       id: ProfessionalId,

@@ -1,9 +1,10 @@
 import { Effect } from "effect"
 import type { Principal } from "../account/Principal.ts"
 import { underPlan } from "../base/underPlan.ts"
-import { keptFor, uploaded, uploadsOf } from "../evidence/uploadsOf.ts"
+import { uploaded, uploadsOf } from "../evidence/uploadsOf.ts"
 import { change } from "../journal/Change.ts"
 import { decideAgain } from "../journal/decideAgain.ts"
+import type { Guard } from "../journal/Guard.ts"
 import { unchanged } from "../journal/unchanged.ts"
 import { write } from "../journal/write.ts"
 import type { Hours } from "../kernel/Hours.ts"
@@ -21,7 +22,8 @@ import { remove as decideRemove } from "./rules/remove.ts"
 import { submit as decideSubmit } from "./rules/submit.ts"
 import { withdraw as decideWithdraw } from "./rules/withdraw.ts"
 import { declaringIn } from "./Situation.ts"
-import { approval, decidable, documentOf, type Moment, policyOf, step } from "./step.ts"
+import { noneBut, standingBeside } from "./standing.ts"
+import { approval, decidable, documentOf, guardedStep, type Moment, policyOf, step } from "./step.ts"
 
 export { type ApprovalOutcome, approveAll, type NotApproved } from "./approveAll.ts"
 export { type DeclaredOutcome, declareFor } from "./declareFor.ts"
@@ -56,17 +58,17 @@ export const draft = Effect.fn("Declarations.draft")(function* (
 
 /** Replaces what a draft claims (DEC-04). */
 export const edit = Effect.fn("Declarations.edit")((principal: Principal, id: DeclarationId, claim: ClaimDraft) =>
-  step(
+  guardedStep(
     principal,
     "Declarations.edit",
     id,
     Effect.fnUntraced(function* (moment) {
+      const { declaration, professional } = moment
       const policy = yield* draftPolicy(moment, claim)
-      const uploads = yield* uploadsOf(moment.professional.id, claim, moment.declaration.declarant)
-      return yield* Effect.fromResult(decideEdit(policy, moment.declaration, principal, claim, uploads))
-    }),
-    ({ declaration: { declarant }, professional }) =>
-      Effect.map(keptFor(declarant), (kept) => (kept ? uploaded(professional.id, claim.evidence) : []))
+      const uploads = yield* uploadsOf(professional.id, claim, declaration.declarant)
+      const event = yield* Effect.fromResult(decideEdit(policy, declaration, principal, claim, uploads))
+      return { event, guards: uploaded(professional.id, uploads) }
+    })
   )
 )
 
@@ -95,24 +97,27 @@ const declaringAgain = Effect.fnUntraced(function* (moment: Moment) {
 
 /** Submits a complete draft to who answers for it (DEC-02, DEC-05, DEC-07). */
 export const submit = Effect.fn("Declarations.submit")((principal: Principal, id: DeclarationId) =>
-  step(
+  guardedStep(
     principal,
     "Declarations.submit",
     id,
     Effect.fnUntraced(function* (moment) {
-      const { declaration, professional, today } = moment
+      const { declaration, declaring: by = [], home, professional, today } = moment
       const declaring = yield* declaringAgain(moment)
       const policy = yield* draftPolicy(moment, declaration.claim)
       const uploads = yield* uploadsOf(professional.id, declaration.claim, declaration.declarant)
-      return yield* Effect.fromResult(
-        decideSubmit(policy, declaration, professional, principal, today, declaring, uploads)
+      const standing = yield* standingBeside(professional.id, id)
+      const event = yield* Effect.fromResult(
+        decideSubmit(policy, declaration, professional, principal, today, declaring, uploads, standing)
       )
-    }),
-    ({ declaration: { declarant }, declaring = [], home }) =>
-      Effect.succeed([
-        ...[home, ...declaring.slice(0, 1)].map((one) => unchanged("Organisation", one)),
-        ...(declarant?._tag === "Base" ? [{ _tag: "Attended", plan: declarant.plan } as const] : [])
-      ])
+      const { declarant } = declaration
+      const guards: ReadonlyArray<Guard> = [
+        ...[home, ...by.slice(0, 1)].map((one) => unchanged("Organisation", one)),
+        ...(declarant?._tag === "Base" ? [{ _tag: "Attended", plan: declarant.plan } as const] : []),
+        noneBut(professional.id, standing)
+      ]
+      return { event, guards }
+    })
   )
 )
 

@@ -79,7 +79,7 @@ const reviewing = (situation: Situation): Handling =>
 const reviewerOf = (situation: Situation): OrganisationId => reviewing(situation).handler
 
 /** Who audits what is approved now (AUD-01). */
-const auditorFor = ({ chain }: Situation, reviewer: OrganisationId): Organisation => {
+export const auditorFor = ({ chain }: Situation, reviewer: OrganisationId): Organisation => {
   const [reviewing, ...above] = chain.slice(chain.findIndex(({ id }) => id === reviewer))
   return auditorOf([reviewing as Organisation, ...above])
 }

@@ -12,13 +12,13 @@ export interface Late {
   readonly lateReason?: string | undefined
 }
 
+const timingOf = (moment: Moment, { lateReason }: Late = {}) =>
+  Effect.map(documentOf(moment), (document) => ({ today: moment.today, document, lateReason }))
+
 /** Decides that a declaration is rejected. */
 export const rejection = Effect.fnUntraced(function* (actor: Actor, moment: Moment, refusal: Refusal) {
-  return yield* Effect.fromResult(reject(underReview(moment).item, actor, refusal, yield* documentOf(moment)))
+  return yield* Effect.fromResult(reject(underReview(moment).item, actor, refusal, yield* timingOf(moment)))
 })
-
-const timingOf = (moment: Moment, { lateReason }: Late) =>
-  Effect.map(documentOf(moment), (document) => ({ today: moment.today, document, lateReason }))
 
 /** Decides that approved hours pass their audit. */
 export const passing = Effect.fnUntraced(function* (actor: Actor, moment: Moment, late: Late) {

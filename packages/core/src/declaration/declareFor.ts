@@ -5,16 +5,17 @@ import type { IdempotencyKey } from "../journal/IdempotencyKey.ts"
 import type { OrganisationId, ProfessionalId } from "../kernel/ids.ts"
 import type { Organisation } from "../organisation/Organisation.ts"
 import { OrganisationRepository } from "../organisation/OrganisationRepository.ts"
-import { type Placed, ProfessionalRepository } from "../professional/ProfessionalRepository.ts"
+import { ProfessionalRepository } from "../professional/ProfessionalRepository.ts"
 import { permitOn } from "../professional/readable.ts"
 import { type Deciding, decideAll, type Outcome } from "../review/decideAll.ts"
 import type { ClaimDraft, Declaration } from "./Declaration.ts"
-import { declaring } from "./declaring.ts"
+import type { DeclarationRepository } from "./DeclarationRepository.ts"
+import { type DeclaredPerson, declaring, withStanding } from "./declaring.ts"
 
 const operation = "Declarations.declareFor"
 
 /** Somebody for whom is declared, and the organisation that does. */
-interface Candidate extends Placed {
+interface Candidate extends DeclaredPerson {
   readonly own: Organisation
 }
 
@@ -30,14 +31,18 @@ const decideEach = Effect.fnUntraced(function* (
 })
 
 type Refused = Effect.Error<ReturnType<typeof decideEach>>
-type Ports = Effect.Services<ReturnType<typeof decideEach>> | OrganisationRepository | ProfessionalRepository
+type Ports =
+  | Effect.Services<ReturnType<typeof decideEach>>
+  | DeclarationRepository
+  | OrganisationRepository
+  | ProfessionalRepository
 
 const declaringFor = (own: OrganisationId, claim: ClaimDraft): Deciding<ProfessionalId, Candidate, Refused, Ports> => ({
   thing: "Professional",
   read: Effect.fnUntraced(function* (ids) {
     const organisation = yield* Effect.orDie((yield* OrganisationRepository).get(own))
-    const placed = yield* (yield* ProfessionalRepository).placed({ ids })
-    return placed.map((one) => ({ ...one, own: organisation }))
+    const people = yield* withStanding(yield* (yield* ProfessionalRepository).placed({ ids }))
+    return people.map((one) => ({ ...one, own: organisation }))
   }),
   idOf: ({ professional }) => professional.id,
   decide: (principal, candidate, when) => decideEach(principal, claim, candidate, when)

@@ -46,10 +46,14 @@ export const policyOf = Effect.fnUntraced(function* (
  */
 const governedBy = ({ chain, declaration, home }: Situation): Organisation =>
   declaration.declarant?._tag === "Organisation" ? home : chain[0]
+
+/** The document by which a declaration is decided on. */
+export const policyGoverning = (moment: Moment) =>
+  policyOf(governedBy(moment), moment.professional, moment.declaration.claim, moment)
+
 /** The same, where there is one: what was declared is decided on also where none governs its year any more. */
 export const documentOf = Effect.fnUntraced(function* (moment: Moment) {
-  const { declaration, professional } = moment
-  const found = yield* Effect.result(policyOf(governedBy(moment), professional, declaration.claim, moment))
+  const found = yield* Effect.result(policyGoverning(moment))
   return Result.isSuccess(found) ? found.success.document : undefined
 })
 
@@ -76,32 +80,44 @@ export const decidable = Effect.fnUntraced(function* <Name extends Operation>(
   return found
 })
 
+/** What is decided, and what it was decided on beside the declaration and its person. */
+interface Guarded {
+  readonly event: DeclarationEvent
+  readonly guards: ReadonlyArray<Guard>
+}
+
 /** The shell of every step: read once, decide, write the event and the state that it leads to, and whatever falls with it. */
-export const step = Effect.fnUntraced(function* <Name extends Operation, E, R>(
+export const guardedStep = Effect.fnUntraced(function* <Name extends Operation, E, R>(
   principal: Principal,
   operation: Name,
   id: DeclarationId,
-  decide: (moment: Moment) => Effect.Effect<DeclarationEvent, E, R>,
-  guardsOf: (moment: Situation) => Effect.Effect<ReadonlyArray<Guard>> = () => Effect.succeed([])
+  decide: (moment: Moment) => Effect.Effect<Guarded, E, R>
 ) {
   const read = yield* decidable(principal, operation, id)
   const when = yield* now
-  const event = yield* decide({ ...read, ...when })
-  const moved = change("Declaration", id, read.declaration, event)
+  const decided = yield* decide({ ...read, ...when })
+  const moved = change("Declaration", id, read.declaration, decided.event)
   const { changes, guards } = yield* revocations(read, moved, when)
   yield* write(
     principal,
     when.at,
     [moved, ...changes],
-    [unchanged("Professional", read.professional), ...guards, ...(yield* guardsOf(read))]
+    [unchanged("Professional", read.professional), ...guards, ...decided.guards]
   )
   return moved.after as Declaration
 })
 
+/** A step that is decided on nothing beside the declaration and its person. */
+export const step = <Name extends Operation, E, R>(
+  principal: Principal,
+  operation: Name,
+  id: DeclarationId,
+  decide: (moment: Moment) => Effect.Effect<DeclarationEvent, E, R>
+) => guardedStep(principal, operation, id, (moment) => Effect.map(decide(moment), (event) => ({ event, guards: [] })))
+
 /** Decides that hours are granted: as many as given or, without a number, as declared and convertible. */
 export const approval = Effect.fnUntraced(function* (actor: Actor, moment: Moment, recognised?: Hours) {
-  const { declaration, professional } = moment
-  const policy = yield* policyOf(governedBy(moment), professional, declaration.claim, moment)
+  const policy = yield* policyGoverning(moment)
   const { auditor, item } = underReview(moment)
   return yield* Effect.fromResult(approve(policy, item, actor, recognised, auditor))
 })

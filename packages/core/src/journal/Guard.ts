@@ -1,4 +1,4 @@
-import type { OrganisationId, PostId, ProfessionalId, ReviewId, RoleId, UserId } from "../kernel/ids.ts"
+import type { DeclarationId, OrganisationId, PostId, ProfessionalId, ReviewId, RoleId, UserId } from "../kernel/ids.ts"
 import type { AggregateName } from "./aggregates.ts"
 
 /** What must still hold when a commit is written, beyond the versions of the rows that it writes. */
@@ -37,6 +37,12 @@ export type Guard =
   | { readonly _tag: "Uploaded"; readonly professional: ProfessionalId; readonly digest: string }
   /** Under a training plan hours are declared for no more people than it has places, and for none twice, once this is written. */
   | { readonly _tag: "Attended"; readonly plan: ReviewId }
+  /** Nothing of a person's stands but these declarations (see `stands`): whoever declares for them meanwhile comes first, or waits (DEC-10). */
+  | {
+      readonly _tag: "NoneStandingBut"
+      readonly professional: ProfessionalId
+      readonly but: ReadonlyArray<DeclarationId>
+    }
   /** No post has the role. */
   | { readonly _tag: "RoleUnused"; readonly role: RoleId }
 

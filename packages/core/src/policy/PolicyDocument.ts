@@ -4,6 +4,7 @@ import { Hours } from "../kernel/HoursCodec.ts"
 import { Ratio } from "../kernel/Ratio.ts"
 import { Text } from "../kernel/RuleError.ts"
 import { Adjustment } from "./document/Adjustment.ts"
+import { AppealTerms } from "./document/AppealTerms.ts"
 import { Attribution } from "./document/Attribution.ts"
 import { AuditTerms } from "./document/AuditTerms.ts"
 import { Cap } from "./document/Cap.ts"
@@ -117,6 +118,8 @@ export const PolicyDocument = Schema.Struct({
   laws: Schema.optionalKey(Schema.NonEmptyArray(DeclaredLaw).check(saidOnce)),
   reviews: Schema.optionalKey(Reviews),
   audit: Schema.optionalKey(AuditTerms),
+  /** Without it nothing can be appealed (EXT-01). */
+  appeal: Schema.optionalKey(AppealTerms),
   /** For what hours are refused, beside free text (EXT-04). */
   refusals: Schema.optionalKey(Schema.Array(RefusalReason).check(few)),
   /** What files are taken as evidence; as `evidenceDemandsOf` says, unless said (DEC-03). */

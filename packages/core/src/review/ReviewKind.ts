@@ -3,12 +3,16 @@ import type { Actor } from "../account/Actor.ts"
 import type { CredentialChange } from "../account/Credentials.ts"
 import type { DecidingModule, PermissionModule } from "../account/modules.ts"
 import type { PostRepository } from "../account/PostRepository.ts"
+import type { overturn } from "../appeal/rules/overturn.ts"
+import type { Ledgers } from "../completion/Ledgers.ts"
+import type { DeclarationRepository } from "../declaration/DeclarationRepository.ts"
 import type { DepartmentRepository } from "../department/DepartmentRepository.ts"
 import type { DepartmentDisabled } from "../department/rules/takes.ts"
 import type { Change } from "../journal/Change.ts"
 import type { Guard } from "../journal/Guard.ts"
 import { FaultList } from "../kernel/FaultList.ts"
 import type { InvalidFields } from "../kernel/FieldIssue.ts"
+import type { Hours } from "../kernel/Hours.ts"
 import type { DepartmentId, OrganisationId } from "../kernel/ids.ts"
 import type { NotFound } from "../kernel/NotFound.ts"
 import type { Now } from "../kernel/now.ts"
@@ -19,6 +23,8 @@ import type { OrganisationRepository } from "../organisation/OrganisationReposit
 import type { HasSubordinates } from "../organisation/rules/changeRegion.ts"
 import type { IllegalSuperior } from "../organisation/rules/legalSuperior.ts"
 import type { RootStays, WithinItself } from "../organisation/rules/move.ts"
+import type { Policies } from "../policy/Policies.ts"
+import type { NoPolicy } from "../policy/rules/governing.ts"
 import type { ProfessionalRepository } from "../professional/ProfessionalRepository.ts"
 import type { MustHandOver } from "../transfer/rules/handsOver.ts"
 import type { Content, Review } from "./Review.ts"
@@ -39,12 +45,21 @@ export const nothing: Taken = { changes: [], guards: [] }
 export interface Moment extends Now {
   readonly review: Review
   readonly actor: Actor
+  /** The organisation that decides. */
+  readonly handler: OrganisationId
+}
+
+/** A request that ends without taking effect. */
+export interface Ending extends Omit<Moment, "handler"> {
+  readonly outcome: "rejected" | "withdrawn"
 }
 
 /** What whoever agrees may say with it. */
 export interface Given {
   /** Where somebody who is taken over is to work (TRF-02). */
   readonly department?: DepartmentId | null | undefined
+  /** How many hours are recognised after all; as many as declared and convertible, unless said (EXT-01). */
+  readonly recognised?: Hours | undefined
 }
 
 /** A kind of review of an agency's own refuses to take effect. */
@@ -67,12 +82,17 @@ export type ApprovalRefused =
   | WithinItself
   | RootStays
   | MustHandOver
+  | NoPolicy
+  | Result.Result.Failure<ReturnType<typeof overturn>>
   | NotApprovable
 
 /** What approving may read. */
 export type ReviewPorts =
   | OrganisationRepository
+  | DeclarationRepository
   | DepartmentRepository
+  | Ledgers
+  | Policies
   | PostRepository
   | ProfessionalRepository
   | ReviewRepository
@@ -106,7 +126,7 @@ export interface ReviewKind {
   /** What is written when the last organisation has agreed. */
   readonly approve: (moment: Moment, given: Given) => Effect.Effect<Taken, ApprovalRefused, ReviewPorts>
   /** What is written when it ends otherwise: refused, or taken back. */
-  readonly end: (moment: Moment) => Effect.Effect<Taken, never, ReviewPorts>
+  readonly end: (moment: Ending) => Effect.Effect<Taken, never, ReviewPorts>
 }
 
 /** A kind of review, as whoever writes one says it. */
@@ -114,7 +134,7 @@ export interface ReviewKindOf<C> extends Omit<ReviewKind, "read" | "approve" | "
   /** What a request of the kind says. */
   readonly content: Schema.Codec<C, Content>
   readonly approve: (content: C, moment: Moment, given: Given) => Effect.Effect<Taken, ApprovalRefused, ReviewPorts>
-  readonly end?: (content: C, moment: Moment) => Effect.Effect<Taken, never, ReviewPorts>
+  readonly end?: (content: C, moment: Ending) => Effect.Effect<Taken, never, ReviewPorts>
 }
 
 /**
@@ -139,6 +159,6 @@ export const reviewKind = <C>({ approve, content, end, ...kind }: ReviewKindOf<C
       return faults.result(() => ({}))
     },
     approve: (moment: Moment, given: Given) => approve(decode(moment.review.content), moment, given),
-    end: (moment: Moment) => (end === undefined ? Effect.succeed(nothing) : end(decode(moment.review.content), moment))
+    end: (moment: Ending) => (end === undefined ? Effect.succeed(nothing) : end(decode(moment.review.content), moment))
   }
 }

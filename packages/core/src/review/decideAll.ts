@@ -53,6 +53,11 @@ const collides = (items: ReadonlyArray<Decided>): boolean => {
       if (changedBy.has(name)) return true
       changedBy.set(name, place)
     }
+  // What the one declares is nothing that the other was decided on.
+  const declaredFor = items.flatMap(({ guards }) =>
+    guards.flatMap((guard) => (guard._tag === "NoneStandingBut" ? [guard.professional] : []))
+  )
+  if (new Set(declaredFor).size < declaredFor.length) return true
   const counting = Map.groupBy(items.flatMap(countsFor), (person) => person)
   return items.some((item, place) =>
     item.guards.some((guard) => {

@@ -50,7 +50,7 @@ export const approval = Effect.fnUntraced(function* (
   const event = yield* Effect.fromResult(approveReview(review, underReview(situation), principal, when.at))
   const agreed = changed(review, event)
   const last = (agreed.after as Review).state === "approved"
-  const taken = last ? yield* kind.approve({ review, actor: principal, ...when }, given) : nothing
+  const taken = last ? yield* kind.approve({ review, actor: principal, handler: event.in, ...when }, given) : nothing
   return { ...taken, change: agreed } satisfies Decided as Decided
 })
 
@@ -65,7 +65,7 @@ export const refusal = Effect.fnUntraced(function* (
   const kind = yield* kindOf(review.kind)
   const item = underReview(situation)
   const event = yield* Effect.fromResult(rejectReview(review, item, principal, { at: when.at, reason }))
-  const taken = yield* kind.end({ review, actor: principal, ...when })
+  const taken = yield* kind.end({ review, actor: principal, outcome: "rejected", ...when })
   return { ...taken, change: changed(review, event) } satisfies Decided as Decided
 })
 
@@ -73,7 +73,7 @@ export const refusal = Effect.fnUntraced(function* (
 export const retreat = Effect.fnUntraced(function* (principal: Principal, { review }: ReviewSituation, when: Now) {
   const kind = yield* kindOf(review.kind)
   const event = yield* Effect.fromResult(withdrawReview(review, kind))
-  const taken = yield* kind.end({ review, actor: principal, ...when })
+  const taken = yield* kind.end({ review, actor: principal, outcome: "withdrawn", ...when })
   return { ...taken, change: changed(review, event) } satisfies Decided as Decided
 })
 

@@ -1,5 +1,6 @@
 import { Context } from "effect"
 import { annualReport } from "./kinds/annualReport.ts"
+import { failureAppeal, rejectionAppeal } from "./kinds/appeal.ts"
 import { informationChange } from "./kinds/informationChange.ts"
 import { organisationChange } from "./kinds/organisationChange.ts"
 import { organisationRegistration } from "./kinds/organisationRegistration.ts"
@@ -18,7 +19,9 @@ export const reviewKinds: ReadonlyArray<ReviewKind> = [
   superiorChange,
   transfer,
   trainingPlan,
-  annualReport
+  annualReport,
+  rejectionAppeal,
+  failureAppeal
 ]
 
 /**

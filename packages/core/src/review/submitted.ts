@@ -12,8 +12,8 @@ export interface Asking {
   readonly title: string
   readonly professional: ProfessionalId | null
   readonly organisation: OrganisationId | null
-  /** The user whom it concerns, if they did not make it. */
-  readonly concerns?: UserId | undefined
+  /** Whom it concerns beside who makes it, and whoever else does not decide on it. */
+  readonly excluded?: ReadonlyArray<UserId>
   /** The organisations that must agree, one after the other. */
   readonly steps: readonly [OrganisationId, ...ReadonlyArray<OrganisationId>]
   readonly content: Content
@@ -23,13 +23,13 @@ export interface Asking {
 export const submitted = Effect.fnUntraced(function* (
   principal: Principal,
   { kind, module }: Pick<ReviewKind, "kind" | "module">,
-  { concerns, ...asking }: Asking,
+  { excluded: others = [], ...asking }: Asking,
   withIt: (id: ReviewId) => Taken = () => nothing
 ) {
   const id = ReviewId.make(yield* (yield* Ids).next)
   const { at } = yield* now
   const madeBy = actorOf(principal).user
-  const excluded = [...new Set(concerns === undefined ? [madeBy] : [madeBy, concerns])]
+  const excluded = [...new Set([madeBy, ...others])]
   const submission = { id, kind, module, madeBy, excluded, at, ...asking }
   const review = change("Review", id, undefined, { _tag: "ReviewSubmitted", ...submission })
   const { changes, credentials, guards } = withIt(id)

@@ -58,7 +58,7 @@ export const request = Effect.fn("Transfers.request")(function* (
     title: person.name,
     professional: id,
     organisation: source.id,
-    concerns: professional.user,
+    excluded: [professional.user],
     steps: [to] as const,
     content
   }

@@ -24,7 +24,8 @@ export const foresee = (
   professional: Professional,
   actor: Principal,
   row: DeclarationRow,
-  today: Day
+  today: Day,
+  standing: ReadonlyArray<Declaration>
 ) => {
   const { review } = row.decisions
   const id = DeclarationId.make("foreseen")
@@ -34,7 +35,10 @@ export const foresee = (
       yield* Rules.draft(policy, actor, { id, professional: professional.id, claim: row.claim })
     )
     if (review._tag === "Draft") return
-    const pending = after(draft, yield* Rules.submit(policy, draft, professional, actor, today))
+    const pending = after(
+      draft,
+      yield* Rules.submit(policy, draft, professional, actor, today, undefined, undefined, standing)
+    )
     if (review._tag !== "Approve" || pending._tag === "Draft") return
     const reviewer = professional.organisation
     yield* Rules.approve(

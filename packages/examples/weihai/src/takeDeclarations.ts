@@ -1,6 +1,7 @@
 import {
   type Declaration,
   type DeclarationId,
+  DeclarationRepository,
   Declarations,
   type FieldIssue,
   type IdempotencyKey,
@@ -59,12 +60,14 @@ const toColumns = ({ issues }: InvalidFields): ReadonlyArray<FieldIssue> =>
 
 type Refused = InvalidFields | KeyReused | Pick<FieldIssue, "code" | "rule" | "zh" | "en">
 
+const columnOf: Readonly<Record<string, string>> = { HoursNotGrantable: "recognised", SameActivity: "form" }
+
 /** Where a row shows why a rule or the earlier decision refuses it. */
 const issuesOf = (error: Refused): ReadonlyArray<FieldIssue> => {
   if ("issues" in error) return toColumns(error)
   if (error.code === "KeyReused") return [decidedOtherwise]
   const { code, en, rule, zh } = error
-  return [{ code, rule, zh, en, path: [code === "HoursNotGrantable" ? "recognised" : "review"] }]
+  return [{ code, rule, zh, en, path: [columnOf[code] ?? "review"] }]
 }
 
 /** The professional's own hat. */
@@ -122,6 +125,7 @@ export const takeDeclarations = Effect.fn("takeDeclarations")(function* (
   rows: ReadonlyArray<SheetRow>
 ) {
   const professionals = yield* ProfessionalRepository
+  const declarations = yield* DeclarationRepository
   const store = yield* Store
   const { today } = yield* now
   const people = rows.map((row) => {
@@ -156,12 +160,14 @@ export const takeDeclarations = Effect.fn("takeDeclarations")(function* (
     if (done !== undefined && done.digest !== last.digest) return refused([decidedOtherwise])
     if (done !== undefined)
       return { _tag: "Taken", declaration: done.after as Declaration } satisfies DeclarationOutcome
-    const foreseen = foresee(policy, professional, selfOf(professional), read.success, today)
+    const standing = yield* declarations.standing([professional.id])
+    const foreseen = foresee(policy, professional, selfOf(professional), read.success, today, standing)
     if (Result.isFailure(foreseen) && !(yield* submitted(steps))) return refused(issuesOf(foreseen.failure))
     return yield* takeThrough(read.success, steps, professional).pipe(
       Effect.map((declaration): DeclarationOutcome => ({ _tag: "Taken", declaration })),
       Effect.catchTags({
         InvalidFields: (error) => Effect.succeed(refused(issuesOf(error))),
+        SameActivity: (error) => Effect.succeed(refused(issuesOf(error))),
         HoursNotGrantable: (error) => Effect.succeed(refused(issuesOf(error))),
         KeyReused: (error) => Effect.succeed(refused(issuesOf(error))),
         NotInState: (error) => Effect.succeed(refused(issuesOf(error))),

@@ -1,4 +1,5 @@
 import {
+  Attachment,
   AuditList,
   ClaimDraft,
   CreditYear,
@@ -6,6 +7,7 @@ import {
   DeclarationId,
   Hours,
   ListedDeclaration,
+  ListedReview,
   OrganisationId,
   ProfessionalId
 } from "@xueshi/core"
@@ -72,6 +74,7 @@ const submit = HttpApiEndpoint.post("submit", "/:id/submission", {
     "InTransfer",
     "UnknownForm",
     "InvalidFields",
+    "SameActivity",
     "NoPolicy",
     ...ofPlan
   )
@@ -147,6 +150,23 @@ const copy = HttpApiEndpoint.post("copy", "/:id/copy", {
   described({ zh: "复制被驳回的申报", en: "Copies a refused declaration to a new draft", rules: ["DEC-04"] })
 )
 
+const appeal = HttpApiEndpoint.post("appeal", "/:id/appeal", {
+  params,
+  headers: changeHeaders,
+  payload: Schema.Struct({
+    reason: Schema.String.check(Schema.isMaxLength(8000)),
+    attachments: Schema.optionalKey(Schema.Array(Attachment).check(Schema.isMaxLength(50)))
+  }),
+  success: ListedReview.pipe(HttpApiSchema.status(201)),
+  error: problems(...common, "InvalidFields", "InTransfer", "NotAppealable", "AppealClosed")
+}).annotateMerge(
+  described({
+    zh: "申请复核：审核不通过或审验不通过的学时，在政策规定的天数内，由作出决定的单位的上级重新决定",
+    en: "Appeals against a rejection or a failed audit, within the policy's days, to the superior of the organisation that refused",
+    rules: ["EXT-01"]
+  })
+)
+
 const FormCode = Schema.NonEmptyString.check(Schema.isMaxLength(64))
 
 /** Which declarations of a person, or of those that were declared for others, are listed (DEC-11). */
@@ -217,7 +237,7 @@ const ofOrganisation = HttpApiEndpoint.get("ofOrganisation", "/", {
 /** Declarations of hours and what is done with them. */
 export const declarations = HttpApiGroup.make("declarations")
   .add(awaitingReview, awaitingAudit, ofOrganisation, declaredBy)
-  .add(draft, get, edit, remove, submit, withdraw, approve, reject, audit, copy)
+  .add(draft, get, edit, remove, submit, withdraw, approve, reject, audit, copy, appeal)
   .middleware(Authenticated)
   .prefix("/declarations")
-  .annotateMerge(OpenApi.annotations({ title: "申报 · Declarations", description: "申报、审核与抽查学时" }))
+  .annotateMerge(OpenApi.annotations({ title: "申报 · Declarations", description: "申报、审核、抽查与复核学时" }))

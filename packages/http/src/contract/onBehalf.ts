@@ -8,7 +8,7 @@ import { denied, problems } from "./Problem.ts"
 import { Authenticated } from "./security.ts"
 import { most, outcomeOf } from "./selections.ts"
 
-const reasons = [...denied, "InTransfer", "InvalidFields", "NoPolicy", "Conflict"] as const
+const reasons = [...denied, "InTransfer", "InvalidFields", "SameActivity", "NoPolicy", "Conflict"] as const
 
 /** What became of one of those for whom is declared. */
 const declaredOf = <Id extends Schema.Top, Reasons extends Schema.Top>(id: Id, problem: Reasons) =>

@@ -1,4 +1,4 @@
-import { Content, DepartmentId, ListedReview, OrganisationId, ReviewId } from "@xueshi/core"
+import { Content, DepartmentId, Hours, ListedReview, OrganisationId, ReviewId } from "@xueshi/core"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { changeHeaders, commandHeaders, Reason } from "./command.ts"
@@ -93,6 +93,11 @@ export const ofApproval = [
   "WithinItself",
   "RootStays",
   "MustHandOver",
+  "NotAppealable",
+  "UnknownForm",
+  "HoursNotGrantable",
+  "SameActivity",
+  "NoPolicy",
   "NotApprovable"
 ] as const
 
@@ -102,14 +107,19 @@ export const ofDecision = ["NotHandler", "OwnItem", "NotPending"] as const
 const approve = HttpApiEndpoint.post("approve", "/:id/approval", {
   params,
   headers: changeHeaders,
-  payload: Schema.Struct({ department: Schema.optionalKey(Schema.NullOr(DepartmentId)) }),
+  payload: Schema.Struct({
+    /** Where somebody who is taken over is to work. */
+    department: Schema.optionalKey(Schema.NullOr(DepartmentId)),
+    /** How many hours are recognised after an appeal; as many as declared and convertible, unless said. */
+    hours: Schema.optionalKey(Hours)
+  }),
   success: ListedReview,
   error: problems(...ofChange, ...ofBody, ...ofDecision, ...ofApproval)
 }).annotateMerge(
   described({
-    zh: "同意（调转可同时安排部门）；须由几个单位同意的，最后一个同意后生效",
-    en: "Agrees to a request; with the last agreement that it needs it takes effect. For a transfer, with the department where the person is to work",
-    rules: ["PRO-02", "PRO-03", "PRO-06", "ORG-04", "ORG-06", "TRF-02", "BAS-02", "BAS-03"]
+    zh: "同意（调转可同时安排部门，复核可写明认定学时）；须由几个单位同意的，最后一个同意后生效",
+    en: "Agrees to a request; with the last agreement that it needs it takes effect. For a transfer, with the department where the person is to work; for an appeal, with the hours that are recognised",
+    rules: ["PRO-02", "PRO-03", "PRO-06", "ORG-04", "ORG-06", "TRF-02", "BAS-02", "BAS-03", "EXT-01"]
   })
 )
 
@@ -123,7 +133,7 @@ const reject = HttpApiEndpoint.post("reject", "/:id/rejection", {
   described({
     zh: "不同意，须写明原因",
     en: "Refuses a request, with the reason; nothing changes",
-    rules: ["PRO-02", "PRO-03", "PRO-06", "ORG-04", "ORG-06", "TRF-02"]
+    rules: ["PRO-02", "PRO-03", "PRO-06", "ORG-04", "ORG-06", "TRF-02", "EXT-01"]
   })
 )
 
@@ -136,7 +146,7 @@ const withdraw = HttpApiEndpoint.post("withdraw", "/:id/withdrawal", {
   described({
     zh: "撤销本人或本单位提交的申请：审核方的列表中不再有它",
     en: "Takes back a request of one's own, or of one's organisation; reviewers see no more of it",
-    rules: ["ORG-07", "TRF-02"]
+    rules: ["ORG-07", "TRF-02", "EXT-01"]
   })
 )
 
@@ -148,6 +158,6 @@ export const reviews = HttpApiGroup.make("reviews")
   .annotateMerge(
     OpenApi.annotations({
       title: "审核 · Reviews",
-      description: "注册、信息修改、调转、培训计划、年度报告等申请的审核"
+      description: "注册、信息修改、调转、培训计划、年度报告、学时复核等申请的审核"
     })
   )

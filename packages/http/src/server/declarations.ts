@@ -1,4 +1,4 @@
-import { Declarations } from "@xueshi/core"
+import { Appeals, Declarations } from "@xueshi/core"
 import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { Api } from "../contract/index.ts"
@@ -7,6 +7,7 @@ import { command, json, tagged, withHeaders } from "./command.ts"
 import { shown } from "./counted.ts"
 import { pageOf } from "./cursors.ts"
 import { answer } from "./problemOf.ts"
+import { submitted } from "./submitted.ts"
 
 export const declarations = HttpApiBuilder.group(Api, "declarations", (handlers) =>
   handlers
@@ -91,6 +92,11 @@ export const declarations = HttpApiBuilder.group(Api, "declarations", (handlers)
             ? Declarations.passAudit(actor, id, payload)
             : Declarations.failAudit(actor, id, payload.reason ?? "", payload)
         )
+      )
+    )
+    .handle("appeal", ({ headers, params: { id }, payload: { attachments = [], reason } }) =>
+      submitted("../../reviews", "appeal", headers, json({ id, reason, attachments }), (actor) =>
+        Appeals.submit(actor, id, { reason, attachments })
       )
     )
     .handle("copy", ({ headers, params: { id } }) =>

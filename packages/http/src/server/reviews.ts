@@ -36,10 +36,10 @@ export const reviews = HttpApiBuilder.group(Api, "reviews", (handlers) =>
         // Who handles it changes without a version of its own: nobody is told that nothing has changed.
       ).pipe(Effect.tap(({ version }) => withHeaders({ etag: `"v${version}"` })))
     )
-    .handle("approve", ({ headers, params: { id }, payload }) =>
+    .handle("approve", ({ headers, params: { id }, payload: { department, hours } }) =>
       answer(
-        command("Review", "approve review", headers, json({ id, payload }), (actor) =>
-          Reviews.approve(actor, id, payload)
+        command("Review", "approve review", headers, json({ id, payload: { department, hours } }), (actor) =>
+          Reviews.approve(actor, id, { department, recognised: hours })
         )
       )
     )

@@ -74,6 +74,7 @@ export const auditTermsContract: Contract = {
         _tag: "Failed",
         auditor: world.organisations.authority.id,
         by: auditor(world).user,
+        in: world.organisations.authority.id,
         on: 17956 as never,
         reason: "不实",
         lateReason: "举报后复查"

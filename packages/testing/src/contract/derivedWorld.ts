@@ -140,7 +140,8 @@ export const takeOver = Effect.fnUntraced(function* (
   { id: professional, user: madeBy }: Professional,
   count: number,
   className: string,
-  reason?: string
+  reason?: string,
+  creditYear?: number
 ) {
   const id = DeclarationId.make(yield* (yield* Ids).next)
   const by = "boss" as Principal["user"]
@@ -148,7 +149,7 @@ export const takeOver = Effect.fnUntraced(function* (
   const state: Declaration = {
     _tag: "Approved",
     ...{ id, professional, madeBy, copyOf: null, version: 1, responsible: hospital.id, approvedIn: hospital.id },
-    claim: claimOf(count, className) as Claim,
+    claim: claimOf(count, className, creditYear) as Claim,
     recognised: hours(count),
     approvedBy: by,
     audit: reason === undefined ? { _tag: "Awaiting", auditor } : { _tag: "Failed", auditor, by, reason }
@@ -160,6 +161,7 @@ export const takeOver = Effect.fnUntraced(function* (
     changes: [change("Declaration", id, undefined, { _tag: "DeclarationImported", state })],
     guards: []
   })
+  return id
 })
 
 /** Declares and approves. */

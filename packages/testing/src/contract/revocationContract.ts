@@ -30,7 +30,7 @@ const auditor = (world: City) => administrator(world, "authority", "auditor")
 const fails = (world: City, id: DeclarationId) => Declarations.failAudit(auditor(world), id, "证明与内容不符")
 
 /** General hours of a person, approved. */
-const general = Effect.fnUntraced(function* (
+export const general = Effect.fnUntraced(function* (
   world: City,
   person: Professional,
   count: number,

@@ -31,7 +31,7 @@ const six = Effect.gen(function* () {
   const world = yield* city
   const person = personOf(world, 1)
   for (const name of ["a", "b", "c", "d"]) yield* learn(world, person, 10, name)
-  for (const { claim } of sampleClaims.slice(1, 3)) {
+  for (const { claim } of sampleClaims.slice(2, 4)) {
     const { id } = yield* pending(person, claim)
     yield* Declarations.approve(boss(world), id)
   }

@@ -35,9 +35,10 @@ const boss = (city: City): Principal => ({
   powers: fullPowers("bureau")
 })
 
-const pending = Effect.fnUntraced(function* (city: City) {
+const classOf = (className: string) => ({ ...claim, fields: { ...claim.fields, className } })
+const pending = Effect.fnUntraced(function* (city: City, className = "一期") {
   const person = personOf(city)
-  const { id } = yield* Declarations.draft(selfOf(person), person.id, claim)
+  const { id } = yield* Declarations.draft(selfOf(person), person.id, classOf(className))
   return yield* Declarations.submit(selfOf(person), id)
 })
 const commit = (city: City, changes: ReadonlyArray<Change>, guards: ReadonlyArray<Guard> = []) =>
@@ -81,7 +82,7 @@ export const storeContract: Contract = {
 
   "SYS-01 of several changes one that is stale undoes all": Effect.gen(function* () {
     const city = yield* buildCity
-    const [one, two] = [yield* pending(city), yield* pending(city)]
+    const [one, two] = [yield* pending(city), yield* pending(city, "二期")]
     const before = (yield* journal).length
     const stale = { ...withdrawal(two), versionBefore: two.version - 1 } as Change
     const conflict = yield* refused("stale", "Conflict", commit(city, [withdrawal(one), stale]))
@@ -155,9 +156,9 @@ export const storeContract: Contract = {
       let left = 9
       const { serial } = yield* Ids
       const falling = Ids.of({ serial, next: Effect.sync(() => `falling-${left--}`) })
-      const draft = Declarations.draft(selfOf(person), person.id, claim)
-      const [one, two] = [yield* pending(city), yield* Effect.provideService(draft, Ids, falling)]
-      const three = yield* Effect.provideService(draft, Ids, falling)
+      const draft = (className: string) =>
+        Effect.provideService(Declarations.draft(selfOf(person), person.id, classOf(className)), Ids, falling)
+      const [one, two, three] = [yield* pending(city), yield* draft("二期"), yield* draft("三期")]
       const { dossier, ofProfessional } = yield* DeclarationRepository
       for (const found of [yield* ofProfessional(person.id), (yield* dossier(person.id)).declarations])
         yield* same(
@@ -180,7 +181,7 @@ export const storeContract: Contract = {
     Effect.gen(function* () {
       const city = yield* buildCity
       const person = personOf(city)
-      const declarations = [yield* pending(city), yield* pending(city)]
+      const declarations = [yield* pending(city), yield* pending(city, "二期")]
       const { dossier } = yield* DeclarationRepository
       const organisation = yield* (yield* OrganisationRepository).get(person.organisation)
       yield* same("dossier", yield* dossier(person.id), { professional: person, organisation, declarations })

@@ -73,6 +73,19 @@ const table: Readonly<
 
 const isRefused = ({ audit, state }: Entry): boolean => state === "rejected" || audit === "failed"
 
+/** Whether the activity of an entry stands declared by another one of the same person (DEC-10). */
+export const standsElsewhere = ({ entries }: Model, entry: number): boolean => {
+  const own = entries[entry]
+  return entries.some(
+    (other, index) =>
+      other !== undefined &&
+      index !== entry &&
+      other.person === own?.person &&
+      other.claim.activity === own.claim.activity &&
+      (other.state === "pending" || (other.state === "approved" && other.audit !== "failed"))
+  )
+}
+
 const byDeclarant: ReadonlyArray<Verb> = ["edit", "remove", "submit", "withdraw", "copy"]
 
 /** Every reason that the rule book has against an order; none: it must be accepted. A stranger is told one thing alone (ACC-10). */
@@ -107,7 +120,10 @@ export const against = (model: Model, order: Order): ReadonlyArray<string> => {
   else unless(table[verb].from(entry), verb.endsWith("Audit") ? "NotAwaitingAudit" : "NotInState")
   if (verb.endsWith("Audit")) unless(entry.approvedBy !== who.user, "ApproverCannotAudit")
   if (verb === "edit") unless(claim.known, "UnknownForm")
-  if (verb === "submit") unless(entry.claim.sound, "InvalidFields")
+  if (verb === "submit") {
+    unless(entry.claim.sound, "InvalidFields")
+    unless(!standsElsewhere(model, order.entry), "SameActivity")
+  }
   if (verb === "reject" || verb === "failAudit") unless(reason.trim() !== "", "ReasonRequired")
   if (verb === "approve") {
     const most = entry.claim.worth

@@ -59,9 +59,12 @@ const standing: Clock.Clock = {
   sleep: () => Effect.void
 }
 
+/** Weihai's document, under which what was refused can be appealed for some days. */
+export const appealable = { ...(documents.weihai2018 as object), appeal: { days: 30 } }
+
 // Read once: a document is the same in every world.
-const policies = Effect.runSync(Effect.scoped(Layer.build(Layer.orDie(Policies.layer([documents.weihai2018])))))
-/** What the use cases need beside the ports: Weihai's policy of 2018, and a clock that stands in January 2019. */
+const policies = Effect.runSync(Effect.scoped(Layer.build(Layer.orDie(Policies.layer([appealable])))))
+/** What the use cases need beside the ports: Weihai's policy of 2018, with appeals, and a clock that stands in January 2019. */
 export const outside = Layer.merge(Layer.succeedContext(policies), Layer.succeed(Clock.Clock, standing))
 
 /** A city on an adapter, with the model of what the rule book says of it. */

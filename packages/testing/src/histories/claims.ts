@@ -7,6 +7,8 @@ export interface SampleClaim {
   readonly claim: ClaimDraft
   /** The policy has its form, so that it can be drafted at all. */
   readonly known: boolean
+  /** Which activity it is: another claim of the same is not submitted while it stands (DEC-10). */
+  readonly activity: string
   /** Complete and right, so that it can be submitted. */
   readonly sound: boolean
   /** Thousandths of an hour that a reviewer may grant at most. */
@@ -19,9 +21,10 @@ const evidence = [{ digest: "sha256-00", name: "proof.png" }]
 const sample = (
   name: string,
   claim: Readonly<Record<string, unknown>>,
-  { hours = 0, known = true, sound = true } = {}
+  { activity = name, hours = 0, known = true, sound = true } = {}
 ): SampleClaim => ({
   name,
+  activity,
   known,
   sound,
   worth: hours * 1000,
@@ -42,6 +45,11 @@ const project = { title: "课题", level: "省级", part: "子课题" }
 /** Claims under Weihai's rules of 2018: sound ones of every kind of conversion, and ones with a single fault. */
 export const sampleClaims: ReadonlyArray<SampleClaim> = [
   sample("training", { form: "postTraining", hours: "60", fields: training }, { hours: 60 }),
+  sample(
+    "the same training, for less",
+    { form: "postTraining", hours: "40", fields: { ...training, score: "良好" } },
+    { hours: 40, activity: "training" }
+  ),
   sample(
     "three days of study",
     { form: "furtherStudy", hours: "30", fields: { host: "省厅", topic: "政策" } },

@@ -1,6 +1,7 @@
 import { Completions, DeclarationRepository, Declarations } from "@xueshi/core"
 import { Effect, Equal } from "effect"
 import { afterHistory, type HistoryLaw } from "./HistoryLaw.ts"
+import { standsElsewhere } from "./Model.ts"
 import type { World } from "./World.ts"
 
 /** Everything that a person sees of a year: the declaration itself, and the totals with their explanation. */
@@ -29,7 +30,7 @@ export const restores: HistoryLaw = {
       world.run(
         Effect.gen(function* () {
           for (const [index, entry] of world.model.entries.entries()) {
-            if (entry?.state !== "draft" || !entry.claim.sound) continue
+            if (entry?.state !== "draft" || !entry.claim.sound || standsElsewhere(world.model, index)) continue
             const [actor, id] = [world.city.actors[entry.person], world.ids[index]]
             if (actor === undefined || id === undefined) continue
             const before = yield* seen(world, index, entry.person)

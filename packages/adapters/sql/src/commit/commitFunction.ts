@@ -131,6 +131,18 @@ const uploaded = `
     if lost is not null then ${refuse("changed")}; end if;
   end if;`
 
+/** Nothing of these people stands but what was decided on: whoever declares for them at this moment holds their rows. */
+const standing = `
+  if given ? 'standing' then
+    with wanted as materialized (
+      select * from jsonb_to_recordset(given -> 'standing') as wanted(id text, but jsonb)
+    )
+    select declaration.id into lost from declaration
+    where professional = ${ids("wanted")} and ${stands}
+      and exists (select from wanted where wanted.id = professional and not wanted.but ? declaration.id) limit 1;
+    if lost is not null then ${refuse("changed")}; end if;
+  end if;`
+
 /** Nobody is given a role that is being deleted: its row is locked. */
 const unused = unnamed("rolesUnused", "post", "role")
 
@@ -332,6 +344,6 @@ create or replace function xueshi_commit(given jsonb) returns void language plpg
 declare
   lost text;
   today integer := (given ->> 'day')::integer;
-begin${[tree, answers, locks, pending, noneBelow, uploaded, unused, inputs, issued, releases, noPostBut, claims, hatless, registered, totals, states, attended, routes, credentials, entries].join("")}
+begin${[tree, answers, locks, pending, standing, noneBelow, uploaded, unused, inputs, issued, releases, noPostBut, claims, hatless, registered, totals, states, attended, routes, credentials, entries].join("")}
 end
 $commit$`

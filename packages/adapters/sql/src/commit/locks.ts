@@ -61,7 +61,10 @@ export const locksOf = (commit: Commit) => {
   const nonePendingIn = of("NonePendingIn").map(({ organisation }) => organisation)
   // Of those who declare under one plan the second waits for the first, and counts what it has declared.
   const attended = of("Attended").map(({ plan }) => plan)
-  const frozen = { Professional: nonePending, Organisation: nonePendingIn, Review: attended }
+  // So do those who declare for one person.
+  const standing = of("NoneStandingBut").map(({ but, professional }) => ({ id: professional, but }))
+  const people = [...new Set([...nonePending, ...standing.map(({ id }) => id)])]
+  const frozen = { Professional: people, Organisation: nonePendingIn, Review: attended }
   const modes: Record<"update" | "share", Partial<Record<AggregateName, ReadonlyArray<Lock>>>> = {
     update: {},
     share: {}
@@ -79,6 +82,7 @@ export const locksOf = (commit: Commit) => {
     nonePending: some(nonePending),
     nonePendingIn: some(nonePendingIn),
     attended: some(attended),
+    standing: some(standing),
     noneBelow: some(of("NoneBelow").map(({ organisation }) => organisation)),
     hatless: some(of("Hatless").map(({ user }) => user)),
     noPostBut: some(of("NoPostBut").map(({ but, organisation, user }) => ({ user, organisation, but }))),

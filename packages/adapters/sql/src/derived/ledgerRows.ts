@@ -1,4 +1,5 @@
 import type {
+  ApprovedHours,
   Day,
   Hours,
   Ledger,
@@ -34,7 +35,7 @@ export interface LedgerRow {
   readonly changed_on: number | null
   readonly settled_on: number | null
   readonly years: ReadonlyArray<YearRow>
-  readonly approved: ReadonlyArray<{ readonly state: unknown; readonly since: number; readonly until: number | null }>
+  readonly approved: ReadonlyArray<{ readonly state: unknown; readonly days: ReadonlyArray<number> }>
 }
 
 export const yearOfRow = ({ recognised, year, ...row }: YearRow): LedgerYear => ({
@@ -65,9 +66,8 @@ export const ledgerOfRow = (row: LedgerRow): Ledger => ({
   changedOn: row.changed_on as Day | null,
   years: row.years.map(yearOfRow),
   settledOn: row.settled_on as Day | null,
-  approved: row.approved.map(({ since, state, until }) => ({
+  approved: row.approved.map(({ days, state }) => ({
     declaration: json.Declaration.decodeState(state),
-    since: since as Day,
-    until: until as Day | null
+    days: days as unknown as ApprovedHours["days"]
   }))
 })

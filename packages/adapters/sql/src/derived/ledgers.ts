@@ -41,15 +41,18 @@ export const ledgers = Layer.effect(
             (select coalesce(jsonb_agg(to_jsonb(annual) order by year), '[]') from annual
              where annual.professional = professional.id) as years,
             (select coalesce(jsonb_agg(jsonb_build_object(
-                'state', declaration.state, 'since', coalesce(days.since, ledger.changed_on), 'until', days.until
+                'state', declaration.state, 'days', coalesce(turns.days, jsonb_build_array(ledger.changed_on))
               ) order by declaration.made), '[]')
              from declaration cross join lateral (
-               select min(${dayOf("at")}) filter (where event ->> '_tag' = 'DeclarationApproved'
-                   or event #>> '{state,_tag}' = 'Approved') as since,
-                 max(${dayOf("at")}) filter (where event ->> '_tag' = 'AuditFailed'
-                   or event #>> '{state,audit,_tag}' = 'Failed') as until
-               from journal where aggregate = 'Declaration' and journal.id = declaration.id
-             ) days
+               select jsonb_agg(${dayOf("at")} order by version) as days
+               from journal, lateral (
+                 select event ->> '_tag' as tag, event #>> '{state,_tag}' as taken, event #>> '{state,audit,_tag}' as audited
+               ) happened, lateral (
+                 select 1 where tag in ('DeclarationApproved', 'AuditFailed', 'RejectionOverturned', 'FailureOverturned')
+                 union all select 1 where taken = 'Approved' union all select 1 where audited = 'Failed'
+               ) turn
+               where aggregate = 'Declaration' and journal.id = declaration.id
+             ) turns
              where declaration.professional = professional.id and tag = 'Approved') as approved
           from professional join organisation on organisation.id = professional.organisation
           left join ledger on ledger.professional = professional.id

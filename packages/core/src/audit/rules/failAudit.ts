@@ -23,6 +23,7 @@ export const failAudit = (
   return Result.map(inTime(may.success.claim.creditYear, timing), (kept) => ({
     _tag: "AuditFailed",
     by: actor.user,
+    in: item.handler,
     on: timing.today,
     ...given.success,
     ...kept

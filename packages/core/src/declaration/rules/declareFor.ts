@@ -7,10 +7,11 @@ import type { DeclarationId } from "../../kernel/ids.ts"
 import type { Policy } from "../../policy/Policy.ts"
 import type { Professional } from "../../professional/Professional.ts"
 import { type InTransfer, notInTransfer } from "../../professional/rules/notInTransfer.ts"
-import type { ClaimDraft } from "../Declaration.ts"
+import type { ClaimDraft, Declaration } from "../Declaration.ts"
 import type { DeclarationEvent } from "../DeclarationEvent.ts"
+import { declarable } from "./declarable.ts"
+import type { SameActivity } from "./notTwice.ts"
 import { type Declaring, reviewedBy } from "./reviewedBy.ts"
-import { validateFor } from "./validateFor.ts"
 
 /** What is declared for one person. */
 export interface DeclaredFor {
@@ -19,19 +20,21 @@ export interface DeclaredFor {
   readonly declaring: Declaring
   readonly claim: ClaimDraft
   readonly uploads?: Uploads
+  /** What stands of the person's, in the order of making. */
+  readonly standing: ReadonlyArray<Declaration>
 }
 
-/** DEC-07, DEC-08, TRF-01: a complete claim that somebody else declares for a person is submitted at once. */
+/** DEC-07, DEC-08, DEC-10, TRF-01: a complete claim that somebody else declares for a person is submitted at once. */
 export const declareFor = (
   policy: Policy,
   { user }: Actor,
-  { claim, declaring, id, professional, uploads }: DeclaredFor,
+  { claim, declaring, id, professional, standing, uploads }: DeclaredFor,
   today: Day
-): Result.Result<DeclarationEvent, InTransfer | InvalidFields> => {
+): Result.Result<DeclarationEvent, InTransfer | InvalidFields | SameActivity> => {
   const free = notInTransfer(professional)
   if (Result.isFailure(free)) return Result.fail(free.failure)
   const { declarant } = declaring
-  return Result.map(validateFor(policy, claim, today, { declaring, uploads }), (complete) => ({
+  return Result.map(declarable(policy, claim, today, { declaring, uploads, standing }), (complete) => ({
     _tag: "DeclaredOnBehalf",
     id,
     professional: professional.id,

@@ -1,3 +1,4 @@
+import type { AppealTerms } from "../document/AppealTerms.ts"
 import type { AuditTerms } from "../document/AuditTerms.ts"
 import type { RefusalReason, Refusing } from "../document/RefusalReason.ts"
 import { deadlineInWords } from "./deadlineInWords.ts"
@@ -21,6 +22,18 @@ export const graceInWords = (speech: Speech, days: number): string =>
     `审验不通过之日起 ${days} 天内，年度已截止也可以重新申报`,
     `within ${days} day(s) of failing, hours may be declared again although the year is closed`
   )
+
+/** How long what was refused can be appealed for (EXT-01). */
+export const appealInWords = (speech: Speech, days: number): string =>
+  speech.say(
+    `审核不通过或审验不通过之日起 ${days} 天内，可以向再上一级申请复核`,
+    `within ${days} day(s) of being rejected, or failing, hours may be appealed to the next superior`
+  )
+
+export const appealLines = (speech: Speech, appeal: AppealTerms | undefined): ReadonlyArray<string> =>
+  appeal === undefined
+    ? []
+    : [`· ${appealInWords(speech, appeal.days)}${appeal.citation === undefined ? "" : speech.cite(appeal.citation)}`]
 
 const refusing: Readonly<Record<Refusing, readonly [zh: string, en: string]>> = {
   review: ["审核驳回", "a review that rejects"],

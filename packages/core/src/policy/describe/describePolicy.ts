@@ -5,7 +5,7 @@ import { legalHintOf } from "../rules/legalHintOf.ts"
 import type { Source } from "../Source.ts"
 import { cite } from "../tell.ts"
 import type { Language } from "../words.ts"
-import { auditLines, refusalInWords } from "./auditInWords.ts"
+import { appealLines, auditLines, refusalInWords } from "./auditInWords.ts"
 import { awardInWords } from "./awardInWords.ts"
 import { adjustmentLine, capLine, carryLine } from "./changesInWords.ts"
 import { attributionInWords, headLines } from "./headLines.ts"
@@ -100,7 +100,18 @@ const citationLines = (speech: Speech): ReadonlyArray<string> =>
 /** A document in words, line by line, so that whoever wrote the rule can read back what the machine understood (CMP-01, CMP-04). */
 export const describePolicy = ({ document }: Policy, language: Language): ReadonlyArray<string> => {
   const speech = new Speech(document, language)
-  const { adjustments = [], audit, caps, carries = [], forms, invented, refusals = [], requirement, title } = document
+  const {
+    adjustments = [],
+    appeal,
+    audit,
+    caps,
+    carries = [],
+    forms,
+    invented,
+    refusals = [],
+    requirement,
+    title
+  } = document
   const head = headLines(speech)
   const section = (zh: string, en: string, lines: ReadonlyArray<string>) =>
     lines.length === 0 ? [] : ["", speech.say(zh, en), ...lines.map((line) => `  ${line}`)]
@@ -131,6 +142,7 @@ export const describePolicy = ({ document }: Policy, language: Language): Readon
     ),
     ...section("证书", "Certificates", certificateLines(speech)),
     ...section("学时审验", "Audit of hours", auditLines(speech, audit)),
+    ...section("复核", "Appeal", appealLines(speech, appeal)),
     ...section(
       "不通过的原因",
       "Reasons of refusal",

@@ -43,6 +43,7 @@ const words: Words<PolicyDocument> = {
   certificates: null,
   reviews: null,
   audit: null,
+  appeal: null,
   refusals: null
 }
 

@@ -81,24 +81,25 @@ const others = [...people, ...wendengPeople].filter(
   ({ cells: { documentType }, document }) => !cast.has(document) && documentType === "身份证"
 )
 
-const generated: ReadonlyArray<Cells> = others.flatMap((person) =>
-  [2016, 2017, 2018].flatMap((year) => rowsOf(random, person, year))
+const generated: ReadonlyArray<DeclarationRowPlan> = others.flatMap((person) =>
+  [2016, 2017, 2018].flatMap((year) => rowsOf(random, person, year).map((cells) => ({ cells, shows: [] })))
 )
 
-const byTime = (a: Cells, b: Cells): number => {
-  const [left, right] = [a, b].map(({ creditYear = "", from = "" }) => `${creditYear}/${from}`) as [string, string]
+const byTime = (a: DeclarationRowPlan, b: DeclarationRowPlan): number => {
+  const [left, right] = [a, b].map(({ cells: { creditYear = "", from = "" } }) => `${creditYear}/${from}`) as [
+    string,
+    string
+  ]
   return left < right ? -1 : left > right ? 1 : 0
 }
 
-const sound: ReadonlyArray<DeclarationRowPlan> = [...storyRows.map(({ cells }) => cells), ...generated]
-  .toSorted(byTime)
-  .map((cells) => ({ cells, shows: [] }))
+const rows: ReadonlyArray<DeclarationRowPlan> = [...storyRows, ...generated].toSorted(byTime)
 
-/** Between the sound ones, so that a refusal stands amid what was taken. */
-const every = Math.floor(sound.length / (faultyRows.length + 1))
+/** Between the others, so that a refusal stands amid what was taken. */
+const every = Math.floor(rows.length / (faultyRows.length + 1))
 
 /** All rows of the workbook, those of a year together and by date. */
-export const declarationRows: ReadonlyArray<DeclarationRowPlan> = sound.flatMap((row, index) => {
+export const declarationRows: ReadonlyArray<DeclarationRowPlan> = rows.flatMap((row, index) => {
   const faulty = (index + 1) % every === 0 ? faultyRows[(index + 1) / every - 1] : undefined
   return faulty === undefined ? [row] : [row, faulty]
 })

@@ -141,11 +141,12 @@ const stories: ReadonlyArray<readonly [NamedPerson["key"], ReadonlyArray<Cells>]
         ...granted("30", "22"),
         reviewReason: "结业证书载明 22 学时，按证书认定"
       },
-      // Declared twice, the brackets of its school typed otherwise: one activity.
+      // Declared twice, the brackets of its school typed otherwise: one activity, which comes back.
       {
         ...training("全国文博培训中心(示例)", "2018年古籍修复与保护岗位培训班", "2018-06-04", "2018-06-07"),
         ...granted("20"),
-        content: "古籍修复（补报）"
+        content: "古籍修复（补报）",
+        shows: "form SameActivity"
       },
       // Rejected.
       {
@@ -182,12 +183,16 @@ const stories: ReadonlyArray<readonly [NamedPerson["key"], ReadonlyArray<Cells>]
 
 /** A declaration's row: of whom, and its cells. */
 export interface StoryRow {
-  readonly document: string
   readonly cells: Cells
+  /** What stands against it, as `column Code`; nothing where it is sound. */
+  readonly shows: ReadonlyArray<string>
 }
 
 /** The declarations of the six. */
 export const storyRows: ReadonlyArray<StoryRow> = stories.flatMap(([key, rows]) => {
   const { document, name } = namedPerson(key)
-  return rows.map((cells) => ({ document, cells: { document, name, creditYear: "2018", ...cells } }))
+  return rows.map(({ shows, ...cells }) => ({
+    cells: { document, name, creditYear: "2018", ...cells },
+    shows: shows === undefined ? [] : [shows]
+  }))
 })

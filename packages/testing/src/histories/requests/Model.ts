@@ -61,6 +61,8 @@ export interface Seat {
 export interface Hours {
   readonly person: number
   readonly responsible: string
+  /** What was learned, by its number. */
+  readonly activity: number
   readonly state: "pending" | "approved" | "rejected"
 }
 
@@ -176,3 +178,10 @@ export const isBusy = (model: Model, of: { readonly person: number } | { readonl
 }
 export const isPending = (model: Model, which: (request: Request) => boolean): boolean =>
   model.requests.some((one) => one.state === "pending" && which(one))
+
+/** Which activity an order declares: a few, so that some are declared again. */
+export const activityOf = ({ number }: Pick<Order, "number">): number => number % 3
+
+/** Whether an activity of a person's is declared already, and stands (DEC-10). */
+export const isDeclared = ({ hours }: Model, person: number, activity: number): boolean =>
+  hours.some((one) => one.person === person && one.activity === activity && one.state !== "rejected")

@@ -27,7 +27,7 @@ import { accept } from "./accept.ts"
 import { against } from "./against.ts"
 import { factsAsked, informationAsked } from "./asked.ts"
 import { departmentNames, district, type Who } from "./cast.ts"
-import { type Model, type Order, startWith } from "./Model.ts"
+import { activityOf, type Model, type Order, startWith } from "./Model.ts"
 import type { History } from "./steps.ts"
 import { buildTown, holderOf, registrant } from "./town.ts"
 import { unentitled } from "./unentitled.ts"
@@ -78,6 +78,9 @@ export interface Outcome {
 }
 
 const training = claimNamed("training")
+
+/** The same, of another class. */
+const trainingIn = (activity: number) => ({ ...training, fields: { ...training.fields, className: `第${activity}期` } })
 
 /** Who acts, with the powers that they have now. */
 export const actorOf = ({ model, town }: TownWorld, who: Who): Principal =>
@@ -163,7 +166,9 @@ const perform = (
     case "depose":
       return Administrators.depose(actor, post)
     case "declare":
-      return Effect.flatMap(Declarations.draft(actor, person, training), ({ id }) => Declarations.submit(actor, id))
+      return Effect.flatMap(Declarations.draft(actor, person, trainingIn(activityOf(order))), ({ id }) =>
+        Declarations.submit(actor, id)
+      )
     case "grant":
       return Declarations.approve(actor, hours)
     case "refuse":

@@ -1,7 +1,17 @@
 import { at } from "../../arbitraries/pick.ts"
 import { factsAsked, informationAsked, superiorAsks } from "./asked.ts"
 import { departmentNames, registering } from "./cast.ts"
-import { type Hours, handlerOf, type Kind, type Model, type Order, type Request, type Seat, userOf } from "./Model.ts"
+import {
+  activityOf,
+  type Hours,
+  handlerOf,
+  type Kind,
+  type Model,
+  type Order,
+  type Request,
+  type Seat,
+  userOf
+} from "./Model.ts"
 
 const replaced = <A>(all: ReadonlyArray<A>, at: number, by: A): ReadonlyArray<A> =>
   all.map((one, index) => (index === at ? by : one))
@@ -156,7 +166,10 @@ export const accept = (model: Model, order: Order): Model => {
       return { ...model, seats: replaced(model.seats, thing, undefined) }
     case "declare": {
       const responsible = model.people[thing]?.workplace as string
-      return { ...model, hours: [...model.hours, { person: thing, responsible, state: "pending" }] }
+      return {
+        ...model,
+        hours: [...model.hours, { person: thing, responsible, activity: activityOf(order), state: "pending" }]
+      }
     }
     case "grant":
     case "refuse": {

@@ -1,6 +1,17 @@
 import { factsAsked, informationAsked, reviewsFor } from "./asked.ts"
 import { codeOf, type Department, departments, registering } from "./cast.ts"
-import { chainOf, isBusy, isPending, type Model, type Order, type Request, type Seat, userOf } from "./Model.ts"
+import {
+  activityOf,
+  chainOf,
+  isBusy,
+  isDeclared,
+  isPending,
+  type Model,
+  type Order,
+  type Request,
+  type Seat,
+  userOf
+} from "./Model.ts"
 import { unentitled } from "./unentitled.ts"
 
 /** ORG-02, from the specification's own words. */
@@ -93,6 +104,7 @@ export const against = (model: Model, order: Order): ReadonlyArray<string> => {
   switch (verb) {
     case "declare":
       unless(!inTransfer, "InTransfer")
+      unless(!isDeclared(model, thing, activityOf(order)), "SameActivity")
       break
     case "askTitle":
     case "askDepartment":

@@ -62,6 +62,7 @@ export const machine: RequestLaw = {
     "grant accepted": 0.03,
     "refuse accepted": 0.015,
     StillPending: 0.02,
+    "declare SameActivity": 0.005,
     trainingPlan: 0.01,
     annualReport: 0.01
   },

@@ -54,7 +54,7 @@ export const guardRaces: ReadonlyArray<Race> = [
     name: "SYS-03 withdraw / withdraw where one must stay pending",
     exclusive: true,
     scene: Effect.fnUntraced(function* (city) {
-      const [one, two] = [yield* pending(city), yield* pending(city)]
+      const [one, two] = [yield* pending(city), yield* pending(city, "conference without paper")]
       const last = ({ other }: { readonly other: Declaration }) =>
         other._tag === "Pending" ? [unchanged(other)] : undefined
       return [

@@ -93,7 +93,9 @@ export const lifeOf = (
     return done(
       happen(
         reviewer,
-        Result.getOrThrow(Rules.reject(item, reviewer, { typed: "证明材料不清晰，请重新上传" }, document))
+        Result.getOrThrow(
+          Rules.reject(item, reviewer, { typed: "证明材料不清晰，请重新上传" }, { document, today: dayAt(at) })
+        )
       )
     )
   const approved = happen(reviewer, approval.success)

@@ -26,7 +26,7 @@ const ledgerOf = (
   declarations: ReadonlyArray<Declaration>
 ): Ledger => {
   const years = new Map<number, Map<string, number>>()
-  const days = new Map<string, { readonly since: Day; readonly until: Day | null }>()
+  const days = new Map<string, ApprovedHours["days"]>()
   let inputs = 0
   let changedOn: Day | null = null
   for (const { at, changes } of commits) {
@@ -43,9 +43,9 @@ const ledgerOf = (
       years.set(year, sums)
     }
     for (const one of changes) {
-      const hours = countedChange(one)?.hours
-      if (hours !== undefined)
-        days.set(one.id, hours > 0 ? { since: on, until: null } : { since: days.get(one.id)?.since ?? on, until: on })
+      if (countedChange(one) === undefined) continue
+      const [first, ...later] = days.get(one.id) ?? []
+      days.set(one.id, first === undefined ? [on] : [first, ...later, on])
     }
   }
   return {
@@ -62,7 +62,7 @@ const ledgerOf = (
       .toSorted((one, other) => one.year - other.year),
     approved: declarations.flatMap((declaration): ReadonlyArray<ApprovedHours> => {
       const when = days.get(declaration.id)
-      return declaration._tag === "Approved" && when !== undefined ? [{ declaration, ...when }] : []
+      return declaration._tag === "Approved" && when !== undefined ? [{ declaration, days: when }] : []
     })
   }
 }
