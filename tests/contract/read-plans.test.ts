@@ -10,7 +10,8 @@ import {
   Organisations,
   type Principal,
   type ProfessionalId,
-  Professionals
+  Professionals,
+  Samples
 } from "@xueshi/core"
 import { Effect } from "effect"
 import { SqlClient } from "effect/sql"
@@ -30,6 +31,19 @@ const city = Effect.gen(function* () {
   yield* sql`
     update declaration set state = jsonb_set(state, '{claim,evidence}', jsonb_build_array(
       jsonb_build_object('digest', encode(sha256(convert_to(id, 'UTF8')), 'hex'), 'name', 'a.gif'))) where id like 'd1%-3' or id like '%7-3'`
+  // Few of many: some years and forms, failures among what passed.
+  yield* sql`
+    update declaration set state = jsonb_set(state, '{claim,form}', '"conference"') where id like '%99-3' or id like '%99-4'`
+  yield* sql`
+    update declaration set state = jsonb_set(state, '{audit}', state -> 'audit' || jsonb_build_object('by', 'auditor', 'reason', 'r',
+      '_tag', case when id like '%9-4' then 'Failed' else 'Passed' end))
+    where id like '%-4'`
+  yield* sql`
+    insert into sample (id, version, state)
+    select 's' || lpad(n::text, 4, '0'), 1, jsonb_build_object('id', 's' || n, 'organisation', case when n % 100 = 0 then 'o' else 'o' || n % 100 end,
+      'drawnBy', 'u', 'drawnOn', '2019-01-15', 'seed', 's', 'size', 1, 'list', 'audit', 'by', 'none', 'version', 1,
+      'strata', '[{"stratum": "", "drawn": ["d1-3"], "frame": ["d1-3", "d2-3"]}]'::jsonb)
+    from generate_series(1, 2000) n`
   yield* sql`
     insert into certificate (id, version, state)
     select 'c' || n, 1, jsonb_build_object('id', 'c' || n, 'number', 'number-' || n, 'kind', 'annual', 'professional', 'p' || n,
@@ -82,18 +96,45 @@ const reads = (after: string | null) => {
       { creditYear: 2018, state: "Pending" },
       page
     ),
-    "an employer's pending declarations": Declarations.ofOrganisation(root, employer, "Pending", page),
-    "an employer's approved declarations": Declarations.ofOrganisation(root, employer, "Approved", page),
-    "an employer's rejected declarations": Declarations.ofOrganisation(root, employer, "Rejected", page),
+    "an employer's pending declarations": Declarations.ofOrganisation(root, employer, { state: "Pending" }, page),
+    "an employer's approved declarations": Declarations.ofOrganisation(root, employer, { state: "Approved" }, page),
+    "an employer's rejected declarations": Declarations.ofOrganisation(root, employer, { state: "Rejected" }, page),
     // The lists alone: how many there are is counted as far as 10,000 (STA-06).
-    "what awaits an employer's review": lists((one) => one.awaitingReview(employer, page)),
-    "what awaits nobody's review": lists((one) => one.awaitingReview(bureau, page)),
-    "what awaits an audit": lists((one) => one.awaitingAudit(bureau, "audit", page)),
+    "what awaits an employer's review": lists((one) => one.awaitingReview(employer, {}, page)),
+    "what awaits nobody's review": lists((one) => one.awaitingReview(bureau, {}, page)),
+    "what awaits an audit": lists((one) => one.awaitingAudit(bureau, "audit", {}, page)),
+    "few of what awaits an audit": lists((one) => one.awaitingAudit(bureau, "audit", { form: "conference" }, page)),
+    "what awaits an audit of one organisation": lists((one) =>
+      one.awaitingAudit(bureau, "audit", { organisation: employer, creditYear: 2018 }, page)
+    ),
+    "none of what awaits an audit": lists((one) =>
+      one.awaitingAudit(bureau, "audit", { subject: "general", creditYear: 2017 }, page)
+    ),
+    "what was audited": Declarations.audited(root, {}, page),
+    "what failed in audit": Declarations.audited(root, { audit: "Failed" }, page),
+    "few of what was audited": Declarations.audited(root, { form: "conference", creditYear: 2017 }, page),
+    "few of what awaits an employer's review": Declarations.awaitingReview(
+      head,
+      { name: "人", subject: "general" },
+      page
+    ),
+    "few of an employer's declarations": Declarations.ofOrganisation(
+      root,
+      employer,
+      { state: "Approved", form: "conference", creditYear: 2017, name: "人" },
+      page
+    ),
+    "a bureau's samples": Samples.ofOrganisation(root, bureau, page),
     "a person's certificates": Certificates.ofProfessional(head, person),
     "a certificate": Certificates.get(head, "number-77"),
     "a certificate that anybody may verify": Certificates.verify("number-77")
   }
 }
+
+/** What an employer answers for in all, in this city. */
+const ofEmployer = 160
+/** Reads that may look through more than what they show: never through what is others'. */
+const wider: Readonly<Record<string, number>> = { "what awaits an audit of one organisation": ofEmployer + 100 }
 
 /** How many rows of large tables an effect made the server read, by its own count. */
 const rowsRead = Effect.fnUntraced(function* <A, E, R>(effect: Effect.Effect<A, E, R>) {
@@ -129,5 +170,5 @@ it("ORG-03 STA-06 among thousands a read reads what it shows, again and again, a
         )
       )
     )
-    expect([...most].filter(([, rows]) => rows > 100)).toEqual([])
+    expect([...most].filter(([name, rows]) => rows > (wider[name] ?? 100))).toEqual([])
   }).pipe(Effect.provide(postgres), Effect.scoped, Effect.runPromise))

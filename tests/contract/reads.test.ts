@@ -1,5 +1,5 @@
 import { memory } from "@xueshi/memory"
-import { keep, readContract } from "@xueshi/testing"
+import { hoursListContract, keep, readContract } from "@xueshi/testing"
 import { describe, it } from "vitest"
 import { emptiedPostgres } from "../postgres/emptied.ts"
 
@@ -7,5 +7,6 @@ describe.each([
   ["memory", memory],
   ["PostgreSQL", emptiedPostgres]
 ] as const)("what is read for whom, on %s", (_, adapter) => {
-  for (const [name, program] of Object.entries(readContract)) it(name, () => keep(adapter, program))
+  for (const [name, program] of Object.entries({ ...readContract, ...hoursListContract }))
+    it(name, () => keep(adapter, program))
 })

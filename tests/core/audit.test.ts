@@ -32,7 +32,9 @@ describe("audit", () => {
       assert.strictEqual(yield* counted(city), "30")
       const repository = yield* DeclarationRepository
       const awaiting = (of: Organisation) =>
-        Effect.map(repository.awaitingAudit(of.id, "audit", { limit: 10 }), ({ items }) => items.map((one) => one.id))
+        Effect.map(repository.awaitingAudit(of.id, "audit", {}, { limit: 10 }), ({ items }) =>
+          items.map((one) => one.id)
+        )
       assert.deepStrictEqual(yield* awaiting(city.authority), [id])
       assert.deepStrictEqual(yield* awaiting(city.bureau), [])
     }).pipe(Effect.provide(environment))

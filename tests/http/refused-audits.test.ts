@@ -22,7 +22,7 @@ const endless = Layer.effect(
   Effect.gen(function* () {
     const kept = yield* DeclarationRepository
     const one = { id: "d", _tag: "Draft", claim: { creditYear: 2018 } } as unknown as Declaration
-    const awaitingAudit: typeof kept.awaitingAudit = (_organisation, _list, { limit }) =>
+    const awaitingAudit: typeof kept.awaitingAudit = (_organisation, _list, _filter, { limit }) =>
       Effect.succeed({ items: Array.from({ length: limit }, () => one), next: "on" })
     return { ...kept, awaitingAudit }
   })

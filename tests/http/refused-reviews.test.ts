@@ -36,6 +36,10 @@ const cases: ReadonlyArray<Case> = [
   { of: ["decisions.decideAll", "NotFound"], body: unknownKind("decisions.decideAll") },
   { of: ["decisions.decideAll", "ReasonRequired"], body: noReason("decisions.decideAll") },
   { of: ["decisions.decideShown", "NotFound"], body: unknownKind("decisions.decideShown") },
+  {
+    of: ["decisions.decideShown", "InvalidFields"],
+    body: but("decisions.decideShown", () => ({ hours: { creditYear: 2018 } }))
+  },
   { of: ["decisions.decideShown", "ReasonRequired"], body: noReason("decisions.decideShown") },
   { of: ["organisations.requestChange", "InvalidFields"], body: () => ({ field: "name", value: " " }) },
   {
@@ -159,8 +163,8 @@ const elsewhere: Elsewhere = [
   [/^reviews\.approve$/u, "HasSubordinates", "needs that somebody comes below a bureau while its request waits"],
   [/^reviews\.approve$/u, "WithinItself", "needs that the new superior moves below while a request waits"],
   [/^reviews\.approve$/u, "RootStays", "needs that the organisation becomes the root, which nothing makes it"],
-  ...["NotAppealable", "UnknownForm", "HoursNotGrantable", "SameActivity", "NoPolicy"].map(
-    (code): Elsewhere => [/^reviews\.approve$/u, code, "of an appeal alone: its contract shows them on both adapters"]
+  ...(["NotAppealable", "UnknownForm", "HoursNotGrantable", "SameActivity", "NoPolicy"] as const).map(
+    (code) => [/^reviews\.approve$/u, code, "of an appeal alone: its contract shows them on both adapters"] as const
   ),
   [/^reviews\.approve$/u, "NotApprovable", "no kind of the manual refuses so: an agency's own may"],
   [/^reviews\.withdraw$/u, "NotWithdrawable", "what visitors submit, who have no session to ask by"],

@@ -148,6 +148,87 @@ describe("all that was shown", () => {
   })
 })
 
+describe("hours as their list was filtered", () => {
+  const shown = (change: object) =>
+    ask("authority", "POST /reviews/decisions/shown", { kind: "audit", outcome: "approved", ...change })
+  const list = (query: string) => ask("authority", `GET /declarations/awaiting-audit?${query}`)
+  const idsOf = ({ body }: Answer): ReadonlyArray<string> => body.items.map(({ id }: { readonly id: string }) => id)
+
+  it("AUD-02 PRO-03 待审验 by a filter, page by page; all of it decided on as filtered; then in 已审验 by outcome", async () => {
+    const { person } = portal.city.people
+    const filter = `creditYear=2017&form=postTraining&name=${person.person.name}`
+    const all = await list(filter)
+    expect([all.body.count, all.body.items.length, (await list("")).body.count]).toEqual([3, 3, 8])
+    const [first, second] = [await list(`${filter}&limit=2`), await list("creditYear=2018&limit=2")]
+    const next = await list(`${filter}&limit=2&cursor=${first.body.next}`)
+    expect([...idsOf(first), ...idsOf(next)]).toEqual(idsOf(all))
+    expect((await list(`${filter}&limit=2&cursor=${second.body.next}`)).code).toBe("InvalidCursor")
+    const hours = { creditYear: 2017, form: "postTraining", name: person.person.name }
+    const lines = linesOf(await shown({ moment: all.body.moment, hours }))
+    expect(lines).toEqual({
+      outcomes: idsOf(all).map((id) => [id, "approved"]),
+      report: { event: "report", decided: 3, refused: 0 }
+    })
+    const failing = { moment: all.body.moment, hours: { creditYear: 2018 }, outcome: "rejected", reason: "证明不清" }
+    expect(linesOf(await shown(failing)).report.decided).toBe(3)
+    expect((await list("")).body.count).toBe(2)
+    const audited = (query: string) => ask("authority", `GET /declarations/audited?${query}`)
+    expect(idsOf(await audited("audit=Passed"))).toEqual(idsOf(all))
+    expect((await audited("audit=Failed&creditYear=2018")).body.items).toHaveLength(3)
+    expect((await audited("kind=baseAudit")).body.items).toEqual([])
+  })
+
+  it("DEC-11 SYS-04 what no filter can be is refused at its place, in the address and in the body; the rest matches nothing", async () => {
+    const { moment } = (await list("")).body
+    const wrong: ReadonlyArray<readonly [string, string, unknown]> = [
+      ["creditYear", "2018x", "2018"],
+      ["creditYear", "1e400", 20_180],
+      ["creditYear", "1.5", 1.5],
+      ["form", "", ""],
+      ["form", "x".repeat(65), "x".repeat(65)],
+      ["subject", "x".repeat(65), ["all"]],
+      ["name", "", null],
+      ["name", "x".repeat(201), "x".repeat(201)],
+      ["organisation", "../..", "../.."]
+    ]
+    for (const [field, inAddress, inBody] of wrong) {
+      for (const path of ["awaiting-audit", "awaiting-review", "audited"]) {
+        const who = path === "awaiting-review" ? "employer" : "authority"
+        const told = await ask(who, `GET /declarations/${path}?${field}=${inAddress}`)
+        expect([told.status, told.code, told.body.failures[0].path], `${path} ${field}`).toEqual([
+          400,
+          "InvalidRequest",
+          `query/${field}`
+        ])
+      }
+      const told = await shown({ moment, hours: { [field]: inBody } })
+      expect([told.code, told.body.failures[0].path]).toEqual(["InvalidRequest", `body/hours/${field}`])
+    }
+    for (const text of ["%00", "a%1f", "%ed%a0%80", "%ff"])
+      expect((await list(`name=${text}`)).code, text).toBe("InvalidRequest")
+    for (const text of ["a\0", "\u001b", "\ud800"])
+      expect((await shown({ moment, hours: { name: text } })).code).toBe("InvalidRequest")
+    expect((await shown({ moment, creditYear: 2018 })).code).toBe("InvalidRequest")
+    for (const name of ["%", "_", "\\", "' or true --"]) {
+      expect((await list(`name=${encodeURIComponent(name)}`)).body.items).toEqual([])
+      expect(linesOf(await shown({ moment, hours: { name } })).report.decided).toBe(0)
+    }
+    const long = `name=${encodeURIComponent("人".repeat(200))}`
+    expect((await list(long)).body.count).toBe(0)
+    for (const [change, path] of [
+      [{ title: "人员" }, "body/title"],
+      [{ kind, hours: {} }, "body/hours"]
+    ] as const) {
+      const told = await ask("bureau", "POST /reviews/decisions/shown", {
+        ...{ kind: "audit", outcome: "approved", moment },
+        ...change
+      })
+      expect([told.status, told.code, told.body.failures[0].path]).toEqual([422, "InvalidFields", path])
+    }
+    expect((await list("")).body.count).toBe(8)
+  })
+})
+
 describe("what was decided", () => {
   it("PRO-04 who decided what and when is listed, until it is deleted from the list; what waits cannot be", async () => {
     const { decided, pending } = portal.city.reviews

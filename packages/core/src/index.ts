@@ -66,7 +66,8 @@ export * as Appeals from "./appeal/Appeals.ts"
 export { AppealClosed, NotAppealable } from "./appeal/rules/appealable.ts"
 export { LateReasonRequired } from "./audit/rules/inTime.ts"
 export { ApproverCannotAudit, NotAwaitingAudit } from "./audit/rules/mayAudit.ts"
-export { AuditList, Sample, StrataBy } from "./audit/Sample.ts"
+export { AuditList, ListedSample, listedSample, Sample, StrataBy } from "./audit/Sample.ts"
+export { SampleRepository } from "./audit/SampleRepository.ts"
 export * as Samples from "./audit/Samples.ts"
 export { PlanNotApproved } from "./base/rules/approvedPlan.ts"
 export { AlreadyAttended, PlanFull } from "./base/rules/attend.ts"
@@ -118,11 +119,8 @@ export {
   stateNames
 } from "./declaration/Declaration.ts"
 export { DeclarationEvent, evolveDeclaration } from "./declaration/DeclarationEvent.ts"
-export {
-  type DeclarationFilter,
-  DeclarationRepository,
-  type RecordFilter
-} from "./declaration/DeclarationRepository.ts"
+export type { DeclarationFilter, HoursFilter } from "./declaration/DeclarationFilter.ts"
+export { DeclarationRepository } from "./declaration/DeclarationRepository.ts"
 export * as Declarations from "./declaration/Declarations.ts"
 export type { Late } from "./declaration/decisions.ts"
 export * as Forms from "./declaration/Forms.ts"
@@ -389,6 +387,7 @@ export {
   type ReviewFilter,
   ReviewRepository,
   registrationKinds,
+  type WaitingFilter,
   type WaitingFor
 } from "./review/ReviewRepository.ts"
 export { handling as reviewHandling, type ReviewSituation, reviewSituationsIn } from "./review/ReviewSituation.ts"

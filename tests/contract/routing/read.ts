@@ -61,7 +61,7 @@ const pages = Effect.fnUntraced(function* (
 export const listed = Effect.fnUntraced(function* (organisation: OrganisationId) {
   const declarations = yield* DeclarationRepository
   return {
-    hourReview: yield* pages((request) => declarations.awaitingReview(organisation, request)),
-    audit: yield* pages((request) => declarations.awaitingAudit(organisation, "audit", request))
+    hourReview: yield* pages((request) => declarations.awaitingReview(organisation, {}, request)),
+    audit: yield* pages((request) => declarations.awaitingAudit(organisation, "audit", {}, request))
   }
 })

@@ -171,7 +171,9 @@ export const sound: Readonly<Record<string, (city: City, turn: number) => Sound>
   "professionals.declarations": ofPerson({}, { state: "Pending" }),
   "declarations.awaitingReview": () => ({}),
   "declarations.awaitingAudit": () => ({}),
+  "declarations.audited": () => ({}),
   "samples.draw": () => ({ payload: { seed: "2019-001", size: 2, by: "form" } }),
+  "samples.ofOrganisation": ({ organisations }) => ({ query: { organisation: organisations.authority.id } }),
   "samples.get": ({ sample }) => ({ params: { id: sample } }),
   "declarations.ofOrganisation": ({ organisations }) => ({
     query: { organisation: organisations.employer.id, state: "Pending" }

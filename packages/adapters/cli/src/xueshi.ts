@@ -9,6 +9,7 @@ import { generate } from "./generate/generate.ts"
 import { readHead, writeHead } from "./headFile.ts"
 import { policy } from "./policy/policy.ts"
 import { type Check, report } from "./Report.ts"
+import { sample } from "./sample.ts"
 
 const json = Flag.Boolean("json").pipe(
   Flag.withDescription("输出 JSON，供程序读取 / JSON, for programs"),
@@ -79,5 +80,5 @@ const journal = Command.make("journal").pipe(
 /** The command of operators and of policy officers. */
 export const xueshi = Command.make("xueshi").pipe(
   Command.withDescription("学时系统运维工具 / for those who run a deployment, and who write its policy"),
-  Command.withSubcommands([doctor, journal, generate, policy])
+  Command.withSubcommands([doctor, journal, generate, policy, sample])
 )

@@ -1,11 +1,16 @@
 import {
+  auditKindOf,
   CertificateRepository,
   type Declaration,
   type DeclarationFilter,
   DeclarationRepository,
   DepartmentRepository,
+  type HoursFilter,
+  hoursKinds,
   Journals,
+  listedSample,
   type Organisation,
+  type OrganisationId,
   OrganisationRepository,
   type PageRequest,
   type Placed,
@@ -13,8 +18,8 @@ import {
   type ProfessionalId,
   ProfessionalRepository,
   Rules,
-  refusedFor,
   regionAndAbove,
+  SampleRepository,
   situationsIn,
   sourceOf
 } from "@xueshi/core"
@@ -144,20 +149,27 @@ const journals = Layer.effect(
   })
 )
 
-/** Whether a declaration is one of those that are asked for. */
-const passes = (row: Declaration, { creditYear, form, source, state }: DeclarationFilter): boolean =>
-  (state === undefined || row._tag === state) &&
-  (creditYear === undefined || row.claim.creditYear === creditYear) &&
-  (form === undefined || row.claim.form === form) &&
-  (source === undefined || sourceOf(row) === source)
-
 const declarations = Layer.effect(
   DeclarationRepository,
   Effect.gen(function* () {
     const tables = yield* Tables
     const { declarationsOf, rows } = tables
-    const list = (matches: (row: Declaration) => boolean, page: PageRequest) =>
-      Effect.sync(() => pageOf(rows.Declaration.values(), (row) => row.id, matches, page))
+    const list = (filter: DeclarationFilter, matches: (row: Declaration) => boolean, page: PageRequest) =>
+      Effect.sync(() =>
+        pageOf(
+          rows.Declaration.values(),
+          (row) => row.id,
+          (row) => matches(row) && shown(row, filter),
+          page
+        )
+      )
+    const shown = (row: Declaration, filter: DeclarationFilter) =>
+      Rules.isShown(row, rows.Professional.get(row.professional)?.person.name ?? "", filter)
+    const awaiting = (kind: keyof typeof hoursKinds, handler: OrganisationId, page: PageRequest, hours: HoursFilter) =>
+      Effect.suspend(() => {
+        const ids = new Set(waitingIn(tables, { handler, kind, module: hoursKinds[kind], hours }).map(({ id }) => id))
+        return list({}, ({ id }) => ids.has(id), page)
+      })
     const ofProfessional = (id: ProfessionalId) =>
       [...(declarationsOf.get(id) ?? [])].map((one) => rows.Declaration.get(one) as Declaration)
     return DeclarationRepository.of({
@@ -176,39 +188,46 @@ const declarations = Layer.effect(
           pageOf(
             ofProfessional(id),
             (row) => row.id,
-            (row) => passes(row, filter),
+            (row) => shown(row, filter),
             page
           )
         ),
-      ofOrganisation: (responsible, state, page, reasonCode) =>
-        list(
-          (row) =>
-            row._tag !== "Draft" &&
-            row._tag === state &&
-            row.responsible === responsible &&
-            (reasonCode === undefined || refusedFor(row) === reasonCode),
-          page
-        ),
-      declaredBy: (organisation, { name = "", ...filter }, page) =>
-        list(
-          (row) =>
-            row.declarant?.organisation === organisation &&
-            passes(row, filter) &&
-            rows.Professional.get(row.professional)?.person.name.startsWith(name) === true,
-          page
-        ),
+      ofOrganisation: (responsible, state, filter, page) =>
+        list(filter, (row) => row._tag !== "Draft" && row._tag === state && row.responsible === responsible, page),
+      declaredBy: (organisation, filter, page) =>
+        list(filter, (row) => row.declarant?.organisation === organisation, page),
       attendees: (plan) => Effect.sync(() => attendeesIn(rows.Declaration.values(), plan)),
-      awaitingReview: (handler, page) =>
-        Effect.suspend(() => {
-          const ids = new Set(
-            waitingIn(tables, { handler, kind: "declaration", module: "hourReview" }).map(({ id }) => id)
+      awaitingReview: (handler, filter, page) => awaiting("declaration", handler, page, filter),
+      awaitingAudit: (handler, kind, filter, page) => awaiting(kind, handler, page, filter),
+      audited: (auditor, kind, filter, page) =>
+        list(
+          filter,
+          (row) =>
+            row._tag === "Approved" &&
+            row.audit._tag !== "Awaiting" &&
+            row.audit.auditor === auditor &&
+            auditKindOf(sourceOf(row)) === kind,
+          page
+        )
+    })
+  })
+)
+
+const samples = Layer.effect(
+  SampleRepository,
+  Effect.gen(function* () {
+    const { rows } = yield* Tables
+    return SampleRepository.of({
+      get: (id) => found("Sample", rows.Sample, id),
+      ofOrganisation: (organisation, page) =>
+        Effect.sync(() => {
+          const { items, next } = pageOf(
+            rows.Sample.values(),
+            ({ id }) => id,
+            (row) => row.organisation === organisation,
+            page
           )
-          return list(({ id }) => ids.has(id), page)
-        }),
-      awaitingAudit: (handler, kind, page) =>
-        Effect.suspend(() => {
-          const ids = new Set(waitingIn(tables, { handler, kind, module: "audit" }).map(({ id }) => id))
-          return list(({ id }) => ids.has(id), page)
+          return { items: items.map(listedSample), next }
         })
     })
   })
@@ -234,6 +253,7 @@ export const repositories = Layer.mergeAll(
   professionals,
   reviews,
   declarations,
+  samples,
   certificates,
   evidence,
   journals

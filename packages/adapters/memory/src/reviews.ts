@@ -8,6 +8,7 @@ import {
   type ReviewFilter,
   ReviewRepository,
   type ReviewSituation,
+  Rules,
   registrationKinds,
   reviewHandling,
   reviewSituationsIn,
@@ -30,16 +31,15 @@ export const statesIn = (tables: Rows) => ({
   staff: staffIn(tables)
 })
 
-/** What waits, whatever its kind: its id, what it is called, and the version that stands. */
+/** What waits, whatever its kind: its id, and the ids of all that it was picked out by. */
 interface Item {
   readonly id: string
-  readonly title: string
-  readonly version: number
+  readonly by: ReadonlyArray<string>
 }
 
 const hours = (
   tables: Rows,
-  { handler, kind }: WaitingFor,
+  { handler, hours: filter = {}, kind }: WaitingFor,
   waits: (declaration: Declaration) => boolean
 ): ReadonlyArray<Item> =>
   situationsIn(
@@ -47,24 +47,25 @@ const hours = (
     [...tables.rows.Declaration.values()].filter(waits).map(({ id }) => id)
   )
     .filter((situation) => handlerOfDeclaration(situation, kind === "declaration" ? "hourReview" : "audit") === handler)
-    .map(({ declaration: { id, version }, professional }) => ({ id, version, title: professional.person.name }))
+    .filter(({ declaration, professional }) => Rules.isShown(declaration, professional.person.name, filter))
+    .map(({ declaration: { id }, professional }) => ({
+      id,
+      by: filter.name === undefined ? [id] : [id, professional.id]
+    }))
 
 /** Everything of a kind that waits for an organisation now. */
 export const waitingIn = (tables: Rows, asked: WaitingFor): ReadonlyArray<Item> => {
   const { handler, kind, title = "" } = asked
-  const items =
-    kind === "declaration"
-      ? hours(tables, asked, ({ _tag }) => _tag === "Pending")
-      : kind === "audit" || kind === "baseAudit"
-        ? hours(
-            tables,
-            asked,
-            (one) => one._tag === "Approved" && one.audit._tag === "Awaiting" && auditKindOf(sourceOf(one)) === kind
-          )
-        : pendingReviews(tables, kind)
-            .filter((situation) => reviewHandling(situation).handler === handler)
-            .map(({ review }) => review)
-  return items.filter((item) => item.title.startsWith(title))
+  if (kind === "declaration") return hours(tables, asked, ({ _tag }) => _tag === "Pending")
+  if (kind === "audit" || kind === "baseAudit")
+    return hours(
+      tables,
+      asked,
+      (one) => one._tag === "Approved" && one.audit._tag === "Awaiting" && auditKindOf(sourceOf(one)) === kind
+    )
+  return pendingReviews(tables, kind)
+    .filter((situation) => reviewHandling(situation).handler === handler && situation.review.title.startsWith(title))
+    .map(({ review: { id } }) => ({ id, by: [id] }))
 }
 
 const pendingReviews = (tables: Rows, kind: string): ReadonlyArray<ReviewSituation> => {
@@ -143,11 +144,11 @@ export const reviews = Layer.effect(
       waitingSince: (asked, moment, page) =>
         Effect.sync(() => {
           const before = /^\d+$/u.test(moment) ? Number(moment) : 0
-          const later = new Set(journal.slice(before <= journal.length ? before : 0).map(({ id }) => id))
+          const later = new Set<string>(journal.slice(before <= journal.length ? before : 0).map(({ id }) => id))
           const { items, next } = pageOf(
             waitingIn(tables, asked),
             ({ id }) => id,
-            ({ id }) => !later.has(id),
+            ({ by }) => !by.some((one) => later.has(one)),
             page
           )
           return { items: items.map(({ id }) => id), next }

@@ -8,6 +8,7 @@ import { derived } from "./migrations/derived.ts"
 import { evidence } from "./migrations/evidence.ts"
 import { journal } from "./migrations/journal.ts"
 import { journalChain } from "./migrations/journalChain.ts"
+import { lists } from "./migrations/lists.ts"
 import { madeOrder } from "./migrations/madeOrder.ts"
 import { onBehalf } from "./migrations/onBehalf.ts"
 import { passed } from "./migrations/passed.ts"
@@ -37,7 +38,8 @@ export const migrations = Migrator.fromRecord({
   "0015_on_behalf": onBehalf,
   "0016_audit": audit,
   "0017_evidence": evidence,
-  "0018_standing": standing
+  "0018_standing": standing,
+  "0019_lists": lists
 })
 
 export const migrationsTable = "xueshi_migrations"

@@ -30,6 +30,14 @@ export const after = (request: PageRequest): string => sound(request.after ?? ""
 export const beginsWith = (sql: SqlClient.SqlClient, column: string, text: string) =>
   sql`${sql(column)} >= ${sound(text)} and ${sql(column)} < ${`${sound(text)}\u{10FFFF}`}`
 
+/** Whether an expression gives a text; none gives one that the database can hold no text of. */
+export const isText = (sql: SqlClient.SqlClient, expression: string, text: string) =>
+  unholdable.test(text) ? sql`false` : sql`${sql.literal(expression)} = ${text}`
+
+/** The same of how it begins. */
+export const startsWith = (sql: SqlClient.SqlClient, expression: string, text: string) =>
+  unholdable.test(text) ? sql`false` : sql`starts_with(${sql.literal(expression)}, ${text})`
+
 /** Reading one aggregate: `state` is the expression that gives it. */
 export const reader = <A>(
   sql: SqlClient.SqlClient,

@@ -3,25 +3,27 @@ import {
   type DeclarationFilter,
   DeclarationRepository,
   DepartmentRepository,
+  type HoursFilter,
   hoursKinds,
   Journals,
+  ListedSample,
   type OrganisationId,
   type PageRequest,
   type ProfessionalId,
-  type Source
+  SampleRepository
 } from "@xueshi/core"
-import { Effect, Layer } from "effect"
+import { Effect, Layer, Schema } from "effect"
 import { SqlClient, type Statement } from "effect/sql"
 import { stands } from "./commit/attended.ts"
 import { dossier } from "./dossier.ts"
 import { evidence } from "./evidence.ts"
+import { auditList, isAudited, isShown, listedBy } from "./isShown.ts"
 import { json } from "./Json.ts"
 import { organisations } from "./organisations.ts"
 import { posts } from "./posts.ts"
 import { professionals } from "./professionals.ts"
-import { after, type Row, reader, sound, unholdable } from "./reader.ts"
+import { after, isText, type Row, reader, sound, unholdable } from "./reader.ts"
 import { readJournal } from "./readJournal.ts"
-import { isRefusedFor } from "./refusedFor.ts"
 import { reviews } from "./reviews.ts"
 import { awaitingIds } from "./routing/awaiting.ts"
 import { situations } from "./situations.ts"
@@ -69,42 +71,29 @@ const journals = Layer.effect(
   })
 )
 
-/** What a declaration of each source is known by. */
-const ofSource: Readonly<Record<Source, string>> = {
-  self: "declarant is null",
-  organisation: "declarant is not null and plan is null",
-  base: "plan is not null"
-}
-
 const declarations = Layer.effect(
   DeclarationRepository,
   Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
     const { get, list, page } = reader(sql, "Declaration", json.Declaration.decodeState)
-    const awaiting = (handler: OrganisationId, kind: keyof typeof hoursKinds, request: PageRequest) =>
+    const awaiting = (
+      kind: keyof typeof hoursKinds,
+      handler: OrganisationId,
+      hours: HoursFilter,
+      request: PageRequest
+    ) =>
       page(request, (limit) => {
-        const asked = { handler, kind, module: hoursKinds[kind], after: after(request), limit }
+        const asked = { handler, kind, module: hoursKinds[kind], hours, after: after(request), limit }
         return sql<Row>`
           select state, id as position from declaration
           where id = any(array(select id from (${awaitingIds(sql, asked)}) waiting)) order by id`
       })
-    const filtered = (
-      request: PageRequest,
-      { creditYear, form, source, state }: DeclarationFilter,
-      own: ReadonlyArray<Statement.Fragment>
-    ) =>
-      page(
-        request,
-        (limit) => sql<Row>`
-          select state, id as position from declaration where ${sql.and([
-            ...own,
-            sql`id > ${after(request)}`,
-            ...(state === undefined ? [] : [sql`tag = ${state}`]),
-            ...(creditYear === undefined ? [] : [sql`state #>> '{claim,creditYear}' = ${String(creditYear)}`]),
-            ...(form === undefined ? [] : [sql`state #>> '{claim,form}' = ${sound(form)}`]),
-            ...(source === undefined ? [] : [sql.literal(ofSource[source])])
-          ])} order by id limit ${limit}`
-      )
+    /** The first of those that are `own`, in their order. */
+    const first = (own: Statement.Fragment, filter: DeclarationFilter, request: PageRequest, limit: number) => sql<Row>`
+      select state, id as position from declaration
+      where ${own} and id > ${after(request)} and ${isShown(sql, filter, "declaration")} order by id limit ${limit}`
+    const filtered = (own: Statement.Fragment, filter: DeclarationFilter, request: PageRequest) =>
+      page(request, (limit) => first(own, filter, request, limit))
     return DeclarationRepository.of({
       get,
       situations: (ids) => situations(sql, ids),
@@ -115,27 +104,10 @@ const declarations = Layer.effect(
           select state from declaration
           where professional = any(array(select jsonb_array_elements_text(${JSON.stringify(people)}::text::jsonb)))
             and ${sql.literal(stands)} order by made`),
-      listOfProfessional: (id, filter, request) => filtered(request, filter, [sql`professional = ${id}`]),
-      ofOrganisation: (responsible, state, request, reasonCode) =>
-        page(
-          request,
-          (limit) => sql<Row>`
-            select state, id as position from declaration where ${sql.and([
-              sql`responsible = ${responsible} and tag = ${state} and id > ${after(request)}`,
-              ...(reasonCode === undefined ? [] : [isRefusedFor(sql, reasonCode)])
-            ])} order by id limit ${limit}`
-        ),
-      declaredBy: (organisation, { name, ...filter }, request) =>
-        filtered(request, filter, [
-          sql`declarant = ${organisation}`,
-          ...(name === undefined
-            ? []
-            : [
-                sql`exists (
-                  select from professional person
-                  where person.id = declaration.professional and starts_with(person.name, ${sound(name)}))`
-              ])
-        ]),
+      listOfProfessional: (id, filter, request) => filtered(sql`professional = ${id}`, filter, request),
+      ofOrganisation: (responsible, state, filter, request) =>
+        filtered(sql`responsible = ${responsible} and tag = ${state}`, filter, request),
+      declaredBy: (organisation, filter, request) => filtered(sql`declarant = ${organisation}`, filter, request),
       attendees: (plan) =>
         Effect.orDie(
           Effect.map(
@@ -144,8 +116,38 @@ const declarations = Layer.effect(
             (rows) => rows.map(({ professional }) => professional)
           )
         ),
-      awaitingReview: (handler, request) => awaiting(handler, "declaration", request),
-      awaitingAudit: (handler, kind, request) => awaiting(handler, kind, request)
+      awaitingReview: (handler, filter, request) => awaiting("declaration", handler, filter, request),
+      awaitingAudit: (handler, kind, filter, request) => awaiting(kind, handler, filter, request),
+      audited: (auditor, kind, { audit, ...filter }, request) =>
+        page(request, (limit) => {
+          const own = sql`${sql.literal(isAudited)} and ${isText(sql, listedBy.auditor(""), auditor)}
+            and ${sql.literal(auditList)} = ${kind}`
+          // Each outcome by itself, since few fail among many that pass.
+          const outcomes = audit === undefined ? (["Passed", "Failed"] as const) : [audit]
+          const rows = outcomes.map((one) => sql`(${first(own, { ...filter, audit: one }, request, limit)})`)
+          return sql<Row>`
+            select state, position from (${rows.reduce((some, more) => sql`${some} union all ${more}`)}) every
+            order by position limit ${limit}`
+        })
+    })
+  })
+)
+
+const decodeListed = Schema.decodeUnknownSync(ListedSample)
+
+const samples = Layer.effect(
+  SampleRepository,
+  Effect.gen(function* () {
+    const sql = yield* SqlClient.SqlClient
+    return SampleRepository.of({
+      get: reader(sql, "Sample", json.Sample.decodeState).get,
+      ofOrganisation: (organisation, request) =>
+        reader(sql, "Sample", decodeListed, "listed || jsonb_build_object('drawn', drawn, 'framed', framed)").page(
+          request,
+          (limit, state) => sql<Row>`
+            select ${state} as state, id as position from sample
+            where organisation = ${organisation} and id > ${after(request)} order by id limit ${limit}`
+        )
     })
   })
 )
@@ -170,6 +172,7 @@ export const repositories = Layer.mergeAll(
   professionals,
   reviews,
   declarations,
+  samples,
   certificates,
   evidence,
   journals

@@ -1,4 +1,5 @@
 import {
+  type AggregateName,
   hoursKinds,
   type KindCount,
   type OrganisationId,
@@ -102,12 +103,18 @@ export const reviews = Layer.effect(
       waitingSince: (asked, moment, request) => {
         if (!isSnapshot(moment)) return Effect.succeed({ items: [], next: null })
         const aggregate = Object.hasOwn(hoursKinds, asked.kind) ? "Declaration" : "Review"
+        const stood = (what: AggregateName, row: string) => sql`exists (
+          select from journal
+          where journal.aggregate = ${what} and journal.id = ${sql(row)}.id and journal.version = ${sql(row)}.version
+            and pg_visible_in_snapshot(transaction, ${moment}::text::pg_snapshot))`
+        const called =
+          asked.hours?.name === undefined
+            ? sql``
+            : sql`and exists (
+                select from professional person where person.id = item.professional and ${stood("Professional", "person")})`
         const unchanged = sql`
           and pg_snapshot_xmax(${moment}::text::pg_snapshot) <= pg_snapshot_xmax(pg_current_snapshot())
-          and exists (
-            select from journal
-            where journal.aggregate = ${aggregate} and journal.id = item.id and journal.version = item.version
-              and pg_visible_in_snapshot(transaction, ${moment}::text::pg_snapshot))`
+          and ${stood(aggregate, "item")} ${called}`
         const ids = awaitingIds(sql, { ...asked, after: after(request), limit: request.limit + 1 }, unchanged)
         return Effect.orDie(
           Effect.map(sql<{ id: string }>`${ids}`, (rows) => ({

@@ -37,7 +37,24 @@ export const Sample = Schema.Struct({
 })
 export type Sample = typeof Sample.Type
 
-const { version: _, ...drawn } = Sample.fields
+const { version: _, strata: __, ...about } = Sample.fields
+
+/** A sample as lists show it: without what it was drawn of. */
+export const ListedSample = Schema.Struct({
+  ...about,
+  /** How many were drawn, and of how many. */
+  drawn: Schema.Int,
+  framed: Schema.Int
+})
+export type ListedSample = typeof ListedSample.Type
+
+export const listedSample = ({ strata, version: _, ...sample }: Sample): ListedSample => ({
+  ...sample,
+  drawn: strata.reduce((sum, { drawn }) => sum + drawn.length, 0),
+  framed: strata.reduce((sum, { frame }) => sum + frame.length, 0)
+})
+
+const drawn = { ...about, strata: Sample.fields.strata }
 
 export const SampleEvent = Schema.TaggedUnion({ SampleDrawn: drawn })
 export type SampleEvent = typeof SampleEvent.Type

@@ -4,16 +4,17 @@ import { ownOrganisation } from "../account/permit.ts"
 import type { Declaration } from "../declaration/Declaration.ts"
 import { DeclarationRepository } from "../declaration/DeclarationRepository.ts"
 import { change } from "../journal/Change.ts"
-import { Journals } from "../journal/Journals.ts"
 import { write } from "../journal/write.ts"
-import { Ids, SampleId } from "../kernel/ids.ts"
+import { Ids, type OrganisationId, SampleId } from "../kernel/ids.ts"
 import { NotFound } from "../kernel/NotFound.ts"
 import { now } from "../kernel/now.ts"
+import type { PageRequest } from "../kernel/Page.ts"
 import { RuleError } from "../kernel/RuleError.ts"
 import { permitIn } from "../organisation/permitIn.ts"
 import { drawSample, type Framed } from "./rules/drawSample.ts"
 import { readDraw } from "./rules/readDraw.ts"
 import type { AuditList, Sample, StrataBy } from "./Sample.ts"
+import { SampleRepository } from "./SampleRepository.ts"
 
 /** More than this is kept in no sample: it is drawn of less, such as one year. */
 const mostFramed = 10_000
@@ -59,11 +60,10 @@ const framed = Effect.fnUntraced(function* (
     const page: Effect.Success<ReturnType<typeof repository.awaitingAudit>> = yield* repository.awaitingAudit(
       organisation,
       list,
+      { creditYear },
       { limit: pageful, after }
     )
-    for (const one of page.items)
-      if (creditYear === undefined || one.claim.creditYear === creditYear)
-        frame.push({ id: one.id, stratum: stratumOf(by, one) })
+    frame.push(...page.items.map((one) => ({ id: one.id, stratum: stratumOf(by, one) })))
     if (frame.length > mostFramed) return yield* new FrameTooLarge({ most: mostFramed })
     after = page.next
   } while (after !== null)
@@ -98,12 +98,19 @@ export const draw = Effect.fn("Samples.draw")(function* (principal: Principal, a
 /** A sample as it was drawn, for those who audit there and above (AUD-05, ACC-10). */
 export const get = Effect.fn("Samples.get")(function* (principal: Principal, id: SampleId) {
   const missing = { kind: "Sample", id }
-  const { items } = yield* (yield* Journals).of("Sample", id, { limit: 1 })
-  const [entry] = items
-  if (entry?.aggregate !== "Sample") return yield* new NotFound(missing)
-  const { _tag, ...drawn } = entry.event
-  yield* Effect.mapError(permitIn(principal, "Samples.get", drawn.organisation, missing), (refused) =>
+  const sample = yield* (yield* SampleRepository).get(id)
+  yield* Effect.mapError(permitIn(principal, "Samples.get", sample.organisation, missing), (refused) =>
     refused._tag === "NotFound" ? new NotFound(missing) : refused
   )
-  return { ...drawn, version: entry.version } satisfies Sample as Sample
+  return sample
+})
+
+/** What an organisation has drawn, for those who audit there and above (AUD-05, ACC-10). */
+export const ofOrganisation = Effect.fn("Samples.ofOrganisation")(function* (
+  principal: Principal,
+  id: OrganisationId,
+  page: PageRequest
+) {
+  yield* permitIn(principal, "Samples.ofOrganisation", id)
+  return yield* (yield* SampleRepository).ofOrganisation(id, page)
 })

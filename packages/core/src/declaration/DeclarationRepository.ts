@@ -4,22 +4,9 @@ import type { Dossier } from "../completion/Dossier.ts"
 import type { DeclarationId, OrganisationId, ProfessionalId, ReviewId } from "../kernel/ids.ts"
 import type { NotFound } from "../kernel/NotFound.ts"
 import type { Page, PageRequest } from "../kernel/Page.ts"
-import type { Source } from "../policy/Source.ts"
-import type { Declaration, DeclarationState, SubmittedState } from "./Declaration.ts"
+import type { Declaration, SubmittedState } from "./Declaration.ts"
+import type { DeclarationFilter, HoursFilter } from "./DeclarationFilter.ts"
 import type { Situation } from "./Situation.ts"
-
-/** Which of a person's declarations are asked for; all where nothing is said. */
-export interface DeclarationFilter {
-  readonly state?: DeclarationState | undefined
-  readonly creditYear?: number | undefined
-  readonly form?: string | undefined
-  readonly source?: Source | undefined
-}
-
-/** The same of declarations of several people: of those as well whose names begin so. */
-export interface RecordFilter extends Omit<DeclarationFilter, "source"> {
-  readonly name?: string | undefined
-}
 
 /** Port: reads declarations. Lists are in the order of ids. */
 export class DeclarationRepository extends Context.Service<
@@ -40,27 +27,39 @@ export class DeclarationRepository extends Context.Service<
       filter: DeclarationFilter,
       page: PageRequest
     ) => Effect.Effect<Page<Declaration>>
-    /** Those that were submitted to this organisation, in one state (DEC-05); of those the ones refused for one reason, where it is said (EXT-04). */
+    /** Those that were submitted to this organisation, in one state (DEC-05). */
     readonly ofOrganisation: (
       responsible: OrganisationId,
       state: SubmittedState,
-      page: PageRequest,
-      reasonCode?: string
+      filter: DeclarationFilter,
+      page: PageRequest
     ) => Effect.Effect<Page<Declaration>>
     /** Those that this organisation, or this training base, declared for others (DEC-07, DEC-08). */
     readonly declaredBy: (
       organisation: OrganisationId,
-      filter: RecordFilter,
+      filter: DeclarationFilter,
       page: PageRequest
     ) => Effect.Effect<Page<Declaration>>
     /** For whom hours are declared under a training plan, and neither refused nor failed in audit (BAS-04). */
     readonly attendees: (plan: ReviewId) => Effect.Effect<ReadonlyArray<ProfessionalId>>
     /** Pending ones that this organisation reviews now (DEC-05, ORG-09). */
-    readonly awaitingReview: (reviewer: OrganisationId, page: PageRequest) => Effect.Effect<Page<Declaration>>
+    readonly awaitingReview: (
+      reviewer: OrganisationId,
+      filter: HoursFilter,
+      page: PageRequest
+    ) => Effect.Effect<Page<Declaration>>
     /** Approved ones that this organisation audits and has not yet (AUD-01), in one of the lists (DEC-08). */
     readonly awaitingAudit: (
       auditor: OrganisationId,
-      kind: AuditList,
+      list: AuditList,
+      filter: HoursFilter,
+      page: PageRequest
+    ) => Effect.Effect<Page<Declaration>>
+    /** Approved ones whose audit this organisation answered for, of those that awaited it in one of the lists (AUD-02). */
+    readonly audited: (
+      auditor: OrganisationId,
+      list: AuditList,
+      filter: DeclarationFilter,
       page: PageRequest
     ) => Effect.Effect<Page<Declaration>>
   }

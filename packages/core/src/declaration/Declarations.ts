@@ -27,7 +27,16 @@ import { approval, decidable, documentOf, guardedStep, type Moment, policyOf, st
 
 export { type ApprovalOutcome, approveAll, type NotApproved } from "./approveAll.ts"
 export { type DeclaredOutcome, declareFor } from "./declareFor.ts"
-export { awaitingAudit, awaitingReview, declaredBy, get, ofOrganisation, ofProfessional } from "./reading.ts"
+export {
+  type AuditedFilter,
+  audited,
+  awaitingAudit,
+  awaitingReview,
+  declaredBy,
+  get,
+  ofOrganisation,
+  ofProfessional
+} from "./reading.ts"
 
 /** The document for what a draft says: its chain begins at the person's own organisation. Nothing but a draft is written. */
 const draftPolicy = (moment: Moment, claim: ClaimDraft) => policyOf(moment.chain[0], moment.professional, claim, moment)

@@ -8,8 +8,9 @@ import { permitIn } from "../organisation/permitIn.ts"
 import { readable as person } from "../professional/readable.ts"
 import { hoursKinds } from "../review/ReviewRepository.ts"
 import { shownList } from "../review/shownList.ts"
-import type { Declaration, SubmittedState } from "./Declaration.ts"
-import { type DeclarationFilter, DeclarationRepository, type RecordFilter } from "./DeclarationRepository.ts"
+import type { Audit, Declaration, SubmittedState } from "./Declaration.ts"
+import type { DeclarationFilter, HoursFilter } from "./DeclarationFilter.ts"
+import { DeclarationRepository } from "./DeclarationRepository.ts"
 import { type ListedDeclaration, listedDeclaration } from "./ListedDeclaration.ts"
 import { readable } from "./step.ts"
 
@@ -35,51 +36,71 @@ export const ofProfessional = Effect.fn("Declarations.ofProfessional")(function*
   return yield* listed(yield* (yield* DeclarationRepository).listOfProfessional(id, filter, page))
 })
 
-/** What was submitted to an organisation, or what of it was refused for one reason (EXT-04), for administrators whose jurisdiction holds it (DEC-05, DEC-11, ACC-10). */
+/** What was submitted to an organisation, for administrators whose jurisdiction holds it (DEC-05, DEC-11, ACC-10). */
 export const ofOrganisation = Effect.fn("Declarations.ofOrganisation")(function* (
   principal: Principal,
   id: OrganisationId,
-  state: SubmittedState,
-  page: PageRequest,
-  reasonCode?: string
+  { state, ...filter }: DeclarationFilter & { readonly state: SubmittedState },
+  page: PageRequest
 ) {
   yield* permitIn(principal, "Declarations.ofOrganisation", id)
-  return yield* listed(yield* (yield* DeclarationRepository).ofOrganisation(id, state, page, reasonCode))
+  return yield* listed(yield* (yield* DeclarationRepository).ofOrganisation(id, state, filter, page))
 })
 
 /** 查看申报记录: what an organisation, or a training base, declared for others (DEC-07, DEC-08, DEC-11). */
 export const declaredBy = Effect.fn("Declarations.declaredBy")(function* (
   principal: Principal,
   id: OrganisationId,
-  filter: RecordFilter,
+  filter: DeclarationFilter,
   page: PageRequest
 ) {
   yield* permitIn(principal, "Declarations.declaredBy", id)
   return yield* listed(yield* (yield* DeclarationRepository).declaredBy(id, filter, page))
 })
 
-/** What the administrator's own organisation is to review, how many there are, and as of when (DEC-05, ORG-09, SYS-06). */
+/** What the administrator's own organisation is to review, how many there are, and as of when (DEC-05, DEC-11, ORG-09, SYS-06). */
 export const awaitingReview = Effect.fn("Declarations.awaitingReview")(function* (
   principal: Principal,
+  hours: HoursFilter,
   page: PageRequest
 ) {
   const handler = yield* ownOrganisation(principal, "Declarations.awaitingReview")
   const { awaitingReview: list } = yield* DeclarationRepository
-  const asked = { handler, kind: "declaration", module: hoursKinds.declaration }
-  return yield* listed(yield* shownList(asked, () => list(handler, page)))
+  const asked = { handler, kind: "declaration", module: hoursKinds.declaration, hours }
+  return yield* listed(yield* shownList(asked, () => list(handler, hours, page)))
 })
 
+/** Which of the two lists of audits is asked for; what people and organisations declared, unless said. */
+interface OfAuditList {
+  readonly kind?: AuditList | undefined
+}
+
 /**
- * What the administrator's own organisation is to audit, how many there are, and as of when (AUD-01, SYS-06): what bases declared
- * stands in a list of its own (DEC-08).
+ * 待审验: what the administrator's own organisation is to audit, how many there are, and as of when (AUD-01, AUD-02, SYS-06): what bases
+ * declared stands in a list of its own (DEC-08).
  */
 export const awaitingAudit = Effect.fn("Declarations.awaitingAudit")(function* (
   principal: Principal,
-  page: PageRequest,
-  kind: AuditList = "audit"
+  { kind = "audit", ...hours }: HoursFilter & OfAuditList,
+  page: PageRequest
 ) {
   const handler = yield* ownOrganisation(principal, "Declarations.awaitingAudit")
   const { awaitingAudit: list } = yield* DeclarationRepository
-  const asked = { handler, kind, module: hoursKinds[kind] }
-  return yield* listed(yield* shownList(asked, () => list(handler, kind, page)))
+  const asked = { handler, kind, module: hoursKinds[kind], hours }
+  return yield* listed(yield* shownList(asked, () => list(handler, kind, hours, page)))
+})
+
+/** Which audited hours are asked for; all, whatever came of it, where nothing is said. */
+export interface AuditedFilter extends DeclarationFilter, OfAuditList {
+  readonly audit?: Exclude<Audit["_tag"], "Awaiting"> | undefined
+}
+
+/** 已审验: what has passed or failed the audit that the administrator's own organisation answers for, in two lists too (AUD-02, DEC-08). */
+export const audited = Effect.fn("Declarations.audited")(function* (
+  principal: Principal,
+  { kind = "audit", ...filter }: AuditedFilter,
+  page: PageRequest
+) {
+  const own = yield* ownOrganisation(principal, "Declarations.audited")
+  return yield* listed(yield* (yield* DeclarationRepository).audited(own, kind, filter, page))
 })

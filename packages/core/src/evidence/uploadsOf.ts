@@ -6,7 +6,7 @@ import { EvidenceFiles } from "./EvidenceFiles.ts"
 import { EvidenceRepository } from "./EvidenceRepository.ts"
 
 /** Whether what a declaration names is kept here, and so must have been uploaded. */
-export const keptFor = (declarant: Declarant | undefined) =>
+const keptFor = (declarant: Declarant | undefined) =>
   Effect.map(EvidenceFiles, (keeping) => keeping !== undefined && declarant?._tag !== "Base")
 
 /**

@@ -1,6 +1,7 @@
 import { Context, type Effect } from "effect"
 import type { PermissionModule } from "../account/modules.ts"
 import type { AuditList } from "../audit/Sample.ts"
+import type { HoursFilter } from "../declaration/DeclarationFilter.ts"
 import type { OrganisationId, ProfessionalId, ReviewId, UserId } from "../kernel/ids.ts"
 import type { NotFound } from "../kernel/NotFound.ts"
 import type { Page, PageRequest } from "../kernel/Page.ts"
@@ -8,12 +9,17 @@ import type { Source } from "../policy/Source.ts"
 import type { Review, ReviewState } from "./Review.ts"
 import type { ReviewSituation } from "./ReviewSituation.ts"
 
-/** What waits for an organisation to decide: of a kind, by whose module; of requests those whose title begins so, of hours the person's name. */
-export interface WaitingFor {
+/** Which of a kind are shown: of requests those whose title begins so; of hours those that their lists are filtered by. */
+export interface WaitingFilter {
+  readonly title?: string | undefined
+  readonly hours?: HoursFilter | undefined
+}
+
+/** What waits for an organisation to decide: of a kind, by whose module. */
+export interface WaitingFor extends WaitingFilter {
   readonly handler: OrganisationId
   readonly kind: string
   readonly module: PermissionModule
-  readonly title?: string | undefined
 }
 
 /** Which requests of a list are shown; all where nothing is said. */
@@ -78,7 +84,10 @@ export class ReviewRepository extends Context.Service<
     readonly counts: (asked: ReadonlyArray<WaitingFor>) => Effect.Effect<ReadonlyArray<number>>
     /** Names this moment, so that what stands now can be told from what comes later. */
     readonly moment: Effect.Effect<string>
-    /** What waits now and stood so at a moment, of declarations too, by ids (PRO-03). An unknown moment has had nothing. */
+    /**
+     * What waits now and stood so at a moment, of declarations too, by ids (PRO-03); by the beginning of names only where the person
+     * has not changed since either. An unknown moment has had nothing.
+     */
     readonly waitingSince: (asked: WaitingFor, moment: string, page: PageRequest) => Effect.Effect<Page<string>>
   }
 >()("@xueshi/core/review/ReviewRepository") {}

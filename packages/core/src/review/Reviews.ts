@@ -24,10 +24,17 @@ import { approval, decidingReviews, kindOf, readable, refusal, retreat } from ".
 import { type ListedReview, listedReview } from "./ListedReview.ts"
 import type { Review } from "./Review.ts"
 import type { Given, ReviewPorts } from "./ReviewKind.ts"
-import { hoursKinds, type KindCount, type ReviewFilter, ReviewRepository } from "./ReviewRepository.ts"
+import {
+  hoursKinds,
+  type KindCount,
+  type ReviewFilter,
+  ReviewRepository,
+  type WaitingFilter
+} from "./ReviewRepository.ts"
 import { handling, type ReviewSituation } from "./ReviewSituation.ts"
 import { ReviewKinds } from "./reviewKinds.ts"
 import { clearReview } from "./rules/clearReview.ts"
+import { filterFits } from "./rules/filterFits.ts"
 import { reasonGiven } from "./rules/reasonGiven.ts"
 import type { Refusal } from "./rules/refusalGiven.ts"
 import { shownList } from "./shownList.ts"
@@ -38,11 +45,10 @@ export { submit } from "./submit.ts"
 export type Verdict = ({ readonly approve: true } | ({ readonly reject: string } & Pick<Refusal, "reasonCode">)) & Late
 
 /** Which items of a kind: those named, or all that stood in the list when it was shown (PRO-03). */
-export interface Shown {
+export interface Shown extends WaitingFilter {
   readonly kind: string
   /** As the list gave it. */
   readonly moment: string
-  readonly title?: string | undefined
 }
 
 /** By which module a kind is decided, requests and hours alike. */
@@ -63,7 +69,7 @@ const listOf = ({ items, next }: Page<Review>): Page<ListedReview> => ({ items: 
 /** What the administrator's own organisation is to decide of a kind, how many there are, and as of when (PRO-03, ORG-09, SYS-06). */
 export const awaiting = Effect.fn("Reviews.awaiting")(function* (
   principal: Principal,
-  { kind, title }: Omit<Shown, "moment">,
+  { kind, title }: Pick<Shown, "kind" | "title">,
   page: PageRequest
 ) {
   const { module } = yield* kindOf(kind)
@@ -226,13 +232,14 @@ const pageful = 5000
  * Decides on all of a list as it was shown (全部): on what waits still and has not changed since. What came later stays, and so does
  * what no longer matches; given again, it decides on what is left (PRO-03).
  */
-export const decideShown = (principal: Principal, { kind, moment, title }: Shown, verdict: Verdict) =>
+export const decideShown = (principal: Principal, { kind, moment, ...filter }: Shown, verdict: Verdict) =>
   Stream.unwrap(
     Effect.gen(function* () {
       const settle = yield* settling(principal, "Reviews.decideShown", kind, verdict)
+      yield* Effect.fromResult(filterFits(kind, filter))
       const handler = yield* actingFor(principal)
       const repository = yield* ReviewRepository
-      const asked = { handler, kind, module: yield* moduleOf(kind), title }
+      const asked = { handler, kind, module: yield* moduleOf(kind), ...filter }
       const pages = Stream.paginate(null as string | null, (after) =>
         Effect.map(
           repository.waitingSince(asked, moment, { after, limit: pageful }),

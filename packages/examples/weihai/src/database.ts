@@ -16,6 +16,7 @@ import {
   PostRepository,
   ProfessionalRepository,
   ReviewRepository,
+  SampleRepository,
   type SessionRepository,
   type Statistics,
   Store
@@ -48,6 +49,7 @@ export type Ports =
   | PostRepository
   | ReviewRepository
   | CertificateRepository
+  | SampleRepository
   | Attempts
   | Challenges
   | Credentials
@@ -89,7 +91,8 @@ const inTime = (patience: Duration.Input) => {
     Layer.effect(Journals, Effect.map(Journals, limit)),
     Layer.effect(PostRepository, Effect.map(PostRepository, limit)),
     Layer.effect(ReviewRepository, Effect.map(ReviewRepository, limit)),
-    Layer.effect(CertificateRepository, Effect.map(CertificateRepository, limit))
+    Layer.effect(CertificateRepository, Effect.map(CertificateRepository, limit)),
+    Layer.effect(SampleRepository, Effect.map(SampleRepository, limit))
   )
 }
 

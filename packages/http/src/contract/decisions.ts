@@ -2,9 +2,10 @@ import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { commandHeaders, Late, Refusal } from "./command.ts"
 import { described } from "./describe.ts"
+import { Begins, HoursFilter } from "./hoursFilter.ts"
 import { denied, ofBody, problems } from "./Problem.ts"
 import { ShownAt } from "./page.ts"
-import { Kind, ofApproval, ofDecision, TitleBegins } from "./reviews.ts"
+import { Kind, ofApproval, ofDecision } from "./reviews.ts"
 import { Authenticated } from "./security.ts"
 import { most, outcomeOf } from "./selections.ts"
 
@@ -78,13 +79,18 @@ type LineEncoded = typeof line.Encoded
 const Line: Schema.Codec<LineType, LineEncoded> = line
 
 const decideShown = HttpApiEndpoint.post("decideShown", "/decisions/shown", {
-  payload: verdictOn({ kind: Kind, moment: ShownAt, title: Schema.optionalKey(TitleBegins) }),
+  payload: verdictOn({
+    kind: Kind,
+    moment: ShownAt,
+    title: Schema.optionalKey(Begins),
+    hours: Schema.optionalKey(HoursFilter)
+  }),
   success: HttpApiSchema.StreamNdjson({ schema: Line }),
-  error: problems(...refusals)
+  error: problems(...refusals, "InvalidFields")
 }).annotateMerge(
   described({
-    zh: "全部办理：列表显示时（moment）就在其中、至今未变的，逐行给出结果，末行是汇总，或中途出错的原因；之后新来的不动。重复提交时只办理剩下的",
-    en: "Decides on all of a list as it was shown: on what waits still and has not changed since; what came later stays. One outcome a line, and in the last line the report, or the problem that ended it midway. Given again, it decides on what is left",
+    zh: "全部办理：列表显示时（moment）就在其中、至今未变的，逐行给出结果，末行是汇总，或中途出错的原因；之后新来的不动。列表筛选过的，照样写上：申请写 title，学时写 hours。重复提交时只办理剩下的",
+    en: "Decides on all of a list as it was shown: on what waits still and has not changed since; what came later stays. Where the list was filtered, say so again: requests by `title`, hours by `hours`. One outcome a line, and in the last line the report, or the problem that ended it midway. Given again, it decides on what is left",
     rules: ["PRO-03", "DEC-12", "AUD-05"]
   })
 )

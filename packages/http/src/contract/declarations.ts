@@ -2,7 +2,6 @@ import {
   Attachment,
   AuditList,
   ClaimDraft,
-  CreditYear,
   Declaration,
   DeclarationId,
   Hours,
@@ -15,9 +14,9 @@ import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { changeHeaders, commandHeaders, Late, Refusal } from "./command.ts"
 import { described } from "./describe.ts"
+import { claimQuery, hoursQuery, nameQuery, reasonQuery } from "./hoursFilter.ts"
 import { denied, problems } from "./Problem.ts"
 import { pageOf, pageQuery, shownPageOf } from "./page.ts"
-import { TitleBegins } from "./reviews.ts"
 import { Authenticated } from "./security.ts"
 
 const params = { id: DeclarationId }
@@ -167,76 +166,93 @@ const appeal = HttpApiEndpoint.post("appeal", "/:id/appeal", {
   })
 )
 
-const FormCode = Schema.NonEmptyString.check(Schema.isMaxLength(64))
-
 /** Which declarations of a person, or of those that were declared for others, are listed (DEC-11). */
 export const declarationQuery = {
   state: Schema.optionalKey(Schema.Literals(["Draft", "Pending", "Approved", "Rejected"])),
-  creditYear: Schema.optionalKey(Schema.FiniteFromString.pipe(Schema.decodeTo(CreditYear))),
-  form: Schema.optionalKey(FormCode)
+  ...claimQuery
 }
 
 const declaredBy = HttpApiEndpoint.get("declaredBy", "/on-behalf", {
   query: {
     ...pageQuery,
     ...declarationQuery,
-    organisation: OrganisationId,
-    name: Schema.optionalKey(TitleBegins)
+    ...nameQuery,
+    organisation: OrganisationId
   },
   success: pageOf(ListedDeclaration),
   error: problems(...denied, "InvalidCursor")
 }).annotateMerge(
   described({
-    zh: "查看申报记录：某单位（或基地）代申报的，按状态、计入年度、学习形式和姓名（开头）",
-    en: "What an organisation or a training base declared for others, by state, credit year, form and the beginning of names",
+    zh: "查看申报记录：某单位（或基地）代申报的，按状态、计入年度、科目、学习形式和姓名（开头）",
+    en: "What an organisation or a training base declared for others, by state, credit year, subject, form and the beginning of names",
     rules: ["DEC-07", "DEC-08", "DEC-11"]
   })
 )
 
 const awaitingReview = HttpApiEndpoint.get("awaitingReview", "/awaiting-review", {
-  query: pageQuery,
+  query: { ...pageQuery, ...hoursQuery },
   success: shownPageOf(ListedDeclaration),
   error: problems("NotAllowed", "InvalidCursor")
 }).annotateMerge(
   described({
-    zh: "待本单位审核的申报；count 精确到一万，more 表示不止；moment 用于“全部办理”",
-    en: "What awaits the own organisation's review, how much there is, and as of when",
-    rules: ["DEC-05", "PRO-03"]
+    zh: "待本单位审核的申报，可按计入年度、科目、学习形式、姓名（开头）和申报所在单位；count 精确到一万，more 表示不止；moment 用于“全部办理”",
+    en: "What awaits the own organisation's review, how much there is, and as of when; by credit year, subject, form, the beginning of names, and who answers for it",
+    rules: ["DEC-05", "DEC-11", "PRO-03"]
   })
 )
 
 const awaitingAudit = HttpApiEndpoint.get("awaitingAudit", "/awaiting-audit", {
-  query: { ...pageQuery, kind: Schema.optionalKey(AuditList) },
+  query: { ...pageQuery, ...hoursQuery, kind: Schema.optionalKey(AuditList) },
   success: shownPageOf(ListedDeclaration),
   error: problems("NotAllowed", "InvalidCursor")
 }).annotateMerge(
   described({
-    zh: "待本单位抽查的申报，基地代申报的另列（kind=baseAudit）；count 精确到一万，more 表示不止；moment 用于“全部办理”",
-    en: "What awaits the own organisation's audit, what training bases declared apart (kind=baseAudit), how much there is, and as of when",
-    rules: ["AUD-01", "DEC-08", "PRO-03"]
+    zh: "待审验：待本单位抽查的申报，基地代申报的另列（kind=baseAudit），可按计入年度、科目、学习形式、姓名（开头）和申报所在单位；count 精确到一万，more 表示不止；moment 用于“全部办理”",
+    en: "What awaits the own organisation's audit, what training bases declared apart (kind=baseAudit), how much there is, and as of when; by credit year, subject, form, the beginning of names, and who answers for it",
+    rules: ["AUD-01", "AUD-02", "DEC-08", "PRO-03"]
+  })
+)
+
+const audited = HttpApiEndpoint.get("audited", "/audited", {
+  query: {
+    ...pageQuery,
+    ...hoursQuery,
+    ...reasonQuery,
+    kind: Schema.optionalKey(AuditList),
+    audit: Schema.optionalKey(Schema.Literals(["Passed", "Failed"]))
+  },
+  success: pageOf(ListedDeclaration),
+  error: problems("NotAllowed", "InvalidCursor")
+}).annotateMerge(
+  described({
+    zh: "已审验：本单位抽查过的申报，基地代申报的另列（kind=baseAudit），可按结果（audit）、原因代码、计入年度、科目、学习形式、姓名（开头）和申报所在单位",
+    en: "What has passed or failed the own organisation's audit, what training bases declared apart (kind=baseAudit); by outcome (`audit`), code of the reason, credit year, subject, form, the beginning of names, and who answers for it",
+    rules: ["AUD-02", "DEC-08", "EXT-04"]
   })
 )
 
 const ofOrganisation = HttpApiEndpoint.get("ofOrganisation", "/", {
   query: {
     ...pageQuery,
+    ...claimQuery,
+    ...nameQuery,
+    ...reasonQuery,
     organisation: OrganisationId,
-    state: Schema.Literals(["Pending", "Approved", "Rejected"]),
-    reasonCode: Refusal.fields.reasonCode
+    state: Schema.Literals(["Pending", "Approved", "Rejected"])
   },
   success: pageOf(ListedDeclaration),
   error: problems(...denied, "InvalidCursor")
 }).annotateMerge(
   described({
-    zh: "某单位的申报，按状态；被驳回或审验不通过的，也可按原因代码",
-    en: "Declarations that an organisation answers for, by state; refused ones also by the code of the reason",
-    rules: ["ORG-03", "EXT-04"]
+    zh: "某单位的申报，按状态，也可按计入年度、科目、学习形式和姓名（开头）；被驳回或审验不通过的，也可按原因代码",
+    en: "Declarations that an organisation answers for, by state, and by credit year, subject, form and the beginning of names; refused ones also by the code of the reason",
+    rules: ["ORG-03", "DEC-11", "EXT-04"]
   })
 )
 
 /** Declarations of hours and what is done with them. */
 export const declarations = HttpApiGroup.make("declarations")
-  .add(awaitingReview, awaitingAudit, ofOrganisation, declaredBy)
+  .add(awaitingReview, awaitingAudit, audited, ofOrganisation, declaredBy)
   .add(draft, get, edit, remove, submit, withdraw, approve, reject, audit, copy, appeal)
   .middleware(Authenticated)
   .prefix("/declarations")

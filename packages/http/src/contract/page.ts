@@ -5,7 +5,7 @@ const [most, usual] = [200, 50]
 
 /** A page of a list: an opaque place to go on from, and how many items. */
 export const pageQuery = {
-  cursor: Schema.optionalKey(Schema.NonEmptyString.check(Schema.isMaxLength(500))),
+  cursor: Schema.optionalKey(Schema.NonEmptyString.check(Schema.isMaxLength(4000))),
   limit: Schema.optionalKey(
     Schema.FiniteFromString.check(Schema.isInt(), Schema.isBetween({ minimum: 1, maximum: most }))
   )

@@ -17,6 +17,7 @@ import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/ht
 import { changeHeaders } from "./command.ts"
 import { declarationQuery } from "./declarations.ts"
 import { described } from "./describe.ts"
+import { reasonQuery } from "./hoursFilter.ts"
 import { denied, ofBody, ofChange, problems } from "./Problem.ts"
 import { pageOf, pageQuery } from "./page.ts"
 import { Kind } from "./reviews.ts"
@@ -58,15 +59,16 @@ const declarations = HttpApiEndpoint.get("declarations", "/:id/declarations", {
   query: {
     ...pageQuery,
     ...declarationQuery,
+    ...reasonQuery,
     source: Schema.optionalKey(Source)
   },
   success: pageOf(ListedDeclaration),
   error: problems(...denied, "InvalidCursor")
 }).annotateMerge(
   described({
-    zh: "某人的申报（含单位、基地代申报的），按状态、计入年度、学习形式和申报来源",
-    en: "A person's declarations, what others declared for them included, by state, credit year, form and source",
-    rules: ["DEC-11", "ACC-10"]
+    zh: "某人的申报（含单位、基地代申报的），按状态、计入年度、科目、学习形式、原因代码和申报来源",
+    en: "A person's declarations, what others declared for them included, by state, credit year, subject, form, code of the reason and source",
+    rules: ["DEC-11", "EXT-04", "ACC-10"]
   })
 )
 

@@ -3,6 +3,7 @@ import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { changeHeaders, commandHeaders, Reason } from "./command.ts"
 import { described } from "./describe.ts"
+import { Begins } from "./hoursFilter.ts"
 import { denied, ofBody, ofChange, problems } from "./Problem.ts"
 import { counted, pageOf, pageQuery, shownPageOf } from "./page.ts"
 import { Authenticated } from "./security.ts"
@@ -11,9 +12,6 @@ const params = { id: ReviewId }
 
 /** A kind of review, by its name: those of the manual, and an agency's own. */
 export const Kind = Schema.NonEmptyString.check(Schema.isMaxLength(64))
-
-/** How the title begins: the person's name, the organisation's, the plan's. */
-export const TitleBegins = Schema.NonEmptyString.check(Schema.isMaxLength(200))
 
 const toDo = HttpApiEndpoint.get("toDo", "/to-do", {
   success: Schema.Struct({ items: Schema.Array(Schema.Struct({ kind: Schema.String, ...counted })) }),
@@ -27,7 +25,7 @@ const toDo = HttpApiEndpoint.get("toDo", "/to-do", {
 )
 
 const awaiting = HttpApiEndpoint.get("awaiting", "/awaiting", {
-  query: { ...pageQuery, kind: Kind, title: Schema.optionalKey(TitleBegins) },
+  query: { ...pageQuery, kind: Kind, title: Schema.optionalKey(Begins) },
   success: shownPageOf(ListedReview),
   error: problems("NotAllowed", "NotFound", "InvalidCursor")
 }).annotateMerge(

@@ -1,9 +1,10 @@
-import { AuditList, CreditYear, Sample, SampleId, StrataBy } from "@xueshi/core"
+import { AuditList, CreditYear, ListedSample, OrganisationId, Sample, SampleId, StrataBy } from "@xueshi/core"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { commandHeaders } from "./command.ts"
 import { described } from "./describe.ts"
 import { denied, problems } from "./Problem.ts"
+import { pageOf, pageQuery } from "./page.ts"
 import { Authenticated } from "./security.ts"
 
 const draw = HttpApiEndpoint.post("draw", "/", {
@@ -46,9 +47,21 @@ const get = HttpApiEndpoint.get("get", "/:id", {
   })
 )
 
+const ofOrganisation = HttpApiEndpoint.get("ofOrganisation", "/", {
+  query: { ...pageQuery, organisation: OrganisationId },
+  success: pageOf(ListedSample),
+  error: problems(...denied, "InvalidCursor")
+}).annotateMerge(
+  described({
+    zh: "某单位抽过的样：种子、规则，以及从多少条里抽了多少条",
+    en: "What an organisation has drawn: by which seed and how, and how many of how many",
+    rules: ["AUD-05", "ACC-10"]
+  })
+)
+
 /** 审验抽样 */
 export const samples = HttpApiGroup.make("samples")
-  .add(draw, get)
+  .add(draw, ofOrganisation, get)
   .middleware(Authenticated)
   .prefix("/samples")
   .annotateMerge(OpenApi.annotations({ title: "审验抽样 · Samples", description: "从待审验的申报中抽样" }))

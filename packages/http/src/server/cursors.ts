@@ -49,3 +49,15 @@ export const pageOf = Effect.fnUntraced(function* <P extends Page<unknown>, E, R
   yield* withHeaders({ link: `<?${query}>; rel="next"` })
   return { ...page, next: following }
 })
+
+/** The same of a list with what filters it: a cursor is of the list as it was filtered. */
+export const filteredPage = <Q extends Query, P extends Page<unknown>, E, R>(
+  list: string,
+  { cursor, limit, ...filter }: Q,
+  read: (filter: Omit<Q, keyof Query>, page: PageRequest) => Effect.Effect<P, E, R>
+) =>
+  pageOf(
+    `${list} ${JSON.stringify(filter)}`,
+    { ...(cursor !== undefined && { cursor }), ...(limit !== undefined && { limit }) },
+    (page) => read(filter, page)
+  )

@@ -46,8 +46,8 @@ export const decisions = HttpApiBuilder.group(Api, "decisions", (handlers) =>
         asking(
           Effect.fnUntraced(function* (actor) {
             const asked = yield* Asked
-            const { kind, moment, outcome, title } = payload
-            const settled = yield* begun(Reviews.decideShown(actor, { kind, moment, title }, verdictOf(payload)))
+            const { hours, kind, moment, outcome, title } = payload
+            const settled = yield* begun(Reviews.decideShown(actor, { kind, moment, title, hours }, verdictOf(payload)))
             const report = { event: "report" as const, decided: 0, refused: 0 }
             const lines = Stream.map(settled, (one) => {
               const told = outcomeIn(outcome, asked)(one)

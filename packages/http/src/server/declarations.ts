@@ -5,7 +5,7 @@ import { Api } from "../contract/index.ts"
 import { asking } from "./asking.ts"
 import { command, json, tagged, withHeaders } from "./command.ts"
 import { shown } from "./counted.ts"
-import { pageOf } from "./cursors.ts"
+import { filteredPage } from "./cursors.ts"
 import { answer } from "./problemOf.ts"
 import { submitted } from "./submitted.ts"
 
@@ -14,30 +14,33 @@ export const declarations = HttpApiBuilder.group(Api, "declarations", (handlers)
     .handle("awaitingReview", ({ query }) =>
       asking((actor) =>
         Effect.map(
-          pageOf("awaiting-review", query, (page) => Declarations.awaitingReview(actor, page)),
+          filteredPage("awaiting-review", query, (filter, page) => Declarations.awaitingReview(actor, filter, page)),
           shown
         )
       )
     )
-    .handle("awaitingAudit", ({ query: { kind = "audit", ...query } }) =>
+    .handle("awaitingAudit", ({ query }) =>
       asking((actor) =>
         Effect.map(
-          pageOf(`awaiting-audit ${kind}`, query, (page) => Declarations.awaitingAudit(actor, page, kind)),
+          filteredPage("awaiting-audit", query, (filter, page) => Declarations.awaitingAudit(actor, filter, page)),
           shown
         )
       )
     )
-    .handle("ofOrganisation", ({ query: { organisation, reasonCode, state, ...page } }) =>
+    .handle("audited", ({ query }) =>
+      asking((actor) => filteredPage("audited", query, (filter, page) => Declarations.audited(actor, filter, page)))
+    )
+    .handle("ofOrganisation", ({ query: { organisation, ...query } }) =>
       asking((actor) =>
-        pageOf(`organisation ${organisation} ${state} ${reasonCode ?? ""}`, page, (at) =>
-          Declarations.ofOrganisation(actor, organisation, state, at, reasonCode)
+        filteredPage(`organisation ${organisation}`, query, (filter, page) =>
+          Declarations.ofOrganisation(actor, organisation, filter, page)
         )
       )
     )
-    .handle("declaredBy", ({ query: { creditYear, form, name, organisation, state, ...page } }) =>
+    .handle("declaredBy", ({ query: { organisation, ...query } }) =>
       asking((actor) =>
-        pageOf(`on-behalf ${organisation} ${state ?? ""} ${creditYear ?? ""} ${form ?? ""} ${name ?? ""}`, page, (at) =>
-          Declarations.declaredBy(actor, organisation, { state, creditYear, form, name }, at)
+        filteredPage(`on-behalf ${organisation}`, query, (filter, page) =>
+          Declarations.declaredBy(actor, organisation, filter, page)
         )
       )
     )

@@ -12,6 +12,7 @@ import type {
   Printer,
   ProfessionalRepository,
   ReviewRepository,
+  SampleRepository,
   Statistics,
   Store,
   Workbooks
@@ -70,6 +71,7 @@ export const handlers = Layer.mergeAll(
 /** What the handlers work on: ports of core. */
 export type Ports =
   | CertificateRepository
+  | SampleRepository
   | DeclarationRepository
   | EvidenceRepository
   | DepartmentRepository

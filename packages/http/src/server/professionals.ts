@@ -4,7 +4,7 @@ import { HttpApiBuilder } from "effect/http-api"
 import { Api } from "../contract/index.ts"
 import { asking } from "./asking.ts"
 import { command, json, tagged } from "./command.ts"
-import { pageOf } from "./cursors.ts"
+import { filteredPage, pageOf } from "./cursors.ts"
 import { answer } from "./problemOf.ts"
 import { submitted } from "./submitted.ts"
 
@@ -18,10 +18,10 @@ export const professionals = HttpApiBuilder.group(Api, "professionals", (handler
       )
     )
     .handle("get", ({ params: { id } }) => asking((actor) => Professionals.get(actor, id)).pipe(Effect.tap(tagged)))
-    .handle("declarations", ({ params: { id }, query: { creditYear, form, source, state, ...page } }) =>
+    .handle("declarations", ({ params: { id }, query }) =>
       asking((actor) =>
-        pageOf(`declarations ${id} ${state ?? ""} ${creditYear ?? ""} ${source ?? ""} ${form ?? ""}`, page, (at) =>
-          Declarations.ofProfessional(actor, id, { state, creditYear, form, source }, at)
+        filteredPage(`declarations ${id}`, query, (filter, page) =>
+          Declarations.ofProfessional(actor, id, filter, page)
         )
       )
     )

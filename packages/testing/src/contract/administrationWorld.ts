@@ -30,6 +30,14 @@ export const somebody = (index: number): Holder => {
   }
 }
 
+/** Somebody new comes to lead an organisation, or to help there. */
+export const leading = (
+  world: City,
+  post: keyof City["organisations"],
+  index: number,
+  rank: "super" | "ordinary" = "super"
+) => Administrators.found(embedder, world.organisations[post].id, somebody(index), rank)
+
 /** Who wears the hat of a post, with all that its kind of organisation has. */
 export const wearing = (world: City, post: keyof City["organisations"], { user }: Pick<Post, "user">): Principal =>
   administrator(world, post, user)

@@ -2,6 +2,7 @@ import {
   type AppealClosed,
   Appeals,
   Certificates,
+  Completions,
   type Declaration,
   type DeclarationId,
   Declarations,
@@ -17,6 +18,7 @@ import {
   administrator,
   city,
   claimOf,
+  counts,
   type DerivedContract,
   governedBy,
   learn,
@@ -108,6 +110,15 @@ export const appealContract: DerivedContract = {
         auditor: world.organisations.authority.id,
         by: root(world).user
       })
+      yield* on("2019-01-20")(Completions.recomputeAll(10))
+      for (const [day, passing] of [
+        ["2019-01-10", 0],
+        ["2019-01-11", 1],
+        ["2019-01-12", 0],
+        ["2019-01-13", 0],
+        ["2019-01-14", 1]
+      ] as const)
+        yield* same(day, (yield* counts("", day))[2], passing)
       yield* same("certified", (yield* Certificates.issue(selfOf(person), person.id, 2018, "annual")).year, 2018)
       yield* matches()
     }).pipe(Effect.provide(appealable)),
@@ -179,7 +190,7 @@ export const appealContract: DerivedContract = {
     const world = yield* city
     const closed = yield* refused("no days", "AppealClosed", appeals(world, yield* rejected(world)))
     yield* same("no last day", (closed as AppealClosed).lastDay, null)
-  }),
+  }).pipe(Effect.provide(governedBy({}))),
 
   "EXT-01 DEC-10 what was declared again meanwhile is not won back too": Effect.gen(function* () {
     const world = yield* city

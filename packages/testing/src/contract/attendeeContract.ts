@@ -10,7 +10,7 @@ import {
 } from "@xueshi/core"
 import { Effect, Stream } from "effect"
 import { journalled } from "../histories/compare.ts"
-import { embedder, page } from "./administrationWorld.ts"
+import { embedder, leading, page } from "./administrationWorld.ts"
 import type { Contract } from "./Contract.ts"
 import { refused, same } from "./check.ts"
 import { administrator, city, personOf, selfOf } from "./derivedWorld.ts"
@@ -44,7 +44,7 @@ export const attendeeContract: Contract = {
       yield* Declarations.approve(administrator(world, "authority", "clerk"), idOf(plain))
       const auditor = administrator(world, "authority", "0")
       const lists = (kind: "audit" | "baseAudit") =>
-        Effect.map(Declarations.awaitingAudit(auditor, page, kind), ({ count, items }) => [
+        Effect.map(Declarations.awaitingAudit(auditor, { kind }, page), ({ count, items }) => [
           count,
           ...items.map(({ id }) => id)
         ])
@@ -53,7 +53,7 @@ export const attendeeContract: Contract = {
       const { bureau } = hats(world)
       yield* same(
         "theirs",
-        (yield* Declarations.awaitingAudit(bureau, page)).items.map(({ id }) => id),
+        (yield* Declarations.awaitingAudit(bureau, {}, page)).items.map(({ id }) => id),
         [idOf(plain)]
       )
       const toDo = (yield* Reviews.toDo(auditor)).filter(({ kind }) => kind.endsWith("udit"))
@@ -61,7 +61,7 @@ export const attendeeContract: Contract = {
         { kind: "audit", count: 0 },
         { kind: "baseAudit", count: 1 }
       ])
-      const { moment } = yield* Declarations.awaitingAudit(auditor, page, "baseAudit")
+      const { moment } = yield* Declarations.awaitingAudit(auditor, { kind: "baseAudit" }, page)
       const shown = { kind: "baseAudit", moment }
       const decided = yield* Stream.runCollect(Reviews.decideShown(auditor, shown, { approve: true }))
       yield* same(
@@ -208,5 +208,27 @@ export const attendeeContract: Contract = {
       yield* same("the plan's hours", most, hours(24))
       yield* refused("by the embedder", "NotAllowed", teaches(embedder, plan, attendees, declarable("a")))
     }
-  )
+  ),
+
+  "DEC-08 SYS-06 what a base declared is in its own list of audits wherever it goes because who approved it is the only auditor":
+    Effect.gen(function* () {
+      const world = yield* city
+      const { plan, trainer } = yield* withPlan(world)
+      yield* leading(world, "bureau", 0)
+      const chief = yield* leading(world, "authority", 1)
+      yield* leading(world, "hospital", 2)
+      const { made } = yield* teaches(trainer, plan, [attendeeOf(personOf(world, 1))], declarable("a"))
+      yield* Declarations.approve(administrator(world, "hospital", chief.user), idOf(made))
+      const lists = Effect.fnUntraced(function* (post: "authority" | "bureau") {
+        const counts = { audit: 0, baseAudit: 0 }
+        for (const kind of ["audit", "baseAudit"] as const) {
+          const { count, items } = yield* Declarations.awaitingAudit(hats(world)[post], { kind }, page)
+          yield* same("counted", items.length, count)
+          counts[kind] = count
+        }
+        return counts
+      })
+      yield* same("at the auditor's", yield* lists("authority"), { audit: 0, baseAudit: 0 })
+      yield* same("above", yield* lists("bureau"), { audit: 0, baseAudit: 1 })
+    })
 }

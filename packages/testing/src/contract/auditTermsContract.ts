@@ -1,4 +1,4 @@
-import { type DeclarationId, Declarations, type InvalidFields, Reviews } from "@xueshi/core"
+import { type DeclarationFilter, type DeclarationId, Declarations, type InvalidFields, Reviews } from "@xueshi/core"
 import { Effect, Result, Stream } from "effect"
 import type { City } from "../histories/City.ts"
 import type { Contract } from "./Contract.ts"
@@ -22,7 +22,7 @@ const page = { limit: 10 }
 /** What of the hospital's was refused for a reason, by their ids. */
 const listed = (world: City, state: "Approved" | "Rejected", reasonCode: string) =>
   Effect.map(
-    Declarations.ofOrganisation(boss(world), world.organisations.hospital.id, state, page, reasonCode),
+    Declarations.ofOrganisation(boss(world), world.organisations.hospital.id, { state, reasonCode }, page),
     ({ items }) => items.map(({ id }) => id)
   )
 
@@ -136,7 +136,21 @@ export const auditTermsContract: Contract = {
       yield* same("rejected", yield* listed(world, "Rejected", "blurred"), [one])
       yield* same("failed", yield* listed(world, "Approved", "blurred"), [three])
       yield* same("sampled", yield* listed(world, "Approved", "sampled"), [two])
-      for (const none of ["", "\0", "blurred\0x", "blurred\ud800", "nothing"])
+      const own = (filter: DeclarationFilter) =>
+        Effect.map(Declarations.ofProfessional(selfOf(person), person.id, filter, page), ({ items }) =>
+          items.map(({ id }) => id)
+        )
+      yield* same("one's own", yield* own({ reasonCode: "blurred" }), [one, three].toSorted())
+      yield* same("one's own, failed", yield* own({ reasonCode: "blurred", audit: "Failed" }), [three])
+      const { items: sampled } = yield* Declarations.audited(auditor(world), { reasonCode: "sampled" }, page)
+      yield* same(
+        "audited",
+        sampled.map(({ id }) => id),
+        [two]
+      )
+      for (const none of ["", "\0", "blurred\0x", "blurred\ud800", "nothing"]) {
         yield* same(none, yield* listed(world, "Rejected", none), [])
+        yield* same(none, yield* own({ reasonCode: none }), [])
+      }
     }).pipe(Effect.provide(dated))
 }

@@ -212,11 +212,11 @@ export const declarationReads: Contract = {
       const shown = { Pending: ["a", Pending.id, "z"], Rejected: [Rejected.id], Approved: [Approved.id] }
       for (const [state, expected] of Object.entries(shown) as ReadonlyArray<[SubmittedState, ReadonlyArray<string>]>) {
         const list = (request: PageRequest) =>
-          Declarations.ofOrganisation(hats(world).hospital, hospital.id, state, request)
+          Declarations.ofOrganisation(hats(world).hospital, hospital.id, { state }, request)
         yield* pagesOf(state, list, expected)
       }
       const read = (state: SubmittedState) => (actor: Principal, id: OrganisationId) =>
-        Effect.map(Declarations.ofOrganisation(actor, id, state, page), ({ items }) => items)
+        Effect.map(Declarations.ofOrganisation(actor, id, { state }, page), ({ items }) => items)
       const thing = (id: OrganisationId, is: ReadonlyArray<ListedDeclaration>) => ({ kind: "Organisation", id, is })
       const all = listed(world, "hospital", [more[0], Pending, more[1]])
       yield* readBy(world, "hospital", above, thing(hospital.id, all), read("Pending"))
@@ -242,19 +242,23 @@ export const declarationReads: Contract = {
         world,
         Effect.fnUntraced(function* (actor, name) {
           if (!("powers" in actor) || name === "nobody's administrator") {
-            yield* refused(name, "NotAllowed", Declarations.awaitingReview(actor, page))
-            yield* refused(name, "NotAllowed", Declarations.awaitingAudit(actor, page))
+            yield* refused(name, "NotAllowed", Declarations.awaitingReview(actor, {}, page))
+            yield* refused(name, "NotAllowed", Declarations.awaitingAudit(actor, {}, page))
             return
           }
           const shownTo = (lists: Partial<Record<HatName, ReadonlyArray<string>>>) => lists[name] ?? []
-          yield* pagesOf(`review, ${name}`, (request) => Declarations.awaitingReview(actor, request), shownTo(review))
-          yield* pagesOf(`audit, ${name}`, (request) => Declarations.awaitingAudit(actor, request), shownTo(audit))
+          yield* pagesOf(
+            `review, ${name}`,
+            (request) => Declarations.awaitingReview(actor, {}, request),
+            shownTo(review)
+          )
+          yield* pagesOf(`audit, ${name}`, (request) => Declarations.awaitingAudit(actor, {}, request), shownTo(audit))
         })
       )
       yield* closed(world, world.organisations.hospital)
-      const { items } = yield* Declarations.awaitingReview(hats(world).authority, page)
+      const { items } = yield* Declarations.awaitingReview(hats(world).authority, {}, page)
       yield* same("who stands in", ids(items), ["a", Pending.id, "z"])
-      const { count, items: none } = yield* Declarations.awaitingReview(hats(world).hospital, page)
+      const { count, items: none } = yield* Declarations.awaitingReview(hats(world).hospital, {}, page)
       yield* same("closed", { count, none }, { count: 0, none: [] })
       yield* same("rows", items, listed(world, "authority", [more[0], Pending, more[1]]))
     }),
@@ -273,7 +277,7 @@ export const declarationReads: Contract = {
           for (const { id } of items) yield* Declarations.approve(boss(world), id)
           if (turned < 3) yield* submittedAs(world, person, "hospital", [`a${limit}${turned}`, `z${limit}${turned}`])
         })
-        const list = (request: PageRequest) => Declarations.awaitingReview(boss(world), request)
+        const list = (request: PageRequest) => Declarations.awaitingReview(boss(world), {}, request)
         const all = ids(yield* walk(list, limit, meanwhile))
         yield* same("twice", new Set(all).size, all.length)
         yield* same(
@@ -290,7 +294,8 @@ export const declarationReads: Contract = {
         Effect.forEach(items, ({ id }) => Declarations.remove(selfOf(person), id))
       )
       yield* same("deleted behind", ids(left), ids(drafts))
-      const list = (request: PageRequest) => Declarations.ofOrganisation(boss(world), hospital, "Approved", request)
+      const list = (request: PageRequest) =>
+        Declarations.ofOrganisation(boss(world), hospital, { state: "Approved" }, request)
       const approved = ids((yield* list(page)).items)
       yield* same("sorted", approved, approved.toSorted())
       yield* same("in pages", ids(yield* walk(list, 4)), approved)

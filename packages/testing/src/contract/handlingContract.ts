@@ -17,7 +17,7 @@ import {
 import { Effect } from "effect"
 import type { City, Post } from "../histories/City.ts"
 import { journalled } from "../histories/compare.ts"
-import { embedder, nowhere, somebody } from "./administrationWorld.ts"
+import { embedder, leading, nowhere, somebody } from "./administrationWorld.ts"
 import type { Contract } from "./Contract.ts"
 import { refused, same } from "./check.ts"
 import { administrator, city, claimOf, pending, personOf, selfOf } from "./derivedWorld.ts"
@@ -36,8 +36,6 @@ import {
 } from "./reviewWorld.ts"
 
 const holderOf = (index: number, { document, mobile, name } = applicant(index)) => ({ document, mobile, name })
-const leading = (world: City, post: Post, index: number, rank: "super" | "ordinary" = "super") =>
-  Administrators.found(embedder, world.organisations[post].id, somebody(index), rank)
 
 /** A request of each kind, and whoever made it or whom it concerns in the organisation that decides. */
 const ownItems = Effect.fnUntraced(function* (world: City) {

@@ -45,7 +45,7 @@ export const onBehalfContract: Contract = {
       )
       yield* same("records", yield* records(authority), ["人员0 Pending bureau", "人员1 Pending bureau"])
       yield* same("none of the superior's", yield* records(bureau), [])
-      const shown = yield* Declarations.awaitingReview(bureau, page)
+      const shown = yield* Declarations.awaitingReview(bureau, {}, page)
       yield* same("for review", [shown.count, shown.items.map(({ source }) => source)] as const, [
         2,
         ["organisation", "organisation"]

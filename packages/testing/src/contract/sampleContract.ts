@@ -2,6 +2,9 @@ import {
   DeclarationRepository,
   Declarations,
   type InvalidFields,
+  listedSample,
+  type PageRequest,
+  type Principal,
   Reviews,
   Rules,
   type Sample,
@@ -9,21 +12,13 @@ import {
   Samples,
   Store
 } from "@xueshi/core"
-import { Effect, Stream } from "effect"
+import { Effect, Result, Stream } from "effect"
 import { sampleClaims } from "../histories/claims.ts"
 import type { Contract } from "./Contract.ts"
 import { refused, same } from "./check.ts"
 import { administrator, city, learn, pending, personOf } from "./derivedWorld.ts"
-import { hats } from "./readWorld.ts"
+import { hats, pagesOf } from "./readWorld.ts"
 import { boss } from "./selectionWorld.ts"
-
-/** What is drawn again from what is kept alone. */
-const again = ({ seed, size, strata }: Sample) =>
-  Rules.drawSample(
-    strata.flatMap(({ frame, stratum }) => frame.map((id) => ({ id, stratum }))),
-    seed,
-    size
-  ).map(({ ids, stratum }) => ({ stratum, ids }))
 
 const withoutVersion = ({ version: _, ...drawn }: Sample) => drawn
 
@@ -51,11 +46,10 @@ export const sampleContract: Contract = {
       )
       yield* same("kept", yield* Samples.get(auditor, sample.id), sample)
       yield* same("from above", yield* Samples.get(hats(world).bureau, sample.id), sample)
-      yield* same(
-        "again",
-        again(sample),
-        sample.strata.map(({ drawn, stratum }) => ({ stratum, ids: drawn }))
-      )
+      yield* same("again", Result.getOrThrow(Rules.drawAgain(sample)), {
+        agrees: true,
+        strata: sample.strata.map(({ drawn, frame, stratum }) => ({ stratum, of: frame.length, ids: drawn }))
+      })
       const [entry] = (yield* (yield* Store).journal(0, 10_000)).slice(-1)
       yield* same("in the journal", entry?.event, { _tag: "SampleDrawn", ...withoutVersion(sample) } as never)
       const ids = sample.strata.flatMap(({ drawn }) => drawn)
@@ -75,6 +69,26 @@ export const sampleContract: Contract = {
       )
       const none = yield* Samples.draw(auditor, { seed: "x", size: 1, by: "creditYear", creditYear: 2017 })
       yield* same("of a year without any", none.strata, [])
+
+      const { id: where } = world.organisations.authority
+      const all = [sample, next, none].toSorted((one, other) => (one.id < other.id ? -1 : 1)).map(listedSample)
+      const list = (by: Principal, request: PageRequest = { limit: 10 }) => Samples.ofOrganisation(by, where, request)
+      yield* same("listed", (yield* list(auditor)).items, all)
+      yield* same("of how many", all.map(({ drawn, framed }) => `${drawn}/${framed}`).toSorted(), ["0/0", "3/3", "3/6"])
+      yield* same("from above", (yield* list(hats(world).bureau)).items, all)
+      yield* pagesOf(
+        "samples",
+        (request) => list(auditor, request),
+        all.map(({ id }) => id)
+      )
+      const { bureau } = world.organisations
+      yield* same(
+        "of another's",
+        (yield* Samples.ofOrganisation(hats(world).bureau, bureau.id, { limit: 10 })).items,
+        []
+      )
+      for (const name of ["factory", "doctor", "colleague"] as const)
+        yield* refused(name, "NotFound", list(hats(world)[name]))
     }),
 
   "AUD-05 ACC-10 SYS-04 only who audits draws; seed and size are refused at once; nobody else knows of a sample":
@@ -98,8 +112,8 @@ export const sampleContract: Contract = {
       for (const unknown of ["nothing", "", "\0", "__proto__"])
         yield* refused(unknown, "NotFound", Samples.get(auditor, unknown as SampleId))
       const repository = yield* DeclarationRepository
-      const endless: typeof repository.awaitingAudit = (handler, kind, { limit }) =>
-        Effect.map(repository.awaitingAudit(handler, kind, { limit }), ({ items }) => ({
+      const endless: typeof repository.awaitingAudit = (handler, kind, filter, { limit }) =>
+        Effect.map(repository.awaitingAudit(handler, kind, filter, { limit }), ({ items }) => ({
           items: Array.from({ length: 200 }, () => items).flat(),
           next: "more"
         }))

@@ -18,6 +18,7 @@ import {
   type ProfessionalRepository,
   parseDay,
   type ReviewRepository,
+  type SampleRepository,
   type Store
 } from "@xueshi/core"
 import { documents } from "@xueshi/core/documents"
@@ -32,6 +33,7 @@ export type Ports =
   | Store
   | Ids
   | CertificateRepository
+  | SampleRepository
   | DeclarationRepository
   | EvidenceRepository
   | DepartmentRepository

@@ -69,12 +69,12 @@ export const difference = (world: World<never>, journalledBefore: number, touche
       const lists = [
         [
           "review",
-          yield* declarations.awaitingReview(id, page),
+          yield* declarations.awaitingReview(id, {}, page),
           expected(({ person, state }) => state === "pending" && reviewerOf(person) === post)
         ],
         [
           "audit",
-          yield* declarations.awaitingAudit(id, "audit", page),
+          yield* declarations.awaitingAudit(id, "audit", {}, page),
           expected(({ audit, person }) => audit === "awaiting" && auditorOf(person) === post)
         ]
       ] as const

@@ -3,6 +3,7 @@ import { enumerate } from "./enumerate.ts"
 import type { Race } from "./Race.ts"
 import type { Stage } from "./Stage.ts"
 import { administrationRaces } from "./scenes/administrations.ts"
+import { appealRaces } from "./scenes/appeals.ts"
 import { batchRaces } from "./scenes/batches.ts"
 import { guardRaces } from "./scenes/guards.ts"
 import { registerRaces } from "./scenes/registers.ts"
@@ -25,7 +26,8 @@ export const races: ReadonlyArray<Race> = [
   ...requestRaces,
   ...transferRaces,
   ...registrationRaces,
-  ...batchRaces
+  ...batchRaces,
+  ...appealRaces
 ]
 
 /** A race with its name: for any test runner, or none. */

@@ -1,6 +1,8 @@
 import { commitFunction } from "../commit/commitFunction.ts"
-import { refusedFor } from "../refusedFor.ts"
+import { listedBy } from "../isShown.ts"
 import { statements } from "./statements.ts"
+
+const refusedFor = listedBy.reasonCode("")
 
 /** Nothing is issued on hours while they fail in audit (AUD-03); what was refused is found by the code of the reason (EXT-04); samples are kept as they were drawn (AUD-05). */
 export const audit = statements(

@@ -1,6 +1,7 @@
-import type { PermissionModule } from "@xueshi/core"
+import type { PermissionModule, WaitingFilter } from "@xueshi/core"
 import type { SqlClient, Statement } from "effect/sql"
-import { sound } from "../reader.ts"
+import { isShown } from "../isShown.ts"
+import { startsWith } from "../reader.ts"
 
 /** Something that is known, or a column that says it. */
 type Told<A> = A | Statement.Fragment
@@ -12,40 +13,39 @@ const handledBy = (sql: SqlClient.SqlClient, handler: Told<string>, module: Told
   select ${handler} where not exists (select from handling where organisation = ${handler} and module = ${module})`
 
 /** What is asked for of what awaits an organisation. */
-export interface AwaitingAsked {
+export interface AwaitingAsked extends WaitingFilter {
   readonly handler: Told<string>
   /** A kind of request, or of hours (`hoursKinds`). */
   readonly kind: Told<string>
   readonly module: Told<PermissionModule>
-  readonly title?: string | undefined
   readonly after: string
   readonly limit: number
 }
 
 /** Where the items of a kind stand, how those of `place` are found in their order by an index, and what else must hold. */
-const sourceOf = (sql: SqlClient.SqlClient, { kind, title }: AwaitingAsked) => {
-  const named = (name: string) =>
-    title === undefined ? sql`` : sql`and starts_with(${sql.literal(name)}, ${sound(title)})`
-  const ofPerson = sql`${named("(select name from professional person where person.id = item.professional)")}`
+const sourceOf = (sql: SqlClient.SqlClient, { hours = {}, kind, title }: AwaitingAsked) => {
   if (kind === "declaration")
     return {
       aggregate: "Declaration",
       table: sql`declaration`,
       own: sql`responsible = place.organisation and tag = 'Pending'`,
-      matching: ofPerson
+      matching: isShown(sql, hours, "item")
     } as const
-  if (kind === "audit" || kind === "baseAudit")
+  if (kind === "audit" || kind === "baseAudit") {
+    const inList = sql`item.plan is ${sql.literal(kind === "audit" ? "null" : "not null")}`
     return {
       aggregate: "Declaration",
       table: sql`declaration`,
-      own: sql`auditor = place.organisation and item.plan is ${sql.literal(kind === "audit" ? "null" : "not null")}`,
-      matching: ofPerson
+      own: sql`auditor = place.organisation`,
+      matching: sql`${inList} and ${isShown(sql, hours, "item")}`
     } as const
+  }
+  const titled = title === undefined ? sql`true` : startsWith(sql, "item.state ->> 'title'", title)
   return {
     aggregate: "Review",
     table: sql`review`,
     own: sql`responsible = place.organisation and tag = 'pending' and kind = ${kind}`,
-    matching: sql`and item.kind = ${kind} ${named("item.state ->> 'title'")}`
+    matching: sql`item.kind = ${kind} and ${titled}`
   } as const
 }
 
@@ -60,14 +60,14 @@ export const awaitingIds = (sql: SqlClient.SqlClient, asked: AwaitingAsked, furt
     select id, version from (
       select one.id, one.version from (${handledBy(sql, handler, module)}) place cross join lateral (
         select id, version from ${table} item
-        where ${own} and id > ${after} ${matching} ${further}
+        where ${own} and id > ${after} and ${matching} ${further}
           and not exists (select from rerouted where aggregate = ${aggregate} and rerouted.item = item.id)
         order by id limit ${limit}
       ) one
       union all
       (select item.id, item.version from rerouted join ${table} item on item.id = rerouted.item
       where handler = ${handler} and rerouted.module = ${module} and aggregate = ${aggregate} and rerouted.item > ${after}
-        ${matching} ${further}
+        and ${matching} ${further}
       order by rerouted.item limit ${limit})
     ) either order by id limit ${limit}`
 }

@@ -7,7 +7,7 @@ import { type AwaitingAsked, awaitingIds } from "./awaiting.ts"
  * part takes ten times as long as counting what most administrators have to do.
  */
 export const counted = (sql: SqlClient.SqlClient, asked: ReadonlyArray<WaitingFor>) => {
-  const waiting = (one: Pick<AwaitingAsked, "handler" | "kind" | "module" | "title">) =>
+  const waiting = (one: Omit<AwaitingAsked, "after" | "limit">) =>
     sql`(select count(*)::integer from (${awaitingIds(sql, { ...one, after: "", limit: mostCounted + 1 })}) waiting)`
   const placed = asked.map((one, place) => ({ ...one, place }))
   const { alike = [], each = [] } = Object.groupBy(placed, ({ kind, title }) =>

@@ -7,7 +7,7 @@ import { ann, boss, does, drafted, holder, over, person, self } from "./people.t
 import { asked } from "./requests.ts"
 
 /** The hospital asks the factory to take the person over. */
-const requested = (city: City, actor = boss(city)) =>
+export const requested = (city: City, actor = boss(city)) =>
   Transfers.request(actor, person(city).id, {
     to: city.organisations.factory.id,
     phone: "0631-5200000",
