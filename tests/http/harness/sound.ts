@@ -206,9 +206,9 @@ export const sound: Readonly<Record<string, (city: City, turn: number) => Sound>
   "declarations.reject": onDeclaration("pending", { reason: "附件不清" }),
   "declarations.audit": onDeclaration("awaiting", { outcome: "passed" }),
   "declarations.copy": onDeclaration("rejected"),
+  "declarations.appeal": onDeclaration("rejected", { reason: "证书编号可查", attachments: [attached[0]] }),
   "forms.ofProfessional": ofPerson({}, { creditYear: "2018" }),
   "forms.onBehalf": () => ({ query: { creditYear: "2018" } }),
-  "declarations.appeal": onDeclaration("rejected", { reason: "证书编号可查", attachments: [attached[0]] }),
   "evidence.upload": ({ people }, turn) => ({
     params: { id: people.person.id },
     // Another comment, another picture.
