@@ -1,16 +1,19 @@
 import {
+  Appeals,
   Certificates,
   type ClaimDraft,
   type Declaration,
   DeclarationId,
   Declarations,
   Evidences,
+  formatHours,
   hours,
   once,
   Policies,
   type Principal,
   type Professional,
   ProfessionalRepository,
+  Reviews,
   Samples
 } from "@xueshi/core"
 import { documents } from "@xueshi/core/documents"
@@ -21,11 +24,12 @@ import { keyOf } from "./keys.ts"
 import { line } from "./Screen.ts"
 import { acting, at, day } from "./walkReviews.ts"
 
-/** Weihai's manual names no last day of audit: this one is invented, so that hours of 2017 are audited late. */
-const withLastDay = Policies.layer([
+/** Weihai's manual names no last day of audit, and no appeal: these are invented, so that hours of 2017 are audited late. */
+const withTerms = Policies.layer([
   {
     ...(documents.weihai2018 as object),
-    audit: { lastDay: { month: 12, day: 31, yearsAfter: 1 }, citation: "unverified" }
+    audit: { lastDay: { month: 12, day: 31, yearsAfter: 1 }, citation: "unverified" },
+    appeal: { days: 15, citation: "unverified" }
   }
 ])
 
@@ -83,7 +87,20 @@ const reviewed = Effect.fnUntraced(function* (city: City) {
   if (refused._tag === "Rejected")
     yield* line(`  ${second.person.name}　审核不通过　原因代码 ${refused.reasonCode}（${refused.reason}）`)
   for (const id of [catalogued, mended, managed]) yield* step(`${id}/approved`, Declarations.approve(library, id))
-  return { managed, person: third }
+  return { digitised, managed, second, third }
+})
+
+/** What was refused is won by an appeal, in part, from the superior of whoever refused it (EXT-01). */
+const appealed = Effect.fnUntraced(function* (city: City, id: DeclarationId, person: Professional) {
+  const grounds = { reason: "两人参加同一期培训，证书为集体合影，各附学员名册一页", attachments: [] }
+  const asked = yield* once(keyOf("audit/appeal"), "Review", Appeals.submit(selfOf(person), id, grounds))
+  const granting = Reviews.approve(acting(city, "culture"), asked.id, { recognised: hours(12) })
+  yield* once(keyOf("audit/granted"), "Review", granting)
+  const after = yield* Declarations.get(selfOf(person), id)
+  if (after._tag === "Approved")
+    yield* line(
+      `复核：${person.person.name}申请复核，上级同意，认定 ${formatHours(after.recognised)} 学时（期限为虚构）`
+    )
 })
 
 const late = { lateReason: "抽查工作顺延至次年一月" }
@@ -117,14 +134,15 @@ const revoked = Effect.fnUntraced(function* (city: City, auditor: Principal, id:
 })
 
 /**
- * Walks the sample city through evidence that is kept, a sample, a late audit, and a certificate that falls with hours that fail
+ * Walks the sample city through evidence that is kept, an appeal, a sample, a late audit, and a certificate that falls with hours that fail
  * their audit. Run again, it finds everything done.
  */
 export const walkAudit = Effect.fn("walkAudit")(function* (city: City, evidence: string) {
   const auditor = auditorOf(at(city, "culture").id)
-  const { managed, person } = yield* reviewed(city).pipe(Effect.provide(directory(evidence)))
-  yield* sampled(auditor, managed).pipe(
-    Effect.andThen(revoked(city, auditor, managed, person)),
-    Effect.provide(withLastDay)
+  const { digitised, managed, second, third } = yield* reviewed(city).pipe(Effect.provide(directory(evidence)))
+  yield* appealed(city, digitised, second).pipe(
+    Effect.andThen(sampled(auditor, managed)),
+    Effect.andThen(revoked(city, auditor, managed, third)),
+    Effect.provide(withTerms)
   )
 })
