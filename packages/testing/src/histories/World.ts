@@ -62,7 +62,7 @@ const standing: Clock.Clock = {
 }
 
 /** Weihai's document, under which what was refused can be appealed for some days. */
-export const appealable = { ...(documents.weihai2018 as object), appeal: { days: 30 } }
+const appealable = { ...(documents.weihai2018 as object), appeal: { days: 30 } }
 
 // Read once: a document is the same in every world.
 const policies = Effect.runSync(Effect.scoped(Layer.build(Layer.orDie(Policies.layer([appealable])))))
