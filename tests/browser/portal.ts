@@ -5,8 +5,9 @@ import { Policies, type Principal, Printer, UserId, Workbooks } from "@xueshi/co
 import { documents } from "@xueshi/core/documents"
 import { xueshi } from "@xueshi/http"
 import { memory } from "@xueshi/memory"
-import { Effect, Layer, Stream } from "effect"
+import { Effect, Layer, ManagedRuntime, Stream } from "effect"
 import { Hono } from "hono"
+import { self, smallCity } from "../core/fixtures.ts"
 
 const embedder: Principal = { user: UserId.make("embedder"), hat: { _tag: "Embedder" } }
 
@@ -20,14 +21,21 @@ const paperless = Layer.merge(
   })
 )
 
-/** A portal with a page of its own that runs a script, and the interface beside it; whoever asks is the embedder. */
+/**
+ * A portal with a page of its own that runs a script, and the interface beside it twice: empty, where whoever asks is the
+ * embedder, and over a small city, where it is the city's one professional.
+ */
 export const openPortal = async (script: string) => {
   const layer = Layer.mergeAll(memory, Policies.layer([documents.weihai2018]), paperless)
   const mounted = xueshi({ layer, principal: () => embedder })
+  const runtime = ManagedRuntime.make(layer)
+  const { person } = await runtime.runPromise(smallCity)
+  const peopled = xueshi({ layer: Layer.succeedContext(await runtime.context()), principal: () => self(person) })
   const app = new Hono()
     .get("/", (c) => c.html('<!doctype html><html lang="zh"><title>门户</title>'))
     .get("/client.js", (c) => c.body(script, 200, { "content-type": "text/javascript; charset=utf-8" }))
     .route("/api/xueshi", mounted)
+    .route("/api/city", peopled)
   const server = createAdaptorServer({ fetch: app.fetch }) as Server
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready))
   const { port } = server.address() as AddressInfo
@@ -35,6 +43,8 @@ export const openPortal = async (script: string) => {
     server.closeAllConnections()
     server.close()
     await mounted.dispose()
+    await peopled.dispose()
+    await runtime.dispose()
   }
-  return { url: `http://127.0.0.1:${port}`, stop }
+  return { url: `http://127.0.0.1:${port}`, person: person.id, stop }
 }

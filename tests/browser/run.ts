@@ -1,10 +1,11 @@
-import { deepStrictEqual } from "node:assert"
+import { deepStrictEqual, ok } from "node:assert"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import type { Browser, Page } from "playwright-core"
 import { launch } from "./browser.ts"
 import { type Bundle, bundle } from "./bundle.ts"
+import type { declareHalf } from "./declaring.ts"
 import { openPortal } from "./portal.ts"
 import { openReport } from "./report.ts"
 import * as scenario from "./scenario.ts"
@@ -81,7 +82,10 @@ const inBrowser = async (browser: Browser, url: string): Promise<void> => {
 }
 
 /** The interface as a browser meets it. */
-const overHttp = async (browser: Browser, url: string): Promise<void> => {
+const overHttp = async (
+  browser: Browser,
+  { person, url }: { readonly person: string; readonly url: string }
+): Promise<void> => {
   const opened = async (path: string) => {
     const page = await browser.newPage()
     const complaints: Array<string> = []
@@ -107,6 +111,28 @@ const overHttp = async (browser: Browser, url: string): Promise<void> => {
     const call = `import("/client.js").then(({ placeRoot }) => placeRoot(${JSON.stringify(`${url}/api/xueshi`)}))`
     deepStrictEqual(await page.evaluate(call), { name: "威海市人力资源和社会保障局", code: "Conflict" })
   })
+  await test("DEC-01 DEC-02 DEC-14 a page draws a form from the catalogue, and fails the fields that the server fails", async () => {
+    const { page } = await opened("/")
+    const call = `import("/client.js").then((all) => all.declareHalf(${JSON.stringify(`${url}/api/city`)}, "${person}"))`
+    const { answered, inPage, link, shown } = await page.evaluate<Awaited<ReturnType<typeof declareHalf>>>(call)
+    for (const text of ["H1 学术会议", "LABEL 会议级别", "SELECT 国家级省级", "SELECT 专业科目"])
+      ok(shown.includes(text), text)
+    ok(shown.includes("SMALL 提交会议通知与参会证明。jpg、gif、bmp、png，每个不超过 4 MB"))
+    deepStrictEqual(link, "http://www.mohrss.gov.cn/")
+    deepStrictEqual(
+      inPage.map(({ code, path }) => `${path.replace("claim/", "")} ${code}`),
+      [
+        "from Required",
+        "to Required",
+        "hours Required",
+        "fields/title TooLong",
+        "fields/level Required",
+        "fields/paper Required",
+        "evidence EvidenceMissing"
+      ]
+    )
+    deepStrictEqual(answered, inPage)
+  })
 }
 
 await test("CMP-06 the page of a what-if opens from a file: charts are drawn, nothing runs, nothing is asked for, either language", async () => {
@@ -123,12 +149,12 @@ await test("CMP-06 the page of a what-if opens from a file: charts are drawn, no
 })
 
 await test("the interface answers a browser started here", async () => {
-  const client = await bundle('export * from "./client.ts"')
+  const client = await bundle('export * from "./client.ts"; export * from "./declaring.ts"')
   size("@xueshi/http/client with core", client)
   const portal = await openPortal(client.text)
   try {
     const browser = await launch()
-    await overHttp(browser, portal.url).finally(() => browser.close())
+    await overHttp(browser, portal).finally(() => browser.close())
   } finally {
     await portal.stop()
   }

@@ -366,7 +366,7 @@ describe("a document with parts that cannot mean what they say", () => {
     ])
     for (const { code, out } of [tested, judged]) {
       expect(code).toBe(0)
-      expect(out).toMatch(/^! citations\.order25-7：.* \/ .*\(NeverCited\)$/m)
+      expect(out).toMatch(/^! citations\.order25-7：.* \/ .*\(NotVerified\)$/m)
     }
   })
 })
@@ -392,13 +392,13 @@ describe("xueshi policy lint", () => {
     ])
     expect(clean).toMatchObject({ code: 0, err: "" })
     expect(clean.out).toMatch(
-      /^✓ weihai-2018：0 个错误，3 个提醒\n +代码 +位置 +问题\n {2}! {2}NeverCited +citations\.order25-7 /
+      /^✓ weihai-2018：0 个错误，4 个提醒\n +代码 +位置 +问题\n {2}! {2}NotVerified +citations\.order25-7 /
     )
     expect(bad.code).toBe(1)
     expect(bad.out).toMatch(
-      /✗ .*dead\.json：1 个错误，3 个提醒\n.*\n {2}✗ {2}OutsideInForce +caps\.0 .*\n {5}→ 检查年度/
+      /✗ .*dead\.json：1 个错误，4 个提醒\n.*\n {2}✗ {2}OutsideInForce +caps\.0 .*\n {5}→ 检查年度/
     )
-    expect(english.out).toMatch(/1 error\(s\), 3 warning\(s\)\n +code +where +what/)
+    expect(english.out).toMatch(/1 error\(s\), 4 warning\(s\)\n +code +where +what/)
     const told = JSON.parse(both.out)
     expect([both.code, told.ok, told.files.length]).toEqual([1, false, 2])
     expect(told.files[1]).toMatchObject({

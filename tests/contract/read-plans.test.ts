@@ -3,6 +3,7 @@ import {
   type DeclarationId,
   DeclarationRepository,
   Declarations,
+  EvidenceRepository,
   Evidences,
   fullPowers,
   type OrganisationId,
@@ -85,6 +86,9 @@ const reads = (after: string | null) => {
     "an employer's people, from above": Professionals.list(root, { organisation: employer }, page),
     "a declaration": Declarations.get(head, "d77-3" as DeclarationId),
     "what else has the pictures of a declaration": Evidences.ofDeclaration(head, "d77-3" as DeclarationId),
+    "how many of a person's pictures no declaration has": Effect.flatMap(EvidenceRepository, (one) =>
+      one.loose(person)
+    ),
     "a person's declarations": Declarations.ofProfessional(head, person, {}, page),
     "a person's declarations of a year in a state": Declarations.ofProfessional(
       head,

@@ -40,8 +40,15 @@ const everything = {
   appliesTo: { anyOf: [{ fact: "series", is: ["会计", "审计"] }, { not: { fact: "level", is: ["初级"], on: "all" } }] },
   precedence: 5,
   citations: {
-    order: { title: "规定", number: "第25号", article: "第七条", verified: true, quote: "不少于90学时" },
-    guess: { title: "参考表", verified: false }
+    order: {
+      title: "规定",
+      number: "第25号",
+      article: "第七条",
+      verified: true,
+      quote: "不少于90学时",
+      url: "https://law.example/25"
+    },
+    guess: { title: "参考表", hint: text("由省里规定", "the province decides"), verified: false }
   },
   unit: { name: text("学分", "credits"), minutes: 45, day: "8", halfDay: "4" },
   granularity: "0.5",
@@ -67,7 +74,12 @@ const everything = {
         { award: "per", field: "count", every: "2000", hours: "1", rounding: "up" }
       ]
     }),
-    form("rank", "排名", { award: "byRank", field: "rank", first: "30", less: "5", floor: "10", last: 5 }),
+    form(
+      "rank",
+      "排名",
+      { award: "byRank", field: "rank", first: "30", less: "5", floor: "10", last: 5 },
+      { help: text("填实际字数", "the characters written"), legal: "order" }
+    ),
     form("half", "折半", {
       award: "times",
       factor: "1/2",
@@ -289,6 +301,9 @@ describe("a document in words", () => {
       "  · 两用（either）：哪一科需要就计入哪一科：公需科目、专业科目〔依据 2，待核实〕",
       "        “字数”每 2000 计 1 学分，不足的按一份计",
       "  · 排名（rank）：按“排名”：第 1 位 30 学分，以后每位减 5，最少 10，第 5 位以后不计〔依据 2，待核实〕",
+      "      说明：填实际字数",
+      "      依据提示：规定（第25号）第七条〔依据 1〕",
+      "      依据提示：由省里规定〔依据 2，待核实〕",
       "  · 折半（half）：以下的 1/2，按 0.5 学分向下取整，最多 20 学分〔依据 2，待核实〕",
       "        以下取最高",
       "      计入年度：从开始年度起平均分到 2 个年度",
@@ -318,7 +333,7 @@ describe("a document in words", () => {
       "  · 用人单位更换上级：由原上级审核（未写明，按默认）",
       "  · 继续教育基地更换上级：由原上级、新上级审核〔依据 2，待核实〕",
       "  · 单位代码校验位不符：提示审核人〔依据 2，待核实〕",
-      "  1. 规定（第25号）第七条：“不少于90学时”"
+      "  1. 规定（第25号）第七条：“不少于90学时” https://law.example/25"
     ])
       assert.include(lines, line)
   })

@@ -1,3 +1,4 @@
+import type { Problem } from "@xueshi/http"
 import { beforeAll, describe, expect, it } from "vitest"
 import { pictures, pngOf } from "../evidence/pictures.ts"
 import { attached } from "./harness/evidence.ts"
@@ -68,6 +69,27 @@ describe("evidence over HTTP", () => {
       expect((await ask("outsider", `/declarations/${id}/evidence/${digest}`)).status).toBe(404)
     }
   )
+
+  it("DEC-03 of pictures that no declaration names only so many are taken, and the next is refused before it is read", async () => {
+    portal.restore()
+    const gifOf = (place: number) =>
+      Buffer.from(
+        `47494638396101000100800000${place.toString(16).padStart(6, "0")}ffffff2c00000000010001000002024401003b`,
+        "hex"
+      )
+    for (let place = 1; place <= 50; place++) expect((await upload(gifOf(place), "image/gif")).status).toBe(201)
+    for (const [language, told] of [
+      ["zh", /^已有 50 张上传的图片没有附在任何申报上/u],
+      ["en", /^50 uploaded pictures are in no declaration yet/u]
+    ] as const) {
+      // No picture at all: nobody looks.
+      const answer = await upload("%PDF-1.7", "image/gif", { "accept-language": language })
+      const { code, detail, failures, rule } = (await answer.json()) as Problem
+      expect([answer.status, code, rule, failures]).toEqual([409, "TooManyLoose", "DEC-03", []])
+      expect(detail).toMatch(told)
+    }
+    portal.restore()
+  })
 
   it("DEC-03 what is no picture is refused whatever it is called, in the caller's language, and the connection is closed", async () => {
     const refused = await upload("%PDF-1.7", "image/jpeg", { "accept-language": "en" })

@@ -1,5 +1,5 @@
 import type { Principal } from "@xueshi/core"
-import { Policies, UserId } from "@xueshi/core"
+import { DeclarationRepository, Policies, UserId } from "@xueshi/core"
 import { documents } from "@xueshi/core/documents"
 import { excel } from "@xueshi/excel"
 import { xueshi } from "@xueshi/http"
@@ -10,10 +10,16 @@ import { Effect, Layer, Logger, ManagedRuntime } from "effect"
 import { Hono } from "hono"
 import { administrator, self, smallCity } from "../core/fixtures.ts"
 
-const ports = Layer.mergeAll(memory, Policies.layer([documents.weihai2018]), pdf(), excel()).pipe(Layer.orDie)
+/** The declarations as they are kept. */
+const asKept = Layer.effect(DeclarationRepository, DeclarationRepository)
 
-/** A small city behind the interface, mounted at `/xueshi` in a portal whose log-in is a header. */
-export const openCity = async () => {
+/**
+ * A small city behind the interface, mounted at `/xueshi` in a portal whose log-in is a header: under Weihai's document or
+ * another, and with declarations that are read as they are or otherwise.
+ */
+export const openCity = async (document: unknown = documents.weihai2018, declarations: typeof asKept = asKept) => {
+  const kept = Layer.mergeAll(memory, Policies.layer([document]), pdf(), excel()).pipe(Layer.orDie)
+  const ports = Layer.provideMerge(declarations, kept)
   const logged: Array<string> = []
   const logger = Logger.layer([Logger.map(Logger.formatJson, (line) => void logged.push(line))])
   const runtime = ManagedRuntime.make(Layer.merge(ports, logger))

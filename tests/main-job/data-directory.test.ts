@@ -36,7 +36,7 @@ const refused = ({ code, stderr }: Run, zh: RegExp, en: RegExp) => {
 /** The same of the job alone, without the start of a process. */
 const refusal = async (directory: string, zh: RegExp, en: RegExp) => {
   const out = join(freshDirectory(), "out")
-  const error = await refusalOf({ ...files, out, database: { _tag: "Embedded", directory } })
+  const error = await refusalOf({ ...files, out, database: { _tag: "Embedded", directory }, evidence: "" })
   expect(error).toMatchObject({ zh: expect.stringMatching(zh), en: expect.stringMatching(en) })
   expect(readdirSync(join(out, ".."))).toEqual([])
 }

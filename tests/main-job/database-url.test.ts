@@ -64,7 +64,7 @@ const refused = ({ code, out, stderr, stdout }: Run & { readonly out: string }, 
 const refusal = async (url: string, zh: RegExp, en: RegExp) => {
   const out = join(freshDirectory(), "out")
   const database = { _tag: "Server", url: Redacted.make(url), patience: "30 seconds" } as const
-  const error = await refusalOf({ ...files, out, database })
+  const error = await refusalOf({ ...files, out, database, evidence: "" })
   expect(error).toMatchObject({ zh: expect.stringMatching(zh), en: expect.stringMatching(en) })
   expect(JSON.stringify(error)).not.toContain(password())
   expect(JSON.stringify(error)).not.toMatch(/SqlError|Secret/u)

@@ -40,6 +40,18 @@ describe("the main job on a fresh directory", () => {
     expect(existsSync(`${out}.partial`)).toBe(false)
   })
 
+  it("DEC-03 EXT-04 AUD-05 AUD-06 AUD-03 CRT-03 walks evidence, a sample, a late audit and a certificate that falls", () => {
+    for (const told of [
+      /所附的图片，\S+的申报已经用过/u,
+      /审核不通过　原因代码 reused（同一证明材料已用于其他申报）/u,
+      /待审验 3 条，抽取 2 条\n {4}审验通过　已过截止日 2018-12-31（虚构）　逾期原因：/u,
+      /证书核验：2017 年度结业证书　已撤销（学时审验未通过/u
+    ])
+      expect(run.stdout).toMatch(told)
+    const kept = readdirSync(`${data}-evidence/kept`, { recursive: true, encoding: "utf8" })
+    expect(kept.filter((name) => /[0-9a-f]{64}$/u.test(name))).toHaveLength(3)
+  })
+
   it("STA-02 the report's total is the sum of its districts, and as many certificates are printed as passed", () => {
     const rows = [...run.stdout.matchAll(/│ (\S+)\s+│\s+(\d+) │\s+(\d+) │\s+(\d+) │\s+([\d.]+)% │/gu)].map(
       ([, place = "", ...numbers]) => ({ place, numbers: numbers.slice(0, 3).map(Number) })

@@ -8,7 +8,8 @@ export const nothing: MainJob = {
   roster: undefined,
   declarations: undefined,
   today: undefined,
-  database: { _tag: "Memory" }
+  database: { _tag: "Memory" },
+  evidence: ""
 }
 
 /** Why the job ends: the same job as the program's, without the start of a process. */

@@ -207,6 +207,8 @@ export const sound: Readonly<Record<string, (city: City, turn: number) => Sound>
   "declarations.audit": onDeclaration("awaiting", { outcome: "passed" }),
   "declarations.copy": onDeclaration("rejected"),
   "declarations.appeal": onDeclaration("rejected", { reason: "证书编号可查", attachments: [attached[0]] }),
+  "forms.ofProfessional": ofPerson({}, { creditYear: "2018" }),
+  "forms.onBehalf": () => ({ query: { creditYear: "2018" } }),
   "evidence.upload": ({ people }, turn) => ({
     params: { id: people.person.id },
     // Another comment, another picture.

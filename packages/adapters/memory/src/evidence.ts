@@ -15,8 +15,17 @@ export const evidence = Layer.effect(
     const { declarationsOf, rows, uploads } = yield* Tables
     const ofPerson = (id: ProfessionalId) =>
       [...(declarationsOf.get(id) ?? [])].map((one) => rows.Declaration.get(one) as Declaration)
+    const isLoose = ({ digest, professional }: Upload) => !ofPerson(professional).some((one) => has(one, digest))
+    const looseOf = (id: ProfessionalId) =>
+      [...uploads.values()].filter((one) => one.professional === id && isLoose(one)).length
     return EvidenceRepository.of({
-      put: (upload) => Effect.sync(() => void uploads.set(uploadKey(upload), upload)),
+      put: (upload, most) =>
+        Effect.sync(() => {
+          const fits = uploads.has(uploadKey(upload)) || looseOf(upload.professional) < most
+          if (fits) uploads.set(uploadKey(upload), upload)
+          return fits
+        }),
+      loose: (id) => Effect.sync(() => looseOf(id)),
       of: (professional, digests) =>
         Effect.sync(() =>
           [...new Set(digests)].toSorted().flatMap((digest) => uploads.get(uploadKey({ digest, professional })) ?? [])
@@ -43,9 +52,7 @@ export const evidence = Layer.effect(
         }),
       forget: (before) =>
         Effect.sync(() => {
-          const gone = [...uploads.values()].filter(
-            ({ at, digest, professional }) => at < before && !ofPerson(professional).some((one) => has(one, digest))
-          )
+          const gone = [...uploads.values()].filter((one) => one.at < before && isLoose(one))
           for (const one of gone) uploads.delete(uploadKey(one))
           return gone.length
         })

@@ -13,15 +13,30 @@ export const evidence = Layer.effect(
     const sql = yield* SqlClient.SqlClient
     const any = (ids: ReadonlyArray<string>) =>
       sql`any(array(select jsonb_array_elements_text(${idsAsJson(ids)}::text::jsonb)))`
+    // `loose` alone may say too much: what it says is looked at. Of a person's own declarations, one by one, in the index's order.
+    const countLoose = (id: string) => sql`
+      select count(*)::int as loose from upload where professional = ${id} and loose and digest <> all(array(
+        select has.digest from declaration cross join lateral (
+          select digest from attached where attached.declaration = declaration.id offset 0
+        ) has where declaration.professional = ${id}
+      ))`
     return EvidenceRepository.of({
-      put: Effect.fn("EvidenceRepository.put")(({ at, by, bytes, digest, kind, professional }) =>
-        sql`
-          insert into upload (professional, digest, "by", kind, bytes, at)
-          values (${professional}, ${digest}, ${by}, ${kind}, ${bytes}, ${at})
-          on conflict (professional, digest) do update set "by" = excluded."by", at = excluded.at`.pipe(
-          Effect.asVoid,
-          Effect.orDie
-        )
+      // Those of one person go one after the other, so that each counts what the one before has left.
+      put: Effect.fn("EvidenceRepository.put")(({ at, by, bytes, digest, kind, professional }, most) =>
+        Effect.gen(function* () {
+          yield* sql`select pg_advisory_xact_lock(hashtextextended(${`upload/${professional}`}::text, 0))`
+          const noted = yield* sql`
+            insert into upload (professional, digest, "by", kind, bytes, at)
+            select ${professional}, ${digest}, ${by}, ${kind}, ${bytes}::integer, ${at}::bigint
+            where (${countLoose(professional)}) < ${most}
+              or exists (select from upload where professional = ${professional} and digest = ${digest})
+            on conflict (professional, digest) do update set "by" = excluded."by", at = excluded.at
+            returning digest`
+          return noted.length === 1
+        }).pipe(sql.withTransaction, Effect.orDie)
+      ),
+      loose: Effect.fn("EvidenceRepository.loose")((id) =>
+        Effect.orDie(Effect.map(countLoose(id), ([row]) => Number(row?.["loose"])))
       ),
       of: Effect.fn("EvidenceRepository.of")((professional, digests) =>
         sql`

@@ -148,6 +148,8 @@ export const operations = {
   "Professionals.importRoster": [administrator(["batchImport"])],
 
   "Declarations.get": declared,
+  "Forms.ofProfessional": [...declaring, administrator(["declaring"], "own", "below")],
+  "Forms.onBehalf": [administrator(["declaring", "attendeeDeclaring"])],
   "Evidences.upload": [...declaring, administrator(["declaring"], "own", "below")],
   "Evidences.get": declared,
   "Evidences.ofDeclaration": [administrator(["hourReview", "audit"], "own", "below", "region", "handler")],

@@ -6,8 +6,13 @@ import type { Reuse, Upload } from "./Upload.ts"
 export class EvidenceRepository extends Context.Service<
   EvidenceRepository,
   {
-    /** Notes an upload; of the same for the same person, the latest. */
-    readonly put: (upload: Upload) => Effect.Effect<void>
+    /**
+     * Notes an upload, unless so many of its person's are loose; of the same for the same person, the latest. Whether it is noted:
+     * of several at once, no more than fit.
+     */
+    readonly put: (upload: Upload, most: number) => Effect.Effect<boolean>
+    /** How many uploads for a person no declaration of theirs has. */
+    readonly loose: (id: ProfessionalId) => Effect.Effect<number>
     /** Those of these that were uploaded for a person. */
     readonly of: (id: ProfessionalId, digests: ReadonlyArray<string>) => Effect.Effect<ReadonlyArray<Upload>>
     /** Those of these that were uploaded for anybody. */

@@ -9,6 +9,8 @@ import { readable as person } from "../professional/readable.ts"
 import { EvidenceFiles } from "./EvidenceFiles.ts"
 import { EvidenceRepository } from "./EvidenceRepository.ts"
 import { looking } from "./looking.ts"
+import { MostLoose } from "./MostLoose.ts"
+import { mayUpload, TooManyLoose } from "./rules/mayUpload.ts"
 import type { Reuse, Upload } from "./Upload.ts"
 
 /** A picture as it is sent. */
@@ -37,7 +39,8 @@ const files = Effect.flatMap(EvidenceFiles, (keeping) =>
 
 /**
  * Takes a picture for a person's declarations, as it comes: refused as soon as it is larger than the document asks, or no whole
- * picture (DEC-03). It is theirs alone to attach. What nobody attaches is collected.
+ * picture (DEC-03). It is theirs alone to attach. What nobody attaches is collected, and of that a person has only so much (`MostLoose`):
+ * whoever has it is refused before the first byte.
  */
 export const upload = Effect.fn("Evidences.upload")(function* <E, R>(
   principal: Principal,
@@ -48,11 +51,12 @@ export const upload = Effect.fn("Evidences.upload")(function* <E, R>(
   const { organisation, professional } = yield* person(principal, "Evidences.upload", professionalId)
   const when = yield* now
   const policy = yield* policyOf(organisation, professional, {}, when)
+  const [most, repository] = [yield* MostLoose, yield* EvidenceRepository]
+  yield* Effect.fromResult(mayUpload(yield* repository.loose(professionalId), most))
   const { found, through } = looking(evidenceDemandsOf(policy.document))
   const digest = yield* keeping.put(through(content), when.at)
   const upload: Upload = { digest, professional: professionalId, by: principal.user, ...found(), at: when.at }
-  yield* (yield* EvidenceRepository).put(upload)
-  return upload
+  return (yield* repository.put(upload, most)) ? upload : yield* new TooManyLoose({ most })
 })
 
 /** A picture of a declaration, for whoever may read the declaration (ORG-03, ACC-10). */

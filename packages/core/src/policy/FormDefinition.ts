@@ -22,6 +22,8 @@ export type FormField = typeof FormField.Type
 export const FormDefinition = Schema.Struct({
   code: Code,
   name: Text,
+  /** What it is for and how it is filled in (DEC-14). */
+  help: Schema.optionalKey(Text),
   fields: Schema.Array(FormField),
   /** Codes of subjects, shared ones included, that it may be declared for. */
   subjects: Schema.NonEmptyArray(Code),
@@ -35,6 +37,8 @@ export const FormDefinition = Schema.Struct({
   identity: Schema.NonEmptyArray(Schema.String),
   /** Hours that the system records by itself, such as 网络学习: nobody declares them (DEC-10). */
   recordedBySystem: Schema.optionalKey(Schema.Literal(true)),
-  citation: Code
+  citation: Code,
+  /** The source that people are told of as they declare, where it is not that of the conversion (DEC-14). */
+  legal: Schema.optionalKey(Code)
 })
 export type FormDefinition = typeof FormDefinition.Type

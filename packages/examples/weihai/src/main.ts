@@ -48,6 +48,8 @@ const weihai = Command.make(
       declarations: Option.getOrUndefined(declarations),
       today: Option.getOrUndefined(today),
       database: databaseOf(data, patience),
+      // Beside the database's directory, which is the database's alone.
+      evidence: `${data}-evidence`,
       port: once ? undefined : port
     }).pipe(Effect.scoped)
 ).pipe(

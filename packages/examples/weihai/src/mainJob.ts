@@ -36,6 +36,7 @@ import { namedPersons } from "./sample/people.ts"
 import { clockFrom } from "./sampleClock.ts"
 import { stopwatch } from "./stopwatch.ts"
 import { takeDeclarations } from "./takeDeclarations.ts"
+import { walkAudit } from "./walkAudit.ts"
 import { walkOnBehalf } from "./walkOnBehalf.ts"
 import { walkReviews } from "./walkReviews.ts"
 import { judgeYear, printReport } from "./yearReport.ts"
@@ -48,6 +49,8 @@ export interface MainJob {
   /** `YYYY-MM-DD`; left out, the sample's own day for the sample's files, else today. */
   readonly today: string | undefined
   readonly database: Database
+  /** The directory that keeps evidence. */
+  readonly evidence: string
   /** Where to serve once everything is done; left out, that is the end. */
   readonly port?: number | undefined
 }
@@ -143,6 +146,7 @@ const run = Effect.fn("mainJob")(function* (
   if (job.roster === undefined && job.declarations === undefined) {
     yield* walkReviews(city)
     yield* walkOnBehalf(city)
+    yield* walkAudit(city, job.evidence)
   }
   yield* watch.lap("单位与人员")
 

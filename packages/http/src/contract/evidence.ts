@@ -12,13 +12,13 @@ const upload = HttpApiEndpoint.post("upload", "/professionals/:id/evidence", {
   params: { id: ProfessionalId },
   payload: picture,
   success: Uploaded.pipe(HttpApiSchema.status(201)),
-  error: problems(...denied, ...ofBody, "InvalidFields", "NoPolicy")
+  error: problems(...denied, ...ofBody, "InvalidFields", "NoPolicy", "TooManyLoose")
 })
   .annotate(Upload, true)
   .annotateMerge(
     described({
-      zh: "上传证明材料（图片）：种类以内容为准；草稿用答复中的 digest 引用它，长期没有被引用的会被清理",
-      en: "Takes a picture as it comes, known by its content whatever the type says. Drafts name it by its `digest`; what no draft names is removed in time",
+      zh: "上传证明材料（图片）：种类以内容为准；草稿用答复中的 digest 引用它，长期没有被引用的会被清理，没有被引用的图片过多时不再接收",
+      en: "Takes a picture as it comes, known by its content whatever the type says. Drafts name it by its `digest`; what no draft names is removed in time, and of that there can only be so much",
       rules: ["DEC-03"]
     })
   )

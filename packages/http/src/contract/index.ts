@@ -9,6 +9,7 @@ import { departments } from "./departments.ts"
 import { devices } from "./devices.ts"
 import { completed } from "./document.ts"
 import { evidence } from "./evidence.ts"
+import { forms } from "./forms.ts"
 import { onBehalf } from "./onBehalf.ts"
 import { organisations } from "./organisations.ts"
 import { passwords } from "./passwords.ts"
@@ -55,6 +56,7 @@ const groups = HttpApi.make("xueshi")
     professionals,
     roster,
     declarations,
+    forms,
     evidence,
     samples,
     selections,

@@ -41,6 +41,7 @@ export const statusOf = {
   GateNotMet: 409,
   CertificateRevoked: 409,
   FrameTooLarge: 409,
+  TooManyLoose: 409,
   RoleInUse: 409,
   PostNotActive: 409,
   DepartmentDisabled: 409,

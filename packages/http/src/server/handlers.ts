@@ -25,6 +25,7 @@ import { decisions } from "./decisions.ts"
 import { declarations } from "./declarations.ts"
 import { departments } from "./departments.ts"
 import { evidence } from "./evidence.ts"
+import { forms } from "./forms.ts"
 import { onBehalf } from "./onBehalf.ts"
 import { organisations } from "./organisations.ts"
 import { policies } from "./policies.ts"
@@ -49,6 +50,7 @@ export const handlers = Layer.mergeAll(
   professionals,
   roster,
   declarations,
+  forms,
   evidence,
   samples,
   selections,

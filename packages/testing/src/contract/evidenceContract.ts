@@ -4,6 +4,7 @@ import {
   EvidenceFiles,
   EvidenceRepository,
   Evidences,
+  MostLoose,
   NotFound,
   type Professional,
   Store
@@ -212,6 +213,34 @@ export const evidenceContract: Contract = {
       yield* same("whose upload was broken off", yield* Evidences.collect(nine + hour), 1)
       yield* same("gone", yield* isKept(doctor, orphan), [false, false])
     }),
+
+  "DEC-03 of pictures that no declaration names a person has only so many, however many come at once": Effect.gen(
+    function* () {
+      const world = yield* city
+      const [colleague, doctor] = [personOf(world, 0), personOf(world, 1)]
+      const { digest } = yield* upload(doctor, 1)
+      yield* upload(doctor, 2)
+      const loose = Effect.flatMap(EvidenceRepository, (repository) => repository.loose(doctor.id))
+      yield* same("two are loose", yield* loose, 2)
+      const many = Array.from({ length: 6 }, (_, place) => Effect.result(upload(doctor, 3 + place)))
+      const taken = yield* Effect.all(many, { concurrency: "unbounded" })
+      yield* same("of six at once, one is noted", taken.filter(Result.isSuccess).length, 1)
+      for (const one of taken)
+        if (Result.isFailure(one))
+          yield* same("why", [one.failure._tag, one.failure.code], ["TooManyLoose", "TooManyLoose"])
+      yield* same("three are loose", yield* loose, 3)
+      yield* upload(colleague, 9)
+      const { id } = yield* drafted(doctor, "a", digest)
+      yield* same("one is attached", yield* loose, 2)
+      yield* upload(doctor, 9)
+      yield* refused("one more", "TooManyLoose", upload(doctor, 10))
+      yield* Declarations.remove(selfOf(doctor), id)
+      yield* same("of a removed draft", yield* loose, 4)
+      yield* Evidences.collect(nine + hour)
+      yield* same("collected", yield* loose, 0)
+      yield* upload(doctor, 10)
+    }
+  ).pipe(Effect.provideService(MostLoose, 3)),
 
   "DEC-03 SYS-03 what was collected after it was looked for is not attached": Effect.gen(function* () {
     const world = yield* city

@@ -6,6 +6,7 @@ import { formatHours } from "../../kernel/Hours.ts"
 import { creditYearOf, deadlineOf } from "../../policy/engine/yearSpan.ts"
 import type { FormField } from "../../policy/FormDefinition.ts"
 import { isRequired } from "../../policy/isRequired.ts"
+import { longestOf } from "../../policy/longestOf.ts"
 import type { Policy } from "../../policy/Policy.ts"
 import type { Source } from "../../policy/Source.ts"
 import type { Claim, ClaimDraft, Grace } from "../Declaration.ts"
@@ -98,7 +99,7 @@ const fieldIssues = (field: FormField, value: string, source: Source): ReadonlyA
     const options = field.options.join("、")
     return [ofForm("UnknownOption", path, `只能填：${options}`, `must be one of ${options}`)]
   }
-  const most = field.maxLength ?? 200
+  const most = longestOf(field)
   return [...value].length > most
     ? [ofForm("TooLong", path, `不能超过 ${most} 个字`, `must have at most ${most} characters`)]
     : []

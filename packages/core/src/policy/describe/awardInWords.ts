@@ -56,7 +56,7 @@ export const awardInWords = (speech: Speech, form: FormDefinition, award: Award)
         speech.say("按下表，先符合的一行为准", "by the first row that fits"),
         ...award.rows.flatMap((row) => {
           const [short = "", ...rest] = "hours" in row ? [speech.hours(row.hours)] : inner(row.award)
-          return [`  ${whenInWords(speech, form, row.when)}：${short}`, ...indented(rest)]
+          return [`  ${whenInWords(speech, form, row.when)}${speech.say("：", ": ")}${short}`, ...indented(rest)]
         })
       ]
     case "byRank": {

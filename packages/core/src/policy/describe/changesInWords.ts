@@ -50,7 +50,7 @@ export const capLine = (speech: Speech, cap: Cap): string => {
       ? speech.say("超出的不计", "what is above is dropped")
       : speech.say(`超出的计入${speech.subject(spillTo)}`, `what is above goes to ${speech.subject(spillTo)}`)
   ]
-  return `· ${speech.text(name)}${speech.say("：", ": ")}${selectionInWords(speech, cap)}，${periodInWords(speech, per)}${speech.say("最多计", " at most")} ${limitInWords(speech, cap)}；${more.join(speech.say("；", "; "))}${speech.cite(citation)}`
+  return `· ${speech.text(name)}${speech.say("：", ": ")}${selectionInWords(speech, cap)}${speech.say("，", ", ")}${periodInWords(speech, per)}${speech.say("最多计", " at most")} ${limitInWords(speech, cap)}${speech.say("；", "; ")}${more.join(speech.say("；", "; "))}${speech.cite(citation)}`
 }
 
 const prorateInWords = (

@@ -1,6 +1,7 @@
 import type { Text } from "../../kernel/RuleError.ts"
 import type { FormDefinition, FormField } from "../FormDefinition.ts"
 import type { Policy } from "../Policy.ts"
+import { legalHintOf } from "../rules/legalHintOf.ts"
 import type { Source } from "../Source.ts"
 import { cite } from "../tell.ts"
 import type { Language } from "../words.ts"
@@ -56,15 +57,21 @@ const requiredInWords = (speech: Speech, { required }: FormField): string => {
 
 /** A form with what it is worth, asks for and counts for. */
 export const formLines = (speech: Speech, form: FormDefinition): ReadonlyArray<string> => {
-  const { attribution, citation, code, conversion, evidence, fields, inputLimit, name, subjects } = form
+  const { attribution, citation, code, conversion, evidence, fields, help, inputLimit, legal, name, subjects } = form
   const [short = "", ...rows] = awardInWords(speech, form, conversion)
   const asked = fields.map((field) => `${speech.text(field.name)}${requiredInWords(speech, field)}`)
   return [
     `· ${speech.text(name)}${speech.say(`（${code}）：`, ` (${code}): `)}${short}${speech.cite(citation)}`,
     ...rows.map((line) => `    ${line}`),
+    ...(help === undefined ? [] : [`    ${speech.say("说明：", "help: ")}${speech.text(help)}`]),
     `    ${speech.say("可计入", "for")}${speech.say("：", ": ")}${speech.list(subjects.map((one) => speech.subject(one)))}${speech.say("；每次最多填", "; at most")} ${speech.hours(inputLimit)}`,
     ...(asked.length === 0 ? [] : [`    ${speech.say("填写：", "asks for: ")}${speech.list(asked)}`]),
     `    ${evidence.required ? speech.say("须附材料：", "evidence: ") : speech.say("材料：", "evidence, if any: ")}${speech.text(evidence.hint)}`,
+    ...(legal === undefined && speech.document.citations[citation]?.hint === undefined
+      ? []
+      : [
+          `    ${speech.say("依据提示：", "legal hint: ")}${speech.text(legalHintOf(speech.document, form))}${speech.cite(legal ?? citation)}`
+        ]),
     ...(attribution === undefined
       ? []
       : [`    ${speech.say("计入年度：", "counts in: ")}${attributionInWords(speech, attribution)}`])
@@ -86,7 +93,8 @@ const certificateLines = (speech: Speech): ReadonlyArray<string> =>
 const citationLines = (speech: Speech): ReadonlyArray<string> =>
   Object.values(speech.document.citations).map((citation, index) => {
     const quote = citation.quote === undefined ? "" : speech.say(`：“${citation.quote}”`, `: "${citation.quote}"`)
-    return `${index + 1}. ${cite(citation, speech.language)}${quote}`
+    const address = citation.url === undefined ? "" : ` ${citation.url}`
+    return `${index + 1}. ${cite(citation, speech.language)}${quote}${address}`
   })
 
 /** A document in words, line by line, so that whoever wrote the rule can read back what the machine understood (CMP-01, CMP-04). */

@@ -1,4 +1,3 @@
-import { kindNames, megabytes } from "../../evidence/Picture.ts"
 import { formatHours } from "../../kernel/Hours.ts"
 import type { Attribution } from "../document/Attribution.ts"
 import { declaredLaws } from "../document/DeclaredLaw.ts"
@@ -6,6 +5,7 @@ import type { Standing } from "../LearningRecord.ts"
 import type { PolicyDocument } from "../PolicyDocument.ts"
 import { conditionInWords } from "./conditionInWords.ts"
 import { deadlineInWords } from "./deadlineInWords.ts"
+import { demandsInWords } from "./demandsInWords.ts"
 import type { Speech } from "./Speech.ts"
 
 const standings: Readonly<Record<Standing, readonly [zh: string, en: string]>> = {
@@ -153,7 +153,7 @@ export const headLines = (speech: Speech): ReadonlyArray<readonly [name: string,
       : [
           [
             speech.say("证明材料", "evidence"),
-            `${speech.list(evidence.kinds.map((kind) => kindNames[kind]))}${speech.say("，每个不超过", ", each of at most")} ${megabytes(evidence.mostBytes)} MB${evidence.citation === undefined ? "" : speech.cite(evidence.citation)}`,
+            `${demandsInWords(speech, evidence)}${evidence.citation === undefined ? "" : speech.cite(evidence.citation)}`,
             "evidence"
           ] as const
         ]),

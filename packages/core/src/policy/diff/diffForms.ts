@@ -10,6 +10,7 @@ import { bothWords, citation, name, yes } from "./shared.ts"
 const words: Words<FormDefinition> = {
   code: null,
   name,
+  help: [{ zh: "说明", en: "help" }, bothWords],
   fields: null,
   subjects: [
     { zh: "可计入的科目", en: "subjects" },
@@ -28,7 +29,8 @@ const words: Words<FormDefinition> = {
     (speech, keys) => keys.map((key) => speech.field(key)).join(speech.say("、", ", "))
   ],
   recordedBySystem: yes("系统自动记录", "recorded by the system"),
-  citation
+  citation,
+  legal: [{ zh: "依据提示", en: "legal hint" }, citation[1]]
 }
 
 const fieldWords: Words<FormField> = {

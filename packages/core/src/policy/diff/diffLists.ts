@@ -4,7 +4,7 @@ import type { Citation } from "../document/Citation.ts"
 import type { CertificateKind, PolicyDocument } from "../PolicyDocument.ts"
 import { cite } from "../tell.ts"
 import type { Comparison, Words } from "./Comparison.ts"
-import { citation, name, said, yes } from "./shared.ts"
+import { bothWords, citation, name, said, yes } from "./shared.ts"
 
 type Subject = PolicyDocument["subjects"][number]
 type Shared = PolicyDocument["sharedSubjects"][number]
@@ -50,6 +50,8 @@ const citationWords: Words<Citation> = {
   article: said("条款", "article"),
   date: [{ zh: "日期", en: "date" }, (_, day) => formatDay(day)],
   quote: said("原话", "quote"),
+  hint: [{ zh: "依据提示", en: "legal hint" }, bothWords],
+  url: said("网址", "address"),
   verified: yes("打开过原文", "opened")
 }
 

@@ -1,10 +1,10 @@
 import type { Lint } from "./Lint.ts"
 
-/** Every code under `citation`, wherever it stands. */
+/** Every code under `citation` or `legal`, wherever it stands. */
 const citedIn = (value: unknown, found: Set<string> = new Set()): ReadonlySet<string> => {
   if (typeof value !== "object" || value === null) return found
   for (const [key, part] of Object.entries(value))
-    if (key === "citation" && typeof part === "string") found.add(part)
+    if ((key === "citation" || key === "legal") && typeof part === "string") found.add(part)
     else citedIn(part, found)
   return found
 }

@@ -63,6 +63,7 @@ export const validateForms = (faults: Faults): void => {
     const at = ["forms", index]
     const keys = form.fields.map(({ key }) => key)
     faults.citation(form.citation, [...at, "citation"])
+    if (form.legal !== undefined) faults.citation(form.legal, [...at, "legal"])
     faults.unique(keys, [...at, "fields"])
     form.fields.forEach(({ required }, one) => {
       if (typeof required !== "boolean") faults.unique(required, [...at, "fields", one, "required"])
