@@ -145,7 +145,7 @@ export { MostLoose } from "./evidence/MostLoose.ts"
 export { kindNames, mediaTypes, type Picture, type PictureFault, PictureKind } from "./evidence/Picture.ts"
 export { PictureReader } from "./evidence/picture/PictureReader.ts"
 export { TooManyLoose } from "./evidence/rules/mayUpload.ts"
-export { Reuse, Upload } from "./evidence/Upload.ts"
+export { Overlap, Reuse, Upload } from "./evidence/Upload.ts"
 export {
   type AggregateName,
   aggregates,

@@ -1,6 +1,9 @@
-import { Effect, type Stream } from "effect"
+import { Effect, Result, type Stream } from "effect"
 import type { Principal } from "../account/Principal.ts"
-import { policyOf, readable } from "../declaration/step.ts"
+import { overlapping } from "../declaration/rules/overlapping.ts"
+import type { Situation } from "../declaration/Situation.ts"
+import { standingBeside } from "../declaration/standing.ts"
+import { policyGoverning, policyOf, readable } from "../declaration/step.ts"
 import type { DeclarationId, ProfessionalId } from "../kernel/ids.ts"
 import { NotFound } from "../kernel/NotFound.ts"
 import { now } from "../kernel/now.ts"
@@ -11,7 +14,7 @@ import { EvidenceRepository } from "./EvidenceRepository.ts"
 import { looking } from "./looking.ts"
 import { MostLoose } from "./MostLoose.ts"
 import { mayUpload, TooManyLoose } from "./rules/mayUpload.ts"
-import type { Reuse, Upload } from "./Upload.ts"
+import type { Overlap, Reuse, Upload } from "./Upload.ts"
 
 /** A picture as it is sent. */
 export interface Sent extends Upload {
@@ -20,11 +23,13 @@ export interface Sent extends Upload {
   readonly content: Stream.Stream<Uint8Array>
 }
 
-/** What a reviewer is told of the evidence of a declaration. */
+/** What a reviewer is told of the evidence of a declaration, and of what else may be the same activity. */
 export interface Seen {
   readonly uploads: ReadonlyArray<Upload>
   /** Other declarations, of anybody, that have the same pictures: the first hundred. */
   readonly reuses: ReadonlyArray<Reuse>
+  /** What stands of the person's under other forms, on days that it shares, of the same holder. */
+  readonly overlaps: ReadonlyArray<Overlap>
 }
 
 /** How many declarations with the same pictures are told of at most. */
@@ -70,15 +75,32 @@ export const get = Effect.fn("Evidences.get")(function* (principal: Principal, i
   return { ...found, name: named.name, content: yield* keeping.get(digest) } satisfies Sent
 })
 
-/** What a declaration's evidence is, and where else the same pictures are used, for whoever decides on it (DEC-03). */
+/** What may be the same activity as a declaration that is submitted, as far as a document tells. */
+const overlapsOf = Effect.fnUntraced(function* (situation: Situation) {
+  const { declaration, professional } = situation
+  if (declaration._tag === "Draft") return []
+  const found = yield* Effect.result(policyGoverning({ ...situation, ...(yield* now) }))
+  if (Result.isFailure(found)) return []
+  const standing = yield* standingBeside(professional.id, declaration.id)
+  return overlapping(found.success, declaration.claim, standing).map(
+    ({ claim: { form, from, hours, to }, id }): Overlap => ({ declaration: id, form, from, to, hours })
+  )
+})
+
+/**
+ * What a declaration's evidence is, where else the same pictures are used, and what else of the person's may be the same activity,
+ * for whoever decides on it (DEC-03, DEC-10).
+ */
 export const ofDeclaration = Effect.fn("Evidences.ofDeclaration")(function* (principal: Principal, id: DeclarationId) {
-  const { declaration } = yield* readable(principal, "Evidences.ofDeclaration", id)
+  const situation = yield* readable(principal, "Evidences.ofDeclaration", id)
+  const { declaration } = situation
   const repository = yield* EvidenceRepository
   const digests = declaration.claim.evidence.map(({ digest }) => digest)
   const own = declaration.copyOf === null ? [id] : [id, declaration.copyOf]
   return {
     uploads: yield* repository.of(declaration.professional, digests),
-    reuses: yield* repository.reuses(digests, own, mostReuses)
+    reuses: yield* repository.reuses(digests, own, mostReuses),
+    overlaps: yield* overlapsOf(situation)
   } satisfies Seen
 })
 

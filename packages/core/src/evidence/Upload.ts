@@ -1,4 +1,6 @@
 import { Schema } from "effect"
+import { Day } from "../kernel/DayCodec.ts"
+import { Hours } from "../kernel/HoursCodec.ts"
 import { DeclarationId, ProfessionalId, UserId } from "../kernel/ids.ts"
 import { PictureKind } from "./Picture.ts"
 
@@ -20,5 +22,15 @@ export const Upload = Schema.Struct({
 export type Upload = typeof Upload.Type
 
 /** A picture, and another declaration that has it too. */
-export const Reuse = Schema.Struct({ digest: Digest, declaration: DeclarationId, professional: ProfessionalId })
+export const Reuse = Schema.Struct({ digest: Schema.String, declaration: DeclarationId, professional: ProfessionalId })
 export type Reuse = typeof Reuse.Type
+
+/** Another declaration of the person's that may be of the same activity: on days that both have, of the same holder (DEC-10). */
+export const Overlap = Schema.Struct({
+  declaration: DeclarationId,
+  form: Schema.String,
+  from: Day,
+  to: Day,
+  hours: Hours
+})
+export type Overlap = typeof Overlap.Type

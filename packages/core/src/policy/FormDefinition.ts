@@ -35,6 +35,8 @@ export const FormDefinition = Schema.Struct({
   attribution: Schema.optionalKey(Attribution),
   /** The fields that tell one activity from another: the same values are the same activity (DEC-10). */
   identity: Schema.NonEmptyArray(Schema.String),
+  /** The field that says who holds the activity: another form's of the same holder at the same time are pointed out (DEC-10). */
+  provider: Schema.optionalKey(Schema.String),
   /** Hours that the system records by itself, such as 网络学习: nobody declares them (DEC-10). */
   recordedBySystem: Schema.optionalKey(Schema.Literal(true)),
   citation: Code,

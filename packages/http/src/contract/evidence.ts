@@ -1,4 +1,4 @@
-import { DeclarationId, mediaTypes, ProfessionalId, Reuse, Upload as Uploaded } from "@xueshi/core"
+import { DeclarationId, mediaTypes, Overlap, ProfessionalId, Reuse, Upload as Uploaded } from "@xueshi/core"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { described } from "./describe.ts"
@@ -37,12 +37,16 @@ const get = HttpApiEndpoint.get("get", "/declarations/:id/evidence/:digest", {
 
 const ofDeclaration = HttpApiEndpoint.get("ofDeclaration", "/declarations/:id/evidence", {
   params: { id: DeclarationId },
-  success: Schema.Struct({ uploads: Schema.Array(Uploaded), reuses: Schema.Array(Reuse) }),
+  success: Schema.Struct({
+    uploads: Schema.Array(Uploaded),
+    reuses: Schema.Array(Reuse),
+    overlaps: Schema.Array(Overlap)
+  }),
   error: problems(...denied)
 }).annotateMerge(
   described({
-    zh: "审核人查看申报的证明材料，以及用了同一图片的其他申报（任何人的，草稿除外，最多列一百件）",
-    en: "For reviewers: what the evidence is, and which other declarations, of anybody, have the same pictures; drafts aside, a hundred at most",
+    zh: "审核人查看申报的证明材料、用了同一图片的其他申报（任何人的，草稿除外，最多列一百件），以及本人同一时段、同一举办方的其他形式的申报",
+    en: "For reviewers: what the evidence is, which other declarations, of anybody, have the same pictures (drafts aside, a hundred at most), and what else of the person's, under other forms, is of the same days and holder",
     rules: ["DEC-03", "DEC-10"]
   })
 )

@@ -13,7 +13,7 @@ import { Effect, Result, Stream } from "effect"
 import type { City } from "../histories/City.ts"
 import type { Contract } from "./Contract.ts"
 import { refused, same } from "./check.ts"
-import { city, claimOf, personOf, selfOf } from "./derivedWorld.ts"
+import { city, claimOf, personOf, selfOf, today } from "./derivedWorld.ts"
 import { declarable, declares } from "./onBehalfWorld.ts"
 import { eachHat, hats } from "./readWorld.ts"
 import { boss } from "./selectionWorld.ts"
@@ -272,7 +272,40 @@ export const evidenceContract: Contract = {
       yield* eachHat(world, (actor, name) =>
         refused(`sent to ${name}`, "NotFound", Evidences.get(actor, id, "whatever"))
       )
-      yield* same("told", yield* Evidences.ofDeclaration(hats(world).hospital, id), { uploads: [], reuses: [] })
+      yield* same("told", yield* Evidences.ofDeclaration(hats(world).hospital, id), {
+        uploads: [],
+        reuses: [],
+        overlaps: []
+      })
       yield* same("collected", yield* Evidences.collect(nine + hour), 0)
+    }).pipe(Effect.provideService(EvidenceFiles, undefined)),
+
+  "DEC-10 what stands of the person's on the same days, of the same holder, under another form is pointed out to the reviewer":
+    Effect.gen(function* () {
+      const world = yield* city
+      const doctor = personOf(world, 1)
+      const training = yield* submitted(doctor, "a", "d")
+      const study = (host: string, topic: string, from = training.claim.from ?? today) => ({
+        ...claimOf(8, ""),
+        form: "furtherStudy",
+        from,
+        fields: { host, topic, sponsorLevel: "省级" }
+      })
+      const submits = Effect.fnUntraced(function* (claim: ClaimDraft) {
+        const { id } = yield* Declarations.draft(selfOf(doctor), doctor.id, {
+          ...claim,
+          evidence: [{ digest: "d", name: "证书" }]
+        })
+        return (yield* Declarations.submit(selfOf(doctor), id)).id
+      })
+      const twin = yield* submits(study(" 山东大学 ", "同期"))
+      yield* submits(study("北京大学", "别处"))
+      yield* submits({ ...study("山东大学", "以后"), creditYear: 2019, from: today, to: today })
+      const overlaps = Effect.map(Evidences.ofDeclaration(boss(world), training.id), (seen) =>
+        seen.overlaps.map(({ declaration, form }) => [declaration, form])
+      )
+      yield* same("pointed out", yield* overlaps, [[twin, "furtherStudy"]])
+      yield* Declarations.reject(boss(world), twin, "同一活动")
+      yield* same("no more", yield* overlaps, [])
     }).pipe(Effect.provideService(EvidenceFiles, undefined))
 }

@@ -28,6 +28,7 @@ const words: Words<FormDefinition> = {
     { zh: "认出同一活动的内容", en: "what tells one activity from another" },
     (speech, keys) => keys.map((key) => speech.field(key)).join(speech.say("、", ", "))
   ],
+  provider: [{ zh: "举办方栏目", en: "who holds it" }, (speech, key) => speech.field(key)],
   recordedBySystem: yes("系统自动记录", "recorded by the system"),
   citation,
   legal: [{ zh: "依据提示", en: "legal hint" }, citation[1]]
