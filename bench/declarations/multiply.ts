@@ -125,9 +125,9 @@ export const multiply = Effect.fnUntraced(function* (
       ...tables.map((table) => `drop table bench_${table}`),
       "alter system reset max_wal_size",
       "select pg_reload_conf()",
-      "select xueshi_route_all()",
       ...tables.map((table) => `vacuum ${table}`),
       "analyze",
+      "select xueshi_route_all()",
       "checkpoint"
     )
   )
