@@ -10,8 +10,8 @@ import { NotFound } from "../kernel/NotFound.ts"
 import { type Now, now } from "../kernel/now.ts"
 import type { Taken } from "./ReviewKind.ts"
 
-/** How many are read at once and written in one commit: enough that round trips no longer matter, and few enough to be held in memory. */
-const together = 200
+/** How many are read at once and written in one commit: enough that round trips no longer matter. */
+const together = 500
 
 /** What a decision on one item leads to: its own change, and what is written with it. */
 export interface Decided extends Taken {
