@@ -187,7 +187,10 @@ export const operations = {
   "Reviews.get": [
     professional("self"),
     administrator("deciding", "own", "below", "region", "handler"),
-    administrator("asking", "own", "below", "region")
+    administrator("asking", "own", "below", "region"),
+    // As of declarations: whoever asked reads it under any other hat of theirs too.
+    administrator(everybody, "maker"),
+    { ...embedder, to: ["maker"] } satisfies Grant
   ],
   "Reviews.ofProfessional": own,
   "Reviews.ofOrganisation": [administrator("asking", "own")],
