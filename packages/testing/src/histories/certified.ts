@@ -1,9 +1,10 @@
 import { type CertificateId, Certificates, Completions } from "@xueshi/core"
 import { Effect, Equal, Result } from "effect"
+import { against } from "./against.ts"
 import { cast } from "./cast.ts"
 import { sampleClaims } from "./claims.ts"
 import { afterHistory, type HistoryLaw } from "./HistoryLaw.ts"
-import { against, type Order, type Verb } from "./Model.ts"
+import type { Order, Verb } from "./Model.ts"
 import { give, type World } from "./World.ts"
 
 /** Gives an order under the hat of the first who may, as far as the rules let anybody. */

@@ -36,7 +36,7 @@ export interface NamedAsyncCheck {
 export interface HistoryOptions extends RunOptions {
   /** Counts what was accepted and refused, by verb. */
   readonly tally?: Tally
-  /** Commands that a history of the state machine has at most; 100 unless told. */
+  /** Commands that a history of the state machine has at most; 65 unless told. */
   readonly commands?: number
 }
 
@@ -50,7 +50,11 @@ const verbs: ReadonlyArray<Verb> = [
   "reject",
   "passAudit",
   "failAudit",
-  "copy"
+  "copy",
+  "appeal",
+  "withdrawAppeal",
+  "grantAppeal",
+  "dismissAppeal"
 ]
 
 const defaults = { runs: 300, seed: 20190115 }
@@ -90,13 +94,17 @@ const leastAnswers = (verb: Verb): Readonly<Record<string, number>> => ({
   accepted: 0.2,
   refused: 0.05,
   ...(verb === "approve" ? { HoursNotGrantable: 0.005 } : {}),
-  ...(verb === "submit" ? { InvalidFields: 0.005 } : {}),
+  ...(verb === "submit" ? { InvalidFields: 0.003 } : {}),
   ...(verb === "approve" || verb === "reject" ? { OwnItem: 0.05 } : {}),
-  ...(verb.endsWith("Audit") ? { OwnItem: 0.01, ApproverCannotAudit: 0.01 } : {})
+  ...(verb.endsWith("Audit") ? { OwnItem: 0.01, ApproverCannotAudit: 0.01 } : {}),
+  ...(verb === "appeal" ? { NotAppealable: 0.01 } : {}),
+  ...(verb === "grantAppeal" ? { SameActivity: 0.005, HoursNotGrantable: 0.005 } : {}),
+  ...(verb === "grantAppeal" || verb === "dismissAppeal" ? { OwnItem: 0.05, NotPending: 0.01 } : {}),
+  ...(verb === "dismissAppeal" ? { ReasonRequired: 0.005 } : {})
 })
 
 const machineOf = (adapter: Adapter, options: HistoryOptions): NamedAsyncCheck => {
-  const name = "DEC-04 DEC-05 DEC-06 AUD-01 AUD-02 the state machine does what the rule book's table says"
+  const name = "DEC-04 DEC-05 DEC-06 AUD-01 AUD-02 EXT-01 the state machine does what the rule book's table says"
   return {
     name,
     run: async (more = {}) => {
