@@ -2,7 +2,7 @@ import { type Post, workplaces } from "./City.ts"
 import { superiorOf, type Who } from "./cast.ts"
 import type { SampleClaim } from "./claims.ts"
 
-/** Who decided, and for which organisation. */
+/** Who decided, or declared, and for which organisation. */
 export interface Decided {
   readonly by: string
   readonly in: Post
@@ -19,6 +19,9 @@ export interface Appeal {
 /** A declaration as the rule book's table sees it (DEC-04, AUD-01, AUD-02, EXT-01): written from the specification alone. */
 export interface Entry {
   readonly person: number
+  readonly madeBy: string
+  /** The organisation that declares it for the person, if one does (DEC-07). */
+  readonly declarant: Post | undefined
   readonly state: "draft" | "pending" | "approved" | "rejected"
   readonly audit: "none" | "awaiting" | "passed" | "failed"
   readonly claim: SampleClaim
@@ -56,10 +59,11 @@ export type Verb =
   | "passAudit"
   | "failAudit"
   | "copy"
+  | "declareFor"
   | "appeal"
   | AppealVerb
 
-/** A command with everything it needs; `entry` is what it is about, or the person for `draft`. */
+/** A command with everything it needs; `entry` is what it is about, or the person for `draft` and `declareFor`. */
 export interface Order {
   readonly verb: Verb
   readonly who: Who
@@ -71,8 +75,9 @@ export interface Order {
   readonly reason: string
 }
 
-/** Who reviews an entry: the person's own organisation (DEC-05). */
-export const reviewerOf = ({ person }: Pick<Entry, "person">): Post => workplaces[person] as Post
+/** Who reviews an entry: the person's own organisation, or once an organisation submits it, its superior (DEC-05, DEC-07). */
+export const reviewerOf = ({ declarant, person, state }: Entry): Post =>
+  declarant === undefined || state === "draft" ? (workplaces[person] as Post) : superiorOf(declarant)
 /** Who audits it, or would (AUD-01). */
 export const auditorOf = (entry: Entry): Post => superiorOf(entry.approved?.in ?? reviewerOf(entry))
 
@@ -80,17 +85,17 @@ export const auditorOf = (entry: Entry): Post => superiorOf(entry.approved?.in ?
 export const isRefused = ({ audit, state }: Entry): boolean => state === "rejected" || audit === "failed"
 
 /** DEC-09, SYS-06: whom an entry concerns and who made it. */
-export const ownersOf = ({ person }: Entry): ReadonlyArray<string> => [`person ${person}`]
+export const ownersOf = ({ madeBy, person }: Entry): ReadonlyArray<string> => [`person ${person}`, madeBy]
 
-/** Who decided, by an order that only an administrator is accepted with. */
-const decidedBy = ({ who }: Order): Decided => ({ by: who.user, in: (who as Extract<Who, { hat: "post" }>).post })
+/** Who did it for which organisation, by an order that only an administrator is accepted with. */
+const doneBy = ({ who }: Order): Decided => ({ by: who.user, in: (who as Extract<Who, { hat: "post" }>).post })
 
 const approvedBy = (entry: Entry, order: Order): Entry => ({
   ...entry,
   state: "approved",
   audit: "awaiting",
   granted: order.grant ?? entry.claim.worth,
-  approved: decidedBy(order)
+  approved: doneBy(order)
 })
 
 /** EXT-01, SYS-06, AUD-04: the next superior of who refused decides; not who refused, approved or made it, or whose it is. */
@@ -112,7 +117,7 @@ interface Row {
 }
 
 /** DEC-04, AUD-02, EXT-01 as a table: from which state a step is possible, and where it leads. */
-export const table: Readonly<Record<Exclude<Verb, "draft" | "copy">, Row>> = {
+export const table: Readonly<Record<Exclude<Verb, "draft" | "declareFor" | "copy">, Row>> = {
   edit: { from: ({ state }) => state === "draft", to: (entry, { claim }) => ({ ...entry, claim }) },
   remove: { from: ({ state }) => state === "draft", to: () => undefined },
   submit: { from: ({ state }) => state === "draft", to: (entry) => ({ ...entry, state: "pending" }) },
@@ -120,12 +125,12 @@ export const table: Readonly<Record<Exclude<Verb, "draft" | "copy">, Row>> = {
   approve: { from: ({ state }) => state === "pending", to: approvedBy },
   reject: {
     from: ({ state }) => state === "pending",
-    to: (entry, order) => ({ ...entry, state: "rejected", refused: decidedBy(order) })
+    to: (entry, order) => ({ ...entry, state: "rejected", refused: doneBy(order) })
   },
   passAudit: { from: ({ audit }) => audit === "awaiting", to: (entry) => ({ ...entry, audit: "passed" }) },
   failAudit: {
     from: ({ audit }) => audit === "awaiting",
-    to: (entry, order) => ({ ...entry, audit: "failed", refused: decidedBy(order) })
+    to: (entry, order) => ({ ...entry, audit: "failed", refused: doneBy(order) })
   },
   // Each refusal once, unless the appeal is taken back; what an appeal won may be refused anew.
   appeal: {
@@ -141,18 +146,20 @@ export const table: Readonly<Record<Exclude<Verb, "draft" | "copy">, Row>> = {
   dismissAppeal: { from: isAppealed, to: (entry) => ended(entry, "dismissed") }
 }
 
-/** Whether the activity of an entry stands declared by another one of the same person (DEC-10). */
-export const standsElsewhere = ({ entries }: Model, entry: number): boolean => {
-  const own = entries[entry]
-  return entries.some(
+/** Whether the activity of a claim stands declared by another entry of the same person than the one of that number (DEC-10). */
+export const standsElsewhere = (
+  { entries }: Model,
+  { claim, person }: Pick<Entry, "claim" | "person">,
+  but?: number
+): boolean =>
+  entries.some(
     (other, index) =>
       other !== undefined &&
-      index !== entry &&
-      other.person === own?.person &&
-      other.claim.activity === own.claim.activity &&
+      index !== but &&
+      other.person === person &&
+      other.claim.activity === claim.activity &&
       (other.state === "pending" || (other.state === "approved" && other.audit !== "failed"))
   )
-}
 
 /** CMP-02: a person's hours that count, in thousandths: recognised, approved, and not failed in audit. Weihai's document caps none. */
 export const totalOf = ({ entries }: Model, person: number): number =>
@@ -168,14 +175,28 @@ export const accept = (model: Model, order: Order): Model => {
   const lines = model.lines + (order.verb === "appeal" || isOnAppeal(order.verb) ? 2 : 1)
   const blank = { granted: 0, approved: undefined, refused: undefined, appeal: undefined }
   const fresh = { ...blank, state: "draft", audit: "none" } as const
+  const { claim, person } = order
   if (order.verb === "draft") {
-    const drafted: Entry = { ...fresh, person: order.person, claim: order.claim, copyOf: undefined }
+    const drafted: Entry = { ...fresh, person, madeBy: order.who.user, declarant: undefined, claim, copyOf: undefined }
     return { lines, entries: [...model.entries, drafted] }
+  }
+  if (order.verb === "declareFor") {
+    const { by: madeBy, in: declarant } = doneBy(order)
+    const declared: Entry = { ...fresh, state: "pending", person, madeBy, declarant, claim, copyOf: undefined }
+    return { lines, entries: [...model.entries, declared] }
   }
   const entry = model.entries[order.entry] as Entry
   if (order.verb === "copy") {
-    const copied: Entry = { ...fresh, person: entry.person, claim: entry.claim, copyOf: order.entry }
-    return { lines, entries: [...model.entries, copied] }
+    const { claim: copied, declarant, person: whose } = entry
+    const copy: Entry = {
+      ...fresh,
+      person: whose,
+      madeBy: order.who.user,
+      declarant,
+      claim: copied,
+      copyOf: order.entry
+    }
+    return { lines, entries: [...model.entries, copy] }
   }
   const after = table[order.verb].to(entry, order)
   return { lines, entries: model.entries.map((one, index) => (index === order.entry ? after : one)) }

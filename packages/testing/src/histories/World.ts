@@ -1,6 +1,7 @@
 import {
   Appeals,
   type CertificateRepository,
+  type ClaimDraft,
   type Declaration,
   type DeclarationId,
   type DeclarationRepository,
@@ -26,12 +27,12 @@ import {
   type Store
 } from "@xueshi/core"
 import { documents } from "@xueshi/core/documents"
-import { Clock, Effect, Layer, ManagedRuntime, Result } from "effect"
+import { Clock, Effect, Layer, ManagedRuntime, Result, Stream } from "effect"
 import { at } from "../arbitraries/pick.ts"
 import { against } from "./against.ts"
 import { buildCity, type City } from "./City.ts"
 import { cast } from "./cast.ts"
-import { accept, type Model, type Order, start } from "./Model.ts"
+import { accept, type Model, type Order, start, type Verb } from "./Model.ts"
 
 /** Every port that the use cases need, except the policies. */
 export type Ports =
@@ -100,6 +101,17 @@ export const openWorld = async <R = never>(adapter: Adapter<R>): Promise<World<R
   }
 }
 
+/** Declares for one person, whose outcome is that of the batch. */
+const declareFor = (actor: Principal, id: Professional["id"], claim: ClaimDraft) =>
+  Stream.runCollect(Declarations.declareFor(actor, [id], claim)).pipe(
+    Effect.flatMap(([outcome]) =>
+      outcome === undefined ? Effect.die("nothing came of a batch of one") : Effect.fromResult(outcome.result)
+    )
+  )
+
+/** What leaves a declaration that was not there. */
+const makes: ReadonlyArray<Verb> = ["draft", "declareFor", "copy"]
+
 /** The use case that an order asks for. */
 const perform = (
   world: World<never>,
@@ -111,6 +123,8 @@ const perform = (
   switch (order.verb) {
     case "draft":
       return Declarations.draft(actor, (world.city.people[order.person] as Professional).id, order.claim.claim)
+    case "declareFor":
+      return declareFor(actor, (world.city.people[order.person] as Professional).id, order.claim.claim)
     case "edit":
       return Declarations.edit(actor, id, order.claim.claim)
     case "remove":
@@ -156,7 +170,7 @@ export const give = async <R>(world: World<R>, order: Order): Promise<Outcome> =
   if (Result.isSuccess(result)) {
     world.model = accept(world.model, order)
     const made = result.success?.id as never
-    if (order.verb === "draft" || order.verb === "copy") world.ids.push(made)
+    if (makes.includes(order.verb)) world.ids.push(made)
     if (order.verb === "appeal") world.appeals.set(order.entry, made)
   }
   return outcome

@@ -1,5 +1,5 @@
-import type { Post } from "./City.ts"
-import { knows, knowsAppeal, knowsDeclared, type Who } from "./cast.ts"
+import { type Post, workplaces } from "./City.ts"
+import { cast, isUnder, knows, knowsAppeal, knowsDeclared, type Who } from "./cast.ts"
 import {
   type AppealVerb,
   auditorOf,
@@ -37,11 +37,24 @@ const unentitledToAppeal = (entry: Entry, who: Who, verb: AppealVerb): ReadonlyA
   return [near ? "BeyondJurisdiction" : "NotFound"]
 }
 
+/**
+ * DEC-04, DEC-07: what a person declared is theirs to change; what an organisation declared, that organisation's, of which only who
+ * made a draft writes it. The person sees that, and does not change it.
+ */
+const unentitledToChange = (entry: Entry, who: Who, verb: Verb): ReadonlyArray<string> => {
+  const { declarant, madeBy, state } = entry
+  if (declarant === undefined) return isSelf(who, entry) ? [] : ["NotAllowed"]
+  if (who.hat === "person") return [isSelf(who, entry) ? "NotDeclarant" : "BeyondJurisdiction"]
+  if (who.hat !== "post" || who.post !== declarant) return ["NotAllowed"]
+  return state === "draft" && (verb === "edit" || verb === "submit") && who.user !== madeBy ? ["NotDeclarant"] : []
+}
+
 /** ACC-10: what whoever may not do it at all is told, and nothing else; none: they may. */
 const unentitled = (entry: Entry, { verb, who }: Order): ReadonlyArray<string> => {
   if (isOnAppeal(verb)) return unentitledToAppeal(entry, who, verb)
-  if (!knowsDeclared(who, entry.person)) return ["NotFound"]
-  if (verb === "appeal" || byDeclarant.includes(verb)) return isSelf(who, entry) ? [] : ["NotAllowed"]
+  if (!knowsDeclared(who, entry)) return ["NotFound"]
+  if (byDeclarant.includes(verb)) return unentitledToChange(entry, who, verb)
+  if (verb === "appeal") return isSelf(who, entry) ? [] : [who.hat === "person" ? "BeyondJurisdiction" : "NotAllowed"]
   if (verb === "approve" || verb === "reject") return undecided(who, reviewerOf(entry), ownersOf(entry))
   // Before it is approved there is nothing to audit, whosever it is.
   return undecided(who, auditorOf(entry), entry.state === "approved" ? ownersOf(entry) : [])
@@ -66,6 +79,13 @@ export const against = (model: Model, order: Order): ReadonlyArray<string> => {
     unless(claim.known, "UnknownForm")
     return reasons
   }
+  if (verb === "declareFor") {
+    if (who.hat !== "post") return ["NotAllowed"]
+    if (!isUnder(workplaces[order.person] as Post, who.post)) return ["NotFound"]
+    unless(claim.soundOnBehalf, "InvalidFields")
+    unless(!standsElsewhere(model, order), "SameActivity")
+    return reasons
+  }
   const entry = model.entries[order.entry]
   if (entry === undefined) return ["NotFound"]
   reasons.push(...unentitled(entry, order))
@@ -74,8 +94,9 @@ export const against = (model: Model, order: Order): ReadonlyArray<string> => {
   else unless(table[verb].from(entry), wrongMoment(verb))
   if (verb.endsWith("Audit")) unless(entry.approved?.by !== who.user, "ApproverCannotAudit")
   if (verb === "edit") unless(claim.known, "UnknownForm")
-  if (verb === "submit") unless(entry.claim.sound, "InvalidFields")
-  if (verb === "submit" || verb === "grantAppeal") unless(!standsElsewhere(model, order.entry), "SameActivity")
+  const { sound, soundOnBehalf } = entry.claim
+  if (verb === "submit") unless(entry.declarant === undefined ? sound : soundOnBehalf, "InvalidFields")
+  if (verb === "submit" || verb === "grantAppeal") unless(!standsElsewhere(model, entry, order.entry), "SameActivity")
   if (verb === "reject" || verb === "failAudit" || verb === "dismissAppeal")
     unless(reason.trim() !== "", "ReasonRequired")
   if (verb === "appeal") unless(reason.trim() !== "", "InvalidFields")
@@ -88,3 +109,7 @@ export const against = (model: Model, order: Order): ReadonlyArray<string> => {
   }
   return reasons
 }
+
+/** The first of the cast who may give an order; undefined where nobody may. */
+export const whoMay = (model: Model, order: Omit<Order, "who">): Who | undefined =>
+  cast.find((who) => against(model, { ...order, who }).length === 0)

@@ -36,8 +36,10 @@ export const knows = (who: Who, person: number): boolean =>
   (who.hat === "post" && isUnder(workplaces[person] as Post, who.post))
 
 /** Whether somebody may know of what a person declared: whoever made it does under any hat. */
-export const knowsDeclared = (who: Who, person: number): boolean =>
-  who.user === `person ${person}` || knows(who, person)
+export const knowsDeclared = (
+  who: Who,
+  { madeBy, person }: { readonly person: number; readonly madeBy: string }
+): boolean => who.user === madeBy || knows(who, person)
 
 /** Whether somebody may know of a person's appeal: whoever made it, the organisation that decides on it, and those above that. */
 export const knowsAppeal = (who: Who, person: number, decider: Post): boolean =>

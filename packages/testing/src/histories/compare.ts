@@ -51,6 +51,10 @@ const isRuledOn = (world: World<never>, { approved, audit, refused }: Entry, sto
   )
 }
 
+/** The organisation that declares, as it is stored. */
+const declarantOf = ({ city }: World<never>, { declarant }: Entry): Declaration["declarant"] =>
+  declarant && { _tag: "Organisation", organisation: city.organisations[declarant].id }
+
 /** What a declaration says of the appeal about it: one that was granted or taken back is none of its any more (EXT-01). */
 const shownAppeal = { pending: "pending", dismissed: "rejected", granted: undefined, withdrawn: undefined } as const
 
@@ -69,7 +73,8 @@ const agrees = (world: World<never>, index: number, entry: Entry, stored: Declar
     isRuledOn(world, entry, stored) &&
     (stored._tag === "Draft" || stored.responsible === city.organisations[reviewerOf(entry)].id) &&
     stored.professional === person?.id &&
-    stored.madeBy === person?.user &&
+    stored.madeBy === userOf(world, entry.madeBy) &&
+    Equal.equals(stored.declarant, declarantOf(world, entry)) &&
     stored.copyOf === (entry.copyOf === undefined ? null : ids[entry.copyOf]) &&
     appeal?.state === state &&
     (appeal === undefined || appeal.review === appeals.get(index)) &&

@@ -16,7 +16,8 @@ const appeals = [
 const handlersOf = (entry: Entry): ReadonlyArray<Post> => [
   reviewerOf(entry),
   auditorOf(entry),
-  ...(entry.appeal === undefined ? [] : [entry.appeal.decider])
+  ...(entry.appeal === undefined ? [] : [entry.appeal.decider]),
+  ...(entry.declarant === undefined ? [] : [entry.declarant])
 ]
 
 /** What each organisation is shown for decision, and is not, in words; of those that handle the entries looked at, or of all. */
@@ -29,6 +30,7 @@ export const wronglyListed = (
     const touched = looked?.map((index) => model.entries[index]).filter((entry) => entry !== undefined)
     const handlers = touched && new Set(touched.flatMap(handlersOf))
     const appealed = touched === undefined || touched.some(({ appeal }) => appeal !== undefined)
+    const declaredFor = touched === undefined || touched.some(({ declarant }) => declarant !== undefined)
     const expected = <Id>(of: (index: number) => Id, which: (entry: Entry) => boolean): ReadonlyArray<Id> =>
       model.entries.flatMap((entry, index) => (entry !== undefined && which(entry) ? [of(index)] : []))
     const declared = (index: number) => declarationIds[index] as DeclarationId
@@ -47,6 +49,12 @@ export const wronglyListed = (
           expected(declared, (entry) => entry.audit === "awaiting" && auditorOf(entry) === post)
         ]
       ]
+      if (declaredFor)
+        lists.push([
+          "records",
+          (yield* declarations.declaredBy(handler, {}, page)).items,
+          expected(declared, ({ declarant }) => declarant === post)
+        ])
       for (const [kind, module, state] of appealed ? appeals : [])
         lists.push([
           kind,

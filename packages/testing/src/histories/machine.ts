@@ -45,7 +45,7 @@ class Try implements fc.AsyncCommand<World, Real> {
 export const machine = (
   adapter: Adapter,
   tally: Tally,
-  maxCommands = 65
+  maxCommands = 50
 ): fc.IAsyncProperty<[Iterable<fc.AsyncCommand<World, Real>>]> =>
   fc.asyncProperty(
     fc.commands([steps.map((step) => new Try(step))], { maxCommands, size: "max" }),

@@ -53,6 +53,7 @@ export const nobodysOwn: HistoryLaw = {
     ApproverCannotAudit: 0.02,
     DeclarationApproved: 0.5,
     DeclarationRejected: 0.3,
+    DeclaredOnBehalf: 0.2,
     AuditFailed: 0.1,
     RejectionOverturned: 0.04,
     FailureOverturned: 0.01,

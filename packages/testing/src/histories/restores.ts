@@ -1,7 +1,9 @@
 import { Appeals, Completions, DeclarationRepository, Declarations, Reviews } from "@xueshi/core"
 import { Effect, Equal } from "effect"
+import { at } from "../arbitraries/pick.ts"
+import { whoMay } from "./against.ts"
+import { cast } from "./cast.ts"
 import { afterHistory, type HistoryLaw } from "./HistoryLaw.ts"
-import { standsElsewhere, table } from "./Model.ts"
 import type { World } from "./World.ts"
 
 /** Everything that a person sees of a year: the declaration itself, and the totals with their explanation. */
@@ -18,15 +20,19 @@ const seen = (world: World, index: number, person: number) =>
 /** Somebody's step on an entry, and taking it back. */
 const forthAndBack = (world: World, index: number, person: number) =>
   Effect.gen(function* () {
-    const [entry, actor, id] = [world.model.entries[index], world.city.actors[person], world.ids[index]]
-    if (entry === undefined || actor === undefined || id === undefined) return undefined
-    if (entry.state === "draft" && entry.claim.sound && !standsElsewhere(world.model, index)) {
+    const [entry, id] = [world.model.entries[index], world.ids[index]]
+    if (entry === undefined || id === undefined) return undefined
+    const asked = { entry: index, person, claim: entry.claim, grant: undefined, reason: "证明可查" }
+    const declarant = whoMay(world.model, { ...asked, verb: "submit" })
+    if (declarant !== undefined) {
+      const actor = at(world.city.actors, cast.indexOf(declarant))
       yield* Declarations.submit(actor, id)
       yield* Declarations.withdraw(actor, id)
-      return "restored"
+      return entry.declarant === undefined ? "restored" : "restored on behalf"
     }
-    if (!table.appeal.from(entry)) return undefined
-    const { id: review } = yield* Appeals.submit(actor, id, { reason: "证明可查", attachments: [] })
+    if (whoMay(world.model, { ...asked, verb: "appeal" }) === undefined) return undefined
+    const actor = at(world.city.actors, person)
+    const { id: review } = yield* Appeals.submit(actor, id, { reason: asked.reason, attachments: [] })
     yield* Reviews.withdraw(actor, review)
     return "refused again"
   })
@@ -40,7 +46,7 @@ export const restores: HistoryLaw = {
     zh: "申报或复核提交后撤销，申报内容与各年度学时都恢复原样（版本号除外）",
     en: "submitting and withdrawing, hours or an appeal, leaves the claim, its state and all totals as they were, versions aside"
   },
-  meets: { restored: 0.5, "refused again": 0.2 },
+  meets: { restored: 0.5, "refused again": 0.2, "restored on behalf": 0.02 },
   broken: (adapter, history, met) =>
     afterHistory(adapter, history, (world) =>
       world.run(

@@ -36,7 +36,7 @@ export const sees: HistoryLaw = {
             for (const [place, actor] of world.city.actors.entries()) {
               const who = cast[place] as Who
               const read = yield* Effect.result(Declarations.get(actor, id))
-              const may = knowsDeclared(who, entry.person) || handles(who, entry)
+              const may = knowsDeclared(who, entry) || handles(who, entry)
               met(may ? "seen" : "hidden")
               if (Result.isSuccess(read) !== may)
                 return `${who.user} (${who.hat}) ${may ? "does not see" : "sees"} declaration ${index}`

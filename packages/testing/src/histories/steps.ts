@@ -8,7 +8,7 @@ import { isOnAppeal, type Model, type Order, type Verb } from "./Model.ts"
 
 /**
  * What kind of order is sought: one that the rule book allows, one by somebody entitled at the wrong moment or with
- * wrong data, one about the actor's own hours or an approval of theirs, or anybody trying anything.
+ * wrong data, one about the actor's own hours, a decision of theirs or what only others may change, or anybody trying anything.
  */
 export type Aim = "fit" | "entitled" | "own" | "anybody"
 
@@ -35,6 +35,7 @@ const verbs = weighted<Verb>(
   [7, "passAudit"],
   [8, "failAudit"],
   [7, "copy"],
+  [10, "declareFor"],
   [11, "appeal"],
   [3, "withdrawAppeal"],
   [10, "grantAppeal"],
@@ -67,8 +68,8 @@ const grants: Readonly<Record<Step["grant"], (worth: number) => number | undefin
   offStep: () => 250
 }
 
-const strangers = ["NotFound", "NotAllowed", "NotDeclarant", "NotHandler", "BeyondJurisdiction"]
-const conflicts = ["OwnItem", "ApproverCannotAudit"]
+const strangers = ["NotFound", "NotAllowed", "NotHandler", "BeyondJurisdiction"]
+const conflicts = ["OwnItem", "ApproverCannotAudit", "NotDeclarant"]
 
 const suits = (aim: Aim, reasons: ReadonlyArray<string>): boolean => {
   if (aim === "anybody") return true
@@ -104,7 +105,7 @@ const suitingOrder = (model: Model, step: Step): Order | undefined => {
     const some = isOnAppeal(step.verb) ? appealedIn(model) : [...model.entries.keys(), model.entries.length]
     return some.length === 0 ? undefined : order(at(some, step.target), step.actor)
   }
-  const entries = step.verb === "draft" ? [0] : [...model.entries.keys()]
+  const entries = step.verb === "draft" || step.verb === "declareFor" ? [0] : [...model.entries.keys()]
   const suiting = entries.flatMap((entry) =>
     cast.flatMap((_, actor) => {
       const found = order(entry, actor)
@@ -123,5 +124,5 @@ export const orderOf = (model: Model, step: Step): Order | undefined => {
 
 /** Histories long enough to reach an audit and to copy what failed it. */
 export const histories: fc.Arbitrary<ReadonlyArray<Step>> = fc.noBias(
-  fc.array(steps, { minLength: 16, maxLength: 50, size: "max" })
+  fc.array(steps, { minLength: 14, maxLength: 40, size: "max" })
 )
