@@ -49,7 +49,7 @@ export const nobodysOwn: HistoryLaw = {
     en: "by no history does anybody approve, reject or audit their own hours, nor audit what they approved, nor decide on an appeal against what they decided"
   },
   meets: {
-    OwnItem: 0.3,
+    OwnItem: 0.2,
     ApproverCannotAudit: 0.02,
     DeclarationApproved: 0.5,
     DeclarationRejected: 0.3,
