@@ -33,7 +33,7 @@ describe("laws over histories of requests, on PostgreSQL", () => {
 })
 
 describe("laws over histories, on PostgreSQL", () => {
-  for (const { name, run } of historySuite(adapter, { tally, commands: 80 })) {
+  for (const { name, run } of historySuite(adapter, { tally, commands: 45 })) {
     const { runs, timeout } = name.startsWith("DEC-04") ? machines : laws
     it(name, { timeout }, () => run({ runs }))
   }

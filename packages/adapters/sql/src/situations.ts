@@ -43,9 +43,9 @@ export const situations = (
     ), answering as materialized (
       select path from organisation where id = any(array(
         select coalesce(asked.responsible, person.organisation) from asked join person on person.id = asked.professional
-        union select auditing from asked union select declarant from asked))
+        union select auditing from asked union select declarant from asked union select organisation from person))
     ), place as materialized (
-      select unnest(string_to_array(path, '/')) as id from answering union select organisation from person
+      select unnest(string_to_array(path, '/')) as id from answering
     )
     select 'Declaration' as aggregate, state from asked
     union all select 'Professional', state from person

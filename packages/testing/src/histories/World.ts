@@ -1,5 +1,7 @@
 import {
+  Appeals,
   type CertificateRepository,
+  type ClaimDraft,
   type Declaration,
   type DeclarationId,
   type DeclarationRepository,
@@ -17,16 +19,20 @@ import {
   type Professional,
   type ProfessionalRepository,
   parseDay,
+  type Review,
+  type ReviewId,
   type ReviewRepository,
+  Reviews,
   type SampleRepository,
   type Store
 } from "@xueshi/core"
 import { documents } from "@xueshi/core/documents"
-import { Clock, Effect, Layer, ManagedRuntime, Result } from "effect"
+import { Clock, Effect, Layer, ManagedRuntime, Result, Stream } from "effect"
 import { at } from "../arbitraries/pick.ts"
+import { against } from "./against.ts"
 import { buildCity, type City } from "./City.ts"
 import { cast } from "./cast.ts"
-import { accept, against, type Model, type Order, start } from "./Model.ts"
+import { accept, type Model, type Order, start, type Verb } from "./Model.ts"
 
 /** Every port that the use cases need, except the policies. */
 export type Ports =
@@ -76,6 +82,8 @@ export interface World<R = never> {
   readonly close: () => Promise<void>
   /** Ids by the order of drafting, to name in the journal what the model numbers. */
   readonly ids: Array<DeclarationId>
+  /** The last appeal about each of them that had one. */
+  readonly appeals: Map<number, ReviewId>
   model: Model
 }
 
@@ -83,19 +91,40 @@ export interface World<R = never> {
 export const openWorld = async <R = never>(adapter: Adapter<R>): Promise<World<R>> => {
   const runtime = ManagedRuntime.make(Layer.merge(adapter, outside))
   const city = await runtime.runPromise(buildCity)
-  return { city, run: (effect) => runtime.runPromise(effect), close: () => runtime.dispose(), ids: [], model: start }
+  return {
+    city,
+    run: (effect) => runtime.runPromise(effect),
+    close: () => runtime.dispose(),
+    ids: [],
+    appeals: new Map(),
+    model: start
+  }
 }
+
+/** Declares for one person, whose outcome is that of the batch. */
+const declareFor = (actor: Principal, id: Professional["id"], claim: ClaimDraft) =>
+  Stream.runCollect(Declarations.declareFor(actor, [id], claim)).pipe(
+    Effect.flatMap(([outcome]) =>
+      outcome === undefined ? Effect.die("nothing came of a batch of one") : Effect.fromResult(outcome.result)
+    )
+  )
+
+/** What leaves a declaration that was not there. */
+const makes: ReadonlyArray<Verb> = ["draft", "declareFor", "copy"]
 
 /** The use case that an order asks for. */
 const perform = (
   world: World<never>,
   order: Order
-): Effect.Effect<Declaration | undefined, { _tag: string }, Ports | Policies> => {
+): Effect.Effect<Pick<Declaration | Review, "id"> | undefined, { _tag: string }, Ports | Policies> => {
   const actor = at(world.city.actors, cast.indexOf(order.who)) as Principal
   const id = (world.ids[order.entry] ?? "nothing") as DeclarationId
+  const appeal = world.appeals.get(order.entry) ?? ("nothing" as ReviewId)
   switch (order.verb) {
     case "draft":
       return Declarations.draft(actor, (world.city.people[order.person] as Professional).id, order.claim.claim)
+    case "declareFor":
+      return declareFor(actor, (world.city.people[order.person] as Professional).id, order.claim.claim)
     case "edit":
       return Declarations.edit(actor, id, order.claim.claim)
     case "remove":
@@ -111,6 +140,14 @@ const perform = (
     case "passAudit":
     case "copy":
       return Declarations[order.verb](actor, id)
+    case "appeal":
+      return Appeals.submit(actor, id, { reason: order.reason, attachments: [] })
+    case "withdrawAppeal":
+      return Reviews.withdraw(actor, appeal)
+    case "grantAppeal":
+      return Reviews.approve(actor, appeal, { recognised: order.grant as Hours | undefined })
+    case "dismissAppeal":
+      return Reviews.reject(actor, appeal, order.reason)
   }
 }
 
@@ -132,7 +169,9 @@ export const give = async <R>(world: World<R>, order: Order): Promise<Outcome> =
   }
   if (Result.isSuccess(result)) {
     world.model = accept(world.model, order)
-    if (order.verb === "draft" || order.verb === "copy") world.ids.push((result.success as Declaration).id)
+    const made = result.success?.id as never
+    if (makes.includes(order.verb)) world.ids.push(made)
+    if (order.verb === "appeal") world.appeals.set(order.entry, made)
   }
   return outcome
 }

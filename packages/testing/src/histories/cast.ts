@@ -15,10 +15,9 @@ export const cast: ReadonlyArray<Who> = [
   { hat: "embedder", user: "embedder" }
 ]
 
-/** Who reviews a person's declarations, and who audits what was approved there. */
-export const reviewerOf = (person: number): Post => workplaces[person] as Post
-export const auditorOf = (person: number): Post =>
-  (({ hospital: "authority", factory: "bureau", authority: "bureau", bureau: "bureau" }) as const)[reviewerOf(person)]
+/** The next superior; the root is its own. Each here is an authority or a bureau, so that it audits too (AUD-01). */
+export const superiorOf = (post: Post): Post =>
+  (({ hospital: "authority", factory: "bureau", authority: "bureau", bureau: "bureau" }) as const)[post]
 
 /** An organisation and those above it. */
 const above: Readonly<Record<Post, ReadonlyArray<Post>>> = {
@@ -28,11 +27,20 @@ const above: Readonly<Record<Post, ReadonlyArray<Post>>> = {
   factory: ["factory", "bureau"]
 }
 
+/** Whether a post is that of an organisation or of one above it. */
+export const isUnder = (organisation: Post, post: Post): boolean => above[organisation].includes(post)
+
 /** Whether somebody may know of a person's records at all (ORG-03, ACC-10). */
 export const knows = (who: Who, person: number): boolean =>
   (who.hat === "person" && who.person === person) ||
-  (who.hat === "post" && above[workplaces[person] as Post].includes(who.post))
+  (who.hat === "post" && isUnder(workplaces[person] as Post, who.post))
 
 /** Whether somebody may know of what a person declared: whoever made it does under any hat. */
-export const knowsDeclared = (who: Who, person: number): boolean =>
-  who.user === `person ${person}` || knows(who, person)
+export const knowsDeclared = (
+  who: Who,
+  { madeBy, person }: { readonly person: number; readonly madeBy: string }
+): boolean => who.user === madeBy || knows(who, person)
+
+/** Whether somebody may know of a person's appeal: whoever made it, the organisation that decides on it, and those above that. */
+export const knowsAppeal = (who: Who, person: number, decider: Post): boolean =>
+  who.user === `person ${person}` || (who.hat === "post" && isUnder(decider, who.post))

@@ -1,15 +1,15 @@
 import { type CertificateId, Certificates, Completions } from "@xueshi/core"
 import { Effect, Equal, Result } from "effect"
-import { cast } from "./cast.ts"
+import { whoMay } from "./against.ts"
 import { sampleClaims } from "./claims.ts"
 import { afterHistory, type HistoryLaw } from "./HistoryLaw.ts"
-import { against, type Order, type Verb } from "./Model.ts"
+import type { Order, Verb } from "./Model.ts"
 import { give, type World } from "./World.ts"
 
 /** Gives an order under the hat of the first who may, as far as the rules let anybody. */
 const byWhoMay = async (world: World, order: Omit<Order, "who">): Promise<void> => {
-  const found = cast.map((who): Order => ({ ...order, who })).find((one) => against(world.model, one).length === 0)
-  if (found !== undefined) await give(world, found)
+  const who = whoMay(world.model, order)
+  if (who !== undefined) await give(world, { ...order, who })
 }
 
 /** Has a person declare one of each sound claim and whoever may approve it, as far as the rules let them: histories alone hardly fill a year. */

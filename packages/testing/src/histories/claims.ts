@@ -11,6 +11,8 @@ export interface SampleClaim {
   readonly activity: string
   /** Complete and right, so that it can be submitted. */
   readonly sound: boolean
+  /** Complete also where an organisation declares it, of which some forms ask more (DEC-01). */
+  readonly soundOnBehalf: boolean
   /** Thousandths of an hour that a reviewer may grant at most. */
   readonly worth: number
 }
@@ -21,12 +23,13 @@ const evidence = [{ digest: "sha256-00", name: "proof.png" }]
 const sample = (
   name: string,
   claim: Readonly<Record<string, unknown>>,
-  { activity = name, hours = 0, known = true, sound = true } = {}
+  { activity = name, hours = 0, known = true, sound = true, personsAlone = false } = {}
 ): SampleClaim => ({
   name,
   activity,
   known,
   sound,
+  soundOnBehalf: sound && !personsAlone,
   worth: hours * 1000,
   claim: decode({
     creditYear: 2018,
@@ -44,11 +47,15 @@ const project = { title: "课题", level: "省级", part: "子课题" }
 
 /** Claims under Weihai's rules of 2018: sound ones of every kind of conversion, and ones with a single fault. */
 export const sampleClaims: ReadonlyArray<SampleClaim> = [
-  sample("training", { form: "postTraining", hours: "60", fields: training }, { hours: 60 }),
+  sample(
+    "training",
+    { form: "postTraining", hours: "60", fields: { ...training, content: "护理新进展" } },
+    { hours: 60 }
+  ),
   sample(
     "the same training, for less",
     { form: "postTraining", hours: "40", fields: { ...training, score: "良好" } },
-    { hours: 40, activity: "training" }
+    { hours: 40, activity: "training", personsAlone: true }
   ),
   sample(
     "three days of study",

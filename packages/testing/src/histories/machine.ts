@@ -39,13 +39,13 @@ class Try implements fc.AsyncCommand<World, Real> {
 }
 
 /**
- * DEC-04, model-based: after every command the adapter holds, lists and journals what the rule book's table says of what the
+ * DEC-04, EXT-01, model-based: after every command the adapter holds, lists and journals what the rule book's table says of what the
  * command touched, and at the end of everything.
  */
 export const machine = (
   adapter: Adapter,
   tally: Tally,
-  maxCommands = 100
+  maxCommands = 50
 ): fc.IAsyncProperty<[Iterable<fc.AsyncCommand<World, Real>>]> =>
   fc.asyncProperty(
     fc.commands([steps.map((step) => new Try(step))], { maxCommands, size: "max" }),

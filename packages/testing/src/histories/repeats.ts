@@ -9,7 +9,19 @@ import { orderOf } from "./steps.ts"
 import { give, openWorld, type World } from "./World.ts"
 
 /** Commands that mean one step of one declaration; who drafts or copies twice wants two, and an edit may be made again. */
-const stepping: ReadonlyArray<Verb> = ["submit", "withdraw", "approve", "reject", "passAudit", "failAudit"]
+const stepping: ReadonlyArray<Verb> = [
+  "submit",
+  "withdraw",
+  "approve",
+  "reject",
+  "passAudit",
+  "failAudit",
+  "appeal",
+  "withdrawAppeal",
+  "grantAppeal",
+  "dismissAppeal",
+  "declareFor"
+]
 
 const written = Effect.flatMap(Store, (store) => Effect.map(store.journal(0, 10_000), ({ length }) => length))
 
@@ -37,7 +49,16 @@ export const repeats: HistoryLaw = {
     zh: "同样的提交、审核、审验或导入做两次，结果与做一次相同",
     en: "submitting, deciding or importing a second time changes nothing"
   },
-  meets: { submit: 0.5, approve: 0.5, reject: 0.3, passAudit: 0.1, failAudit: 0.1 },
+  meets: {
+    submit: 0.5,
+    approve: 0.5,
+    reject: 0.3,
+    passAudit: 0.1,
+    failAudit: 0.1,
+    appeal: 0.3,
+    grantAppeal: 0.04,
+    declareFor: 0.2
+  },
   broken: async (adapter, history, met) => {
     const world = await openWorld(adapter)
     try {

@@ -1,13 +1,14 @@
 import fc from "fast-check"
 import { at, weighted } from "../arbitraries/pick.ts"
+import { against } from "./against.ts"
 import { workplaces } from "./City.ts"
 import { cast } from "./cast.ts"
 import { sampleClaims } from "./claims.ts"
-import { against, type Model, type Order, type Verb } from "./Model.ts"
+import { isOnAppeal, type Model, type Order, type Verb } from "./Model.ts"
 
 /**
  * What kind of order is sought: one that the rule book allows, one by somebody entitled at the wrong moment or with
- * wrong data, one about the actor's own hours or an approval of theirs, or anybody trying anything.
+ * wrong data, one about the actor's own hours, a decision of theirs or what only others may change, or anybody trying anything.
  */
 export type Aim = "fit" | "entitled" | "own" | "anybody"
 
@@ -33,7 +34,12 @@ const verbs = weighted<Verb>(
   [8, "reject"],
   [7, "passAudit"],
   [8, "failAudit"],
-  [7, "copy"]
+  [7, "copy"],
+  [10, "declareFor"],
+  [11, "appeal"],
+  [3, "withdrawAppeal"],
+  [10, "grantAppeal"],
+  [5, "dismissAppeal"]
 )
 
 const sound = sampleClaims.filter((one) => one.sound).length
@@ -49,7 +55,8 @@ export const steps: fc.Arbitrary<Step> = fc.record({
     { weight: 1, arbitrary: fc.nat(sampleClaims.length - 1) }
   ),
   grant: weighted([4, "unsaid"], [3, "most"], [3, "less"], [1, "more"], [1, "nothing"], [1, "offStep"]),
-  blank: weighted([9, false], [1, true])
+  /** Not among what is meant to be allowed. */
+  blank: weighted([3, false], [1, true])
 })
 
 const grants: Readonly<Record<Step["grant"], (worth: number) => number | undefined>> = {
@@ -61,8 +68,8 @@ const grants: Readonly<Record<Step["grant"], (worth: number) => number | undefin
   offStep: () => 250
 }
 
-const strangers = ["NotFound", "NotAllowed", "NotDeclarant", "NotHandler"]
-const conflicts = ["OwnItem", "ApproverCannotAudit"]
+const strangers = ["NotFound", "NotAllowed", "NotHandler", "BeyondJurisdiction"]
+const conflicts = ["OwnItem", "ApproverCannotAudit", "NotDeclarant"]
 
 const suits = (aim: Aim, reasons: ReadonlyArray<string>): boolean => {
   if (aim === "anybody") return true
@@ -71,8 +78,20 @@ const suits = (aim: Aim, reasons: ReadonlyArray<string>): boolean => {
   return aim === "own" ? reasons.some((why) => conflicts.includes(why)) : reasons.length > 0
 }
 
-/** The order that a step becomes in a situation; undefined where no order suits its aim. */
-export const orderOf = (model: Model, step: Step): Order | undefined => {
+/** Entries that had an appeal: elsewhere there is nothing to do to one. */
+const appealedIn = ({ entries }: Model): ReadonlyArray<number> =>
+  entries.flatMap((entry, index) => (entry?.appeal === undefined ? [] : [index]))
+
+/** What leads to an appeal and to its end: done where there is none yet, so that histories get there in few steps. */
+const leading: Partial<Readonly<Record<Verb, Verb>>> = {
+  grantAppeal: "appeal",
+  dismissAppeal: "appeal",
+  withdrawAppeal: "appeal",
+  appeal: "submit",
+  submit: "draft"
+}
+
+const suitingOrder = (model: Model, step: Step): Order | undefined => {
   const order = (entry: number, actor: number): Order => ({
     verb: step.verb,
     who: at(cast, actor),
@@ -80,10 +99,13 @@ export const orderOf = (model: Model, step: Step): Order | undefined => {
     person: step.target % workplaces.length,
     claim: at(sampleClaims, step.claim),
     grant: grants[step.grant](model.entries[entry]?.claim.worth ?? 0),
-    reason: step.blank ? "  " : "证明不清"
+    reason: step.blank && step.aim !== "fit" ? "  " : "证明不清"
   })
-  if (step.aim === "anybody") return order(step.target % (model.entries.length + 1), step.actor)
-  const entries = step.verb === "draft" ? [0] : [...model.entries.keys()]
+  if (step.aim === "anybody") {
+    const some = isOnAppeal(step.verb) ? appealedIn(model) : [...model.entries.keys(), model.entries.length]
+    return some.length === 0 ? undefined : order(at(some, step.target), step.actor)
+  }
+  const entries = step.verb === "draft" || step.verb === "declareFor" ? [0] : [...model.entries.keys()]
   const suiting = entries.flatMap((entry) =>
     cast.flatMap((_, actor) => {
       const found = order(entry, actor)
@@ -93,7 +115,14 @@ export const orderOf = (model: Model, step: Step): Order | undefined => {
   return suiting.length === 0 ? undefined : at(suiting, step.target)
 }
 
+/** The order that a step becomes in a situation; undefined where no order suits its aim. */
+export const orderOf = (model: Model, step: Step): Order | undefined => {
+  const verb = leading[step.verb]
+  const found = suitingOrder(model, step)
+  return found !== undefined || verb === undefined ? found : orderOf(model, { ...step, verb })
+}
+
 /** Histories long enough to reach an audit and to copy what failed it. */
 export const histories: fc.Arbitrary<ReadonlyArray<Step>> = fc.noBias(
-  fc.array(steps, { minLength: 20, maxLength: 60, size: "max" })
+  fc.array(steps, { minLength: 14, maxLength: 40, size: "max" })
 )
