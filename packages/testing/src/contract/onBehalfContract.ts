@@ -24,6 +24,18 @@ const nobody = { id: "nobody" } as Pick<Professional, "id">
 
 /** What organisations declare for their people (DEC-01, DEC-04, DEC-07, DEC-09, DEC-11). */
 export const onBehalfContract: Contract = {
+  "DEC-07 ORG-03 what is declared from above the person's superior is read and decided like any other": Effect.gen(
+    function* () {
+      const world = yield* city
+      const { bureau, doctor } = hats(world)
+      const { made } = yield* declares(bureau, [personOf(world, 1)], declarable("a"))
+      const id = made[0]?.id as DeclarationId
+      yield* same("by the person", (yield* Declarations.get(doctor, id)).id, id)
+      const another = administrator(world, "bureau", "root2")
+      yield* same("at the root", (yield* Declarations.approve(another, id))._tag, "Approved")
+    }
+  ),
+
   "DEC-07 an organisation declares for several of its jurisdiction at once: submitted, under its own records, for its superior to review":
     Effect.gen(function* () {
       const world = yield* city
