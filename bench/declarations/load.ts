@@ -31,7 +31,7 @@ const nameOf = (place: number) => hundred[place % hundred.length] as Name
 
 const tails = (name: string, answered: ReadonlyArray<Answered>) => {
   const took = answered.map(({ took }) => took)
-  return `  ${name.padEnd(10)} ${count(took.length).padStart(8)}: p50 ${ms(quantile(took, 0.5))}, p99 ${ms(quantile(took, 0.99))}, at most ${ms(Math.max(...took, 0))}`
+  return `  ${name.padEnd(10)} ${count(took.length).padStart(8)}: p50 ${ms(quantile(took, 0.5))}, p99 ${ms(quantile(took, 0.99))}, at most ${ms(took.reduce((most, one) => Math.max(most, one), 0))}`
 }
 
 const run = Effect.fnUntraced(function* (perSecond: number, seconds: number, professionals: number) {
