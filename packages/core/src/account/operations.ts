@@ -185,7 +185,7 @@ export const operations = {
   "Registrations.registerOrganisationAs": [...theirOwn, embedder],
   "Reviews.submit": [professional(), administrator("asking")],
   "Reviews.get": [
-    professional("self"),
+    professional("self", "maker"),
     administrator("deciding", "own", "below", "region", "handler"),
     administrator("asking", "own", "below", "region"),
     // As of declarations: whoever asked reads it under any other hat of theirs too.

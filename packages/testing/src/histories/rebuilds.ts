@@ -33,6 +33,6 @@ export const rebuilds: HistoryLaw = {
     zh: "按流水逐条重放，得到的正是当前保存的全部数据",
     en: "replaying the journal, as it was stored, gives everything that is kept"
   },
-  meets: { DeclarationDeleted: 0.3, DeclarationApproved: 0.5, AuditFailed: 0.1, AuditPassed: 0.1 },
+  meets: { DeclarationDeleted: 0.1, DeclarationApproved: 0.5, AuditFailed: 0.1, AuditPassed: 0.1 },
   broken: (adapter, history, met) => afterHistory(adapter, history, (world) => world.run(fault(met)))
 }

@@ -10,9 +10,9 @@ const handles = (who: Who, entry: Entry): boolean =>
   ((entry.state === "pending" && who.post === reviewerOf(entry)) ||
     (entry.audit === "awaiting" && who.post === auditorOf(entry)))
 
-/** Whether somebody reads an appeal: the person themselves, and administrators of who decides on it and of those above. */
+/** Whether somebody reads an appeal: the person themselves, under any hat, and administrators of who decides on it and of those above. */
 const readsAppeal = (who: Who, person: number, { decider }: Appeal): boolean =>
-  who.hat === "person" ? who.person === person : who.hat === "post" && isUnder(decider, who.post)
+  who.user === `person ${person}` || (who.hat === "post" && isUnder(decider, who.post))
 
 /** U23: who sees a declaration, and nobody else. */
 export const sees: HistoryLaw = {

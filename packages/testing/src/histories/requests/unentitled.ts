@@ -51,9 +51,9 @@ const concerned = (model: Model, request: Request) => ({
   handler: handlerOf(model, request)
 })
 
-/** ORG-03: who reads a request: the person themselves, and administrators of what is theirs, below them or theirs to handle. */
+/** ORG-03: who reads a request: the person themselves, whoever asked, under any hat, and administrators of what is theirs, below them or theirs to handle. */
 export const reads = (model: Model, who: Who, request: Request): boolean =>
-  near(relationsOf(model, who, concerned(model, request)), "self", "own", "below", "region", "handler")
+  near(relationsOf(model, who, concerned(model, request)), "self", "maker", "own", "below", "region", "handler")
 
 const administrator = (who: Who) => who.hat === "post"
 
