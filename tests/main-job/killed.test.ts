@@ -18,12 +18,18 @@ const seeded = (seed: number) => () => {
 const outcomes = async (out: string) =>
   (await sheetOf(out, "年度认定结果.xlsx")).map((cells) => [...cells.slice(0, -1), cells.at(-1) === ""])
 
+/** Ids are another run's: which declaration has an activity already is told by them. */
+const refused = async (out: string) =>
+  (await sheetOf(out, "退回的申报.xlsx")).map((cells) =>
+    cells.map((cell) => cell.replace(/申报编号 [\da-f-]{36}/u, ""))
+  )
+
 /** Everything that a run ends with. */
 const endOf = async (data: string, out: string) => ({
   held: await ask(data, holdings),
   outcomes: await outcomes(out),
   people: await sheetOf(out, "退回的人员.xlsx"),
-  declarations: await sheetOf(out, "退回的申报.xlsx")
+  declarations: await refused(out)
 })
 
 it("SYS-01 killed -9 at nine moments and started again, it ends as if it had never been disturbed", async () => {
