@@ -105,6 +105,7 @@ export {
 export type { Recomputed } from "./completion/recompute.ts"
 export { recordOf } from "./completion/recordOf.ts"
 export * as WhatIfs from "./completion/WhatIfs.ts"
+export { withDay } from "./completion/withDay.ts"
 export {
   Audit,
   Claim,
@@ -125,7 +126,6 @@ export * as Declarations from "./declaration/Declarations.ts"
 export type { Late } from "./declaration/decisions.ts"
 export * as Forms from "./declaration/Forms.ts"
 export { ListedDeclaration } from "./declaration/ListedDeclaration.ts"
-export { refusedFor } from "./declaration/refusedFor.ts"
 export { NotRefused } from "./declaration/rules/copy.ts"
 export { type Draft, UnknownForm } from "./declaration/rules/draft.ts"
 export { HoursNotGrantable } from "./declaration/rules/grantable.ts"

@@ -15,6 +15,7 @@ import {
 } from "@xueshi/core"
 import { Effect, Layer } from "effect"
 import { overcrowded } from "./attendeesIn.ts"
+import { declarationsIn } from "./declarationsIn.ts"
 import { writeDerived } from "./derivedWrites.ts"
 import { uploadKey } from "./evidence.ts"
 import { organisationIn } from "./placed.ts"
@@ -54,10 +55,9 @@ const broken = (
         ? new Conflict({ what: "changed", id: guard.plan })
         : undefined
     case "NoneStandingBut": {
-      const own = [...(tables.declarationsOf.get(guard.professional) ?? [])].map((id) =>
-        tables.rows.Declaration.get(id)
+      const other = declarationsIn(tables, guard.professional).find(
+        (one) => Rules.stands(one) && !guard.but.includes(one.id)
       )
-      const other = own.find((one) => one !== undefined && Rules.stands(one) && !guard.but.includes(one.id))
       return other === undefined ? undefined : new Conflict({ what: "changed", id: other.id })
     }
     case "RoleUnused": {

@@ -13,6 +13,7 @@ import {
   type StoredVerdict
 } from "@xueshi/core"
 import { Effect, Layer } from "effect"
+import { declarationsIn } from "./declarationsIn.ts"
 import type { LedgerRow } from "./derivedTables.ts"
 import { organisationIn, organisationsIn } from "./placed.ts"
 import { Tables } from "./Tables.ts"
@@ -29,9 +30,7 @@ const open = (tables: Rows, id: ProfessionalId): ReadonlyArray<Ledger> => {
   const organisation = organisationIn(tables, person?.organisation)
   if (person === undefined || organisation === undefined) return []
   const row = tables.derived.ledgers.get(id)
-  const declarations = [...(tables.declarationsOf.get(id) ?? [])].flatMap(
-    (one) => tables.rows.Declaration.get(one) ?? []
-  )
+  const declarations = declarationsIn(tables, id)
   const ledger: Ledger = {
     professional: id,
     person: person.person,
@@ -93,9 +92,7 @@ const ledgers = Layer.effect(
             inputs: row?.inputs ?? 0,
             current: row?.inputs === row?.settled,
             kept: yearsOf(row).find((one) => one.year === year),
-            underReview: [...(tables.declarationsOf.get(id) ?? [])].some(
-              (one) => tables.rows.Declaration.get(one)?._tag === "Pending"
-            )
+            underReview: declarationsIn(tables, id).some(({ _tag }) => _tag === "Pending")
           }
         }),
       open: (ids) => Effect.sync(() => [...new Set(ids)].toSorted().flatMap((id) => open(tables, id))),

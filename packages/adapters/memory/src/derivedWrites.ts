@@ -1,4 +1,4 @@
-import { type Change, type Commit, changesFacts, countedChange, type Day, dayAt } from "@xueshi/core"
+import { type Change, type Commit, changesFacts, countedChange, type Day, dayAt, withDay } from "@xueshi/core"
 import { ledgerOf } from "./derivedTables.ts"
 import type { Tables } from "./Tables.ts"
 
@@ -27,8 +27,7 @@ const register = (tables: Rows, change: Extract<Change, { aggregate: "Profession
 /** Notes when hours came or went. */
 const note = ({ derived }: Rows, change: Change, day: Day): void => {
   if (countedChange(change) === undefined) return
-  const [first, ...later] = derived.days.get(change.id) ?? []
-  derived.days.set(change.id, first === undefined ? [day] : [first, ...later, day])
+  derived.days.set(change.id, withDay(derived.days.get(change.id), day))
 }
 
 /** Keeps totals, versions and registrations with a commit; called before its states are put. */

@@ -1,5 +1,6 @@
 import { type Declaration, EvidenceRepository, type ProfessionalId, type Reuse, type Upload } from "@xueshi/core"
 import { Effect, Layer } from "effect"
+import { declarationsIn } from "./declarationsIn.ts"
 import { Tables } from "./Tables.ts"
 
 /** Under which an upload is kept. */
@@ -12,10 +13,10 @@ const has = ({ claim }: Declaration, digest: string): boolean => claim.evidence.
 export const evidence = Layer.effect(
   EvidenceRepository,
   Effect.gen(function* () {
-    const { declarationsOf, rows, uploads } = yield* Tables
-    const ofPerson = (id: ProfessionalId) =>
-      [...(declarationsOf.get(id) ?? [])].map((one) => rows.Declaration.get(one) as Declaration)
-    const isLoose = ({ digest, professional }: Upload) => !ofPerson(professional).some((one) => has(one, digest))
+    const tables = yield* Tables
+    const { rows, uploads } = tables
+    const isLoose = ({ digest, professional }: Upload) =>
+      !declarationsIn(tables, professional).some((one) => has(one, digest))
     const looseOf = (id: ProfessionalId) =>
       [...uploads.values()].filter((one) => one.professional === id && isLoose(one)).length
     return EvidenceRepository.of({

@@ -25,6 +25,7 @@ import {
 } from "@xueshi/core"
 import { Effect, Layer } from "effect"
 import { attendeesIn } from "./attendeesIn.ts"
+import { declarationsIn } from "./declarationsIn.ts"
 import { evidence } from "./evidence.ts"
 import { found, pageOf } from "./pages.ts"
 import { organisationIn, organisationsIn } from "./placed.ts"
@@ -153,7 +154,7 @@ const declarations = Layer.effect(
   DeclarationRepository,
   Effect.gen(function* () {
     const tables = yield* Tables
-    const { declarationsOf, rows } = tables
+    const { rows } = tables
     const list = (filter: DeclarationFilter, matches: (row: Declaration) => boolean, page: PageRequest) =>
       Effect.sync(() =>
         pageOf(
@@ -170,8 +171,7 @@ const declarations = Layer.effect(
         const ids = new Set(waitingIn(tables, { handler, kind, module: hoursKinds[kind], hours }).map(({ id }) => id))
         return list({}, ({ id }) => ids.has(id), page)
       })
-    const ofProfessional = (id: ProfessionalId) =>
-      [...(declarationsOf.get(id) ?? [])].map((one) => rows.Declaration.get(one) as Declaration)
+    const ofProfessional = (id: ProfessionalId) => declarationsIn(tables, id)
     return DeclarationRepository.of({
       get: (id) => found("Declaration", rows.Declaration, id),
       situations: (ids) => Effect.sync(() => situationsIn(statesIn(tables), ids)),

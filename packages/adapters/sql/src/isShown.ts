@@ -11,7 +11,7 @@ export const listedBy = {
   form: text("claim,form"),
   audit: text("audit,_tag"),
   auditor: text("audit,auditor"),
-  /** `refusedFor` of core. */
+  /** The code of `refusalOf` of core. */
   reasonCode: (row: string) =>
     `coalesce(${row}state ->> 'reasonCode', ${row}state #>> '{audit,reasonCode}') collate "C"`
 }

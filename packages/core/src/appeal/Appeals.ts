@@ -4,7 +4,7 @@ import { decidable, documentOf } from "../declaration/step.ts"
 import { change } from "../journal/Change.ts"
 import { unchanged } from "../journal/unchanged.ts"
 import type { Attachment } from "../kernel/Attachment.ts"
-import { attachmentIssues } from "../kernel/attachmentIssues.ts"
+import { attachmentsIssues } from "../kernel/attachmentIssues.ts"
 import { InvalidFields } from "../kernel/FieldIssue.ts"
 import { fieldLines } from "../kernel/fieldLines.ts"
 import type { DeclarationId } from "../kernel/ids.ts"
@@ -34,7 +34,7 @@ export const submit = Effect.fn("Appeals.submit")(function* (
   const { declaration, professional } = found
   const issues = [
     ...fieldLines("EXT-01", { reason }, { required: ["reason"], most: 1000 }),
-    ...attachments.flatMap((one, place) => attachmentIssues(one, "EXT-01", ["attachments", `${place}`]))
+    ...attachmentsIssues(attachments, "EXT-01")
   ]
   if (issues.length > 0) return yield* new InvalidFields({ issues })
   yield* Effect.fromResult(notInTransfer(professional))

@@ -7,6 +7,7 @@ import { factsOf } from "../professional/factsOf.ts"
 import type { Dossier } from "./Dossier.ts"
 import { type ApprovedHours, Ledgers } from "./Ledgers.ts"
 import { needsDays, recordOf } from "./recordOf.ts"
+import { withDay } from "./withDay.ts"
 
 /** The days of approved hours, where the document asks for them. */
 const daysFor = Effect.fnUntraced(function* (policy: Policy, id: ProfessionalId) {
@@ -34,8 +35,8 @@ export const judgeDossier = Effect.fnUntraced(function* (
     (yield* daysFor(policy, professional.id)).map((one) => [one.declaration.id, one])
   )
   if (changed !== undefined) {
-    const [first, ...later] = days.get(changed.declaration.id)?.days ?? []
-    days.set(changed.declaration.id, { days: first === undefined ? [changed.day] : [first, ...later, changed.day] })
+    const { id } = changed.declaration
+    days.set(id, { days: withDay(days.get(id)?.days, changed.day) })
   }
   const now = declarations.map((one) => (one.id === changed?.declaration.id ? changed.declaration : one))
   const records = now.map((one) => recordOf(policy, year, one, days.get(one.id)))

@@ -12,3 +12,7 @@ export const attachmentIssues = (
   ...lineIssues(digest, { path: [...path, "digest"], rule, required: true, most: 128 }),
   ...lineIssues(name, { path: [...path, "name"], rule, required: true, most: 200 })
 ]
+
+/** The same of several, under `attachments`. */
+export const attachmentsIssues = (attachments: ReadonlyArray<Attachment>, rule: RuleId): ReadonlyArray<FieldIssue> =>
+  attachments.flatMap((one, place) => attachmentIssues(one, rule, ["attachments", `${place}`]))

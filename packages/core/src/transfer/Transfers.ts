@@ -4,7 +4,7 @@ import type { Principal } from "../account/Principal.ts"
 import { change } from "../journal/Change.ts"
 import { unchanged } from "../journal/unchanged.ts"
 import type { Attachment } from "../kernel/Attachment.ts"
-import { attachmentIssues } from "../kernel/attachmentIssues.ts"
+import { attachmentsIssues } from "../kernel/attachmentIssues.ts"
 import { InvalidFields } from "../kernel/FieldIssue.ts"
 import { fieldLines } from "../kernel/fieldLines.ts"
 import type { OrganisationId, ProfessionalId } from "../kernel/ids.ts"
@@ -37,7 +37,7 @@ export const request = Effect.fn("Transfers.request")(function* (
   const issues = [
     ...fieldLines("TRF-01", { phone }, { required: ["phone"] }),
     ...fieldLines("TRF-01", { reason }, { required: ["reason"], most: 500 }),
-    ...attachments.flatMap((one, place) => attachmentIssues(one, "TRF-01", ["attachments", `${place}`]))
+    ...attachmentsIssues(attachments, "TRF-01")
   ]
   if (issues.length > 0) return yield* new InvalidFields({ issues })
   const target = yield* (yield* OrganisationRepository).get(to)

@@ -1,10 +1,10 @@
 import { Result, Schema } from "effect"
 import type { Declaration } from "../../declaration/Declaration.ts"
+import { type HoursRefused, refusalOf } from "../../declaration/rules/refusalOf.ts"
 import { type Day, formatDay } from "../../kernel/Day.ts"
 import { Day as DayCodec } from "../../kernel/DayCodec.ts"
 import { RuleError } from "../../kernel/RuleError.ts"
 import type { PolicyDocument } from "../../policy/PolicyDocument.ts"
-import { type HoursRefused, refusalOf } from "./refusalOf.ts"
 
 export class NotAppealable extends RuleError<NotAppealable>()(
   "NotAppealable",

@@ -4,11 +4,11 @@ import type { DeclarationEvent } from "../../declaration/DeclarationEvent.ts"
 import type { UnknownForm } from "../../declaration/rules/draft.ts"
 import { grantable, type HoursNotGrantable } from "../../declaration/rules/grantable.ts"
 import { notTwice, type SameActivity } from "../../declaration/rules/notTwice.ts"
+import { refusalOf } from "../../declaration/rules/refusalOf.ts"
 import type { Hours } from "../../kernel/Hours.ts"
 import type { OrganisationId, UserId } from "../../kernel/ids.ts"
 import type { Policy } from "../../policy/Policy.ts"
 import { NotAppealable } from "./appealable.ts"
-import { refusalOf } from "./refusalOf.ts"
 
 /** Who grants an appeal, and what it leads to. */
 export interface Granting {
@@ -23,8 +23,8 @@ export interface Granting {
 }
 
 /**
- * EXT-01, DEC-06, DEC-10: an appeal that is granted approves what was rejected, with hours as any approval grants them, and passes
- * what failed in audit; unless its activity has been declared again meanwhile.
+ * EXT-01, DEC-06, DEC-10: once an appeal is granted, what was rejected is approved, with hours within the same bounds as an approval's, and
+ * what failed in audit stands as audited; neither, where its activity has been declared again meanwhile.
  */
 export const overturn = (
   policy: Policy,

@@ -1,5 +1,5 @@
 import { Result } from "effect"
-import { attachmentIssues } from "../../kernel/attachmentIssues.ts"
+import { attachmentsIssues } from "../../kernel/attachmentIssues.ts"
 import { type FieldIssue, InvalidFields } from "../../kernel/FieldIssue.ts"
 import { fieldLines } from "../../kernel/fieldLines.ts"
 import { isText } from "../../kernel/isText.ts"
@@ -21,7 +21,7 @@ export const readReport = (report: AnnualReport): Result.Result<AnnualReport, In
     ...(text.length > mostText || isText(text)
       ? []
       : [issue("ControlCharacter", "含有不可见的控制字符，请删除后重填", "has invisible control characters")]),
-    ...attachments.flatMap((one, place) => attachmentIssues(one, "BAS-03", ["attachments", `${place}`])),
+    ...attachmentsIssues(attachments, "BAS-03"),
     ...(text.trim() === "" && attachments.length === 0
       ? [issue("Required", "请填写报告内容或上传附件", "write the report or attach it")]
       : [])

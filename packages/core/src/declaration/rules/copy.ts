@@ -7,6 +7,7 @@ import { RuleError } from "../../kernel/RuleError.ts"
 import type { PolicyDocument } from "../../policy/PolicyDocument.ts"
 import type { Declaration } from "../Declaration.ts"
 import type { DeclarationEvent } from "../DeclarationEvent.ts"
+import { refusalOf } from "./refusalOf.ts"
 
 export class NotRefused extends RuleError<NotRefused>()(
   "NotRefused",
@@ -27,9 +28,7 @@ export const copy = (
 ): Result.Result<DeclarationEvent, NotDeclarant | NotRefused> => {
   const own = isDeclarant(actor, declaration)
   if (Result.isFailure(own)) return Result.fail(own.failure)
-  const refused =
-    declaration._tag === "Rejected" || (declaration._tag === "Approved" && declaration.audit._tag === "Failed")
-  if (!refused) return Result.fail(new NotRefused())
+  if (refusalOf(declaration) === undefined) return Result.fail(new NotRefused())
   const { claim, declarant, id: copyOf, professional } = declaration
   const grace = graceOf(document, declaration)
   const made = { professional, madeBy: actor.user, ...(declarant && { declarant }), ...(grace && { grace }) }

@@ -1,6 +1,6 @@
 import { type Declaration, sourceOf } from "../Declaration.ts"
 import type { DeclarationFilter } from "../DeclarationFilter.ts"
-import { refusedFor } from "../refusedFor.ts"
+import { refusalOf } from "./refusalOf.ts"
 
 /** DEC-11, AUD-02: whether a declaration of a person of this name is one of those that a list is asked for. */
 export const isShown = (
@@ -14,7 +14,7 @@ export const isShown = (
     [subject, declaration.claim.subject],
     [form, declaration.claim.form],
     [source, sourceOf(declaration)],
-    [reasonCode, refusedFor(declaration)],
+    [reasonCode, refusalOf(declaration)?.reasonCode],
     [audit, declaration._tag === "Approved" ? declaration.audit._tag : undefined],
     [organisation, declaration._tag === "Draft" ? undefined : declaration.responsible]
   ]

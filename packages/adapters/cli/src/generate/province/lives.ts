@@ -10,7 +10,8 @@ import {
   type Ledger,
   type LedgerYear,
   type Policy,
-  type Region
+  type Region,
+  withDay
 } from "@xueshi/core"
 import { embedder } from "./administration.ts"
 import { claimOf } from "./claims.ts"
@@ -44,8 +45,7 @@ const ledgerOf = (
     }
     for (const one of changes) {
       if (countedChange(one) === undefined) continue
-      const [first, ...later] = days.get(one.id) ?? []
-      days.set(one.id, first === undefined ? [on] : [first, ...later, on])
+      days.set(one.id, withDay(days.get(one.id), on))
     }
   }
   return {
