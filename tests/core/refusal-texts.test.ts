@@ -1,0 +1,27 @@
+import { assert, describe, it } from "@effect/vitest"
+import { aggregates, InvalidFields, NotFound } from "@xueshi/core"
+
+describe("what a refusal says", () => {
+  it.each([...Object.keys(aggregates), "Attendee", "Device", "Evidence", "PolicyDocument", "ReviewKind"])(
+    "SYS-04 ACC-10 a %s that is not found is called in Chinese what people call it",
+    (kind) => {
+      assert.match(new NotFound({ kind, id: "7" }).zh, /^没有找到\p{Script=Han}+：7$/u)
+    }
+  )
+
+  it("SYS-04 ACC-10 what an embedder calls by a code of its own is called so", () => {
+    assert.strictEqual(new NotFound({ kind: "Leave", id: "7" }).zh, "没有找到 Leave：7")
+  })
+
+  it("SYS-04 what is wrong with an input as a whole is told without a path", () => {
+    const issue = { code: "NotAPicture", rule: "DEC-03", zh: "不是图片", en: "is no picture" } as const
+    const refused = new InvalidFields({
+      issues: [
+        { ...issue, path: [] },
+        { ...issue, path: ["evidence", "0"] }
+      ]
+    })
+    assert.strictEqual(refused.zh, "2 处填写有误：不是图片；evidence.0 不是图片")
+    assert.strictEqual(refused.en, "2 invalid field(s): is no picture; evidence.0 is no picture")
+  })
+})
