@@ -1,5 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
-import { aggregates, InvalidFields, NotFound } from "@xueshi/core"
+import { aggregates, DeclarationId, InvalidFields, NotFound, SameActivity } from "@xueshi/core"
+import { day } from "./fixtures.ts"
 
 describe("what a refusal says", () => {
   it.each([...Object.keys(aggregates), "Attendee", "Device", "Evidence", "PolicyDocument", "ReviewKind"])(
@@ -11,6 +12,17 @@ describe("what a refusal says", () => {
 
   it("SYS-04 ACC-10 what an embedder calls by a code of its own is called so", () => {
     assert.strictEqual(new NotFound({ kind: "Leave", id: "7" }).zh, "没有找到 Leave：7")
+  })
+
+  it("DEC-10 what is declared already is told by its days and state; what is pending can be taken back, what is approved cannot", () => {
+    const first = { first: DeclarationId.make("7"), from: day("2018-06-04"), to: day("2018-06-07") }
+    const [pending, approved] = (["Pending", "Approved"] as const).map((state) => new SameActivity({ ...first, state }))
+    assert.include(pending?.zh, "2018-06-04 至 2018-06-07，待审核，申报编号 7")
+    assert.include(pending?.zh, "请先撤回")
+    assert.include(approved?.zh, "2018-06-04 至 2018-06-07，审核通过，申报编号 7")
+    assert.notInclude(approved?.zh, "撤回")
+    assert.include(pending?.en, "(2018-06-04 to 2018-06-07, pending, by 7): withdraw that one")
+    assert.include(approved?.en, "(2018-06-04 to 2018-06-07, approved, by 7): if it is another")
   })
 
   it("SYS-04 what is wrong with an input as a whole is told without a path", () => {
