@@ -99,6 +99,7 @@ export { normaliseDocument, readRosterRow } from "./professional/rules/readRoste
 export { mayRegister } from "./registration/rules/mayRegister.ts"
 export { readRegistration } from "./registration/rules/readRegistration.ts"
 export { approveReview } from "./review/rules/approveReview.ts"
+export { changesSomething } from "./review/rules/changesSomething.ts"
 export { clearReview } from "./review/rules/clearReview.ts"
 export { handlerOf } from "./review/rules/handlerOf.ts"
 export { isPending } from "./review/rules/isPending.ts"
