@@ -124,6 +124,19 @@ describe("policy documents", () => {
     assert.deepStrictEqual(faults(changed(path, value)), [expected])
   )
 
+  it("CMP-01 a reference that leads nowhere is told with what there is, unless that is too much to read", () => {
+    const told = (path: Parameters<typeof changed>[0], value: unknown) => {
+      const decoded = decodePolicy(changed(path, value))
+      return Result.isFailure(decoded) ? decoded.failure.issues.map(({ zh }) => zh) : []
+    }
+    assert.deepStrictEqual(told(["forms", 0, "provider"], "host"), [
+      "文件中没有这个字段：host（可写：school、className、content、score）"
+    ])
+    assert.deepStrictEqual(told(["requirement", "allOf", 1, "of"], { forms: ["nope"] }), [
+      "文件中没有这个学习形式：nope"
+    ])
+  })
+
   it.each([null, 1, "text", [], { id: "x" }])("CMP-01 %j is no document", (json) =>
     assert.isAbove(faults(json).length, 0)
   )

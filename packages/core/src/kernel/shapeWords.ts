@@ -34,8 +34,8 @@ const joined = (ast: SchemaAST.AST, language: 0 | 1, by: string): string =>
 const keysOf = (ast: SchemaAST.AST): ReadonlyArray<string> =>
   ast._tag === "Objects" ? ast.propertySignatures.map(({ name }) => String(name)) : []
 
-/** More keys than these are not told: nobody reads them. */
-const few = 16
+/** More keys or codes than these are not told: nobody reads them. */
+export const few = 16
 
 /** Which of the usual checks one is, and its numbers. */
 const numbers = (

@@ -1,5 +1,6 @@
 import type { FieldIssue } from "../../kernel/FieldIssue.ts"
 import type { Text } from "../../kernel/RuleError.ts"
+import { few } from "../../kernel/shapeWords.ts"
 import type { Years } from "../document/Condition.ts"
 import type { FormDefinition } from "../FormDefinition.ts"
 import { leavesOf } from "../leaves.ts"
@@ -32,13 +33,14 @@ export class Faults {
   }
 
   known(codes: ReadonlyArray<string>, kind: Text, code: string, path: Path): void {
-    if (!codes.includes(code))
-      this.report(
-        "UnknownReference",
-        path,
-        `文件中没有这个${kind.zh}：${code}`,
-        `no such ${kind.en} in the document: ${code}`
-      )
+    if (codes.includes(code)) return
+    const named = codes.length > 0 && codes.length <= few
+    this.report(
+      "UnknownReference",
+      path,
+      `文件中没有这个${kind.zh}：${code}${named ? `（可写：${codes.join("、")}）` : ""}`,
+      `no such ${kind.en} in the document: ${code}${named ? ` (known: ${codes.join(", ")})` : ""}`
+    )
   }
 
   unique(codes: ReadonlyArray<string>, path: Path): void {
