@@ -31,9 +31,9 @@ import {
 import { handling, type ReviewSituation } from "./ReviewSituation.ts"
 import { ReviewKinds } from "./reviewKinds.ts"
 import { clearReview } from "./rules/clearReview.ts"
-import { filterFits } from "./rules/filterFits.ts"
 import { reasonGiven } from "./rules/reasonGiven.ts"
 import type { Refusal } from "./rules/refusalGiven.ts"
+import { shownFits } from "./rules/shownFits.ts"
 import { shownList } from "./shownList.ts"
 
 export { submit } from "./submit.ts"
@@ -233,9 +233,10 @@ export const decideShown = (principal: Principal, { kind, moment, ...filter }: S
   Stream.unwrap(
     Effect.gen(function* () {
       const settle = yield* settling(principal, "Reviews.decideShown", kind, verdict)
-      yield* Effect.fromResult(filterFits(kind, filter))
       const handler = yield* actingFor(principal)
       const repository = yield* ReviewRepository
+      const momentKnown = yield* repository.hasBeen(moment)
+      yield* Effect.fromResult(shownFits(kind, { ...filter, momentKnown }))
       const asked = { handler, kind, module: yield* moduleOf(kind), ...filter }
       const pages = Stream.paginate(null as string | null, (after) =>
         Effect.map(
