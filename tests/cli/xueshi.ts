@@ -14,6 +14,9 @@ export interface Ran {
   readonly err: string
 }
 
+/** What else a command said on its error output than how far it was, which it tells where it takes long. */
+export const besideProgress = (err: string): string => err.replaceAll(/^… .*\n/gmu, "")
+
 /** Keeps what is written to it. */
 const keeping = () => {
   const written: Array<string> = []

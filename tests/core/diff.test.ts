@@ -8,15 +8,13 @@ const all = [...shipped.regulations, ...shipped.examples]
 const found = (id: string) => all.find((one) => one.id === id) ?? assert.fail(`no ${id}`)
 
 /** A document with another value at a path; without it, where the value is undefined. */
-const changed = (json: unknown, path: ReadonlyArray<string | number>, value: unknown): unknown => {
-  const copy = structuredClone(json)
-  const holder = path.slice(0, -1).reduce((part, key) => (part as Record<string, unknown>)[key], copy) as Record<
-    string,
-    unknown
-  >
-  const key = String(path.at(-1))
-  if (value === undefined) delete holder[key]
-  else holder[key] = value
+const changed = (json: unknown, [key, ...further]: ReadonlyArray<string | number>, value: unknown): unknown => {
+  if (key === undefined) return value
+  const holder = json as Record<string, unknown>
+  const part = changed(holder[key], further, value)
+  // What is beside the path is shared: no document is changed, and a copy of each takes longer than the comparison.
+  const copy = Array.isArray(json) ? Object.assign([...json], { [key]: part }) : { ...holder, [key]: part }
+  if (part === undefined) delete (copy as Record<string, unknown>)[key]
   return copy
 }
 

@@ -15,7 +15,7 @@ afterAll(() => printShares(tally))
 describe("laws over histories, on the memory adapter", () => {
   for (const { name, run } of historySuite(memory, { tally })) {
     const machine = name.startsWith("DEC-04")
-    it(name, { timeout: 240_000 }, () => run(machine ? { runs: 2000 } : {}))
+    it(name, { timeout: 240_000 }, () => run(machine ? { runs: 1000 } : {}))
   }
 })
 

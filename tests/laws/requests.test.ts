@@ -10,5 +10,5 @@ const tally = new Tally()
 afterAll(() => printShares(tally))
 
 describe("laws over histories of requests, on the memory adapter", () => {
-  for (const { name, run } of requestSuite(memory, { tally })) it(name, { timeout: 240_000 }, () => run({ runs: 2000 }))
+  for (const { name, run } of requestSuite(memory, { tally })) it(name, { timeout: 240_000 }, () => run({ runs: 1000 }))
 })

@@ -23,9 +23,9 @@ afterAll(async () => {
 const adapter: Adapter = Layer.suspend(() => empty.adapter)
 
 /** Each command is a dozen round trips here and each comparison more, so histories are fewer and shorter than on memory. */
-const machines = { runs: 100, timeout: 240_000 }
-const requests = { runs: 100, timeout: 240_000 }
-const laws = { runs: 40, timeout: 120_000 }
+const machines = { runs: 50, timeout: 240_000 }
+const requests = { runs: 50, timeout: 240_000 }
+const laws = { runs: 25, timeout: 120_000 }
 
 describe("laws over histories of requests, on PostgreSQL", () => {
   for (const { name, run } of requestSuite(adapter, { tally }))

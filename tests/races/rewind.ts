@@ -36,20 +36,29 @@ export const emptying = Effect.map(inventory, ({ sequences, tables }) =>
   )
 )
 
-/** Remembers what every table holds now, and gives what brings it back. */
+/** Remembers what every table holds now, and gives what brings it back. Most hold nothing, of which nothing is kept. */
 export const remembering = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
   const { sequences, tables } = yield* inventory
-  yield* sql.unsafe("drop schema if exists remembered cascade")
-  yield* sql.unsafe("create schema remembered")
-  for (const { name } of tables)
-    yield* sql.unsafe(`create table remembered.${quoted(name)} as table public.${quoted(name)}`)
+  const filled = yield* sql.unsafe<{ name: string }>(
+    tables.map(({ name }) => `select '${name}' as name where exists (select from ${quoted(name)})`).join(" union all ")
+  )
+  const names = new Set(filled.map(({ name }) => name))
+  yield* runs(
+    block([
+      "drop schema if exists remembered cascade",
+      "create schema remembered",
+      ...[...names].map((name) => `create table remembered.${quoted(name)} as table public.${quoted(name)}`)
+    ])
+  )
   return runs(
     block([
       ...tables.flatMap(({ columns, name }) => {
         const list = columns.map(quoted).join()
+        const emptied = `delete from ${quoted(name)}`
+        if (!names.has(name)) return [emptied]
         return [
-          `delete from ${quoted(name)}`,
+          emptied,
           `insert into ${quoted(name)} (${list}) overriding system value select ${list} from remembered.${quoted(name)}`
         ]
       }),

@@ -146,6 +146,10 @@ export const table: Readonly<Record<Exclude<Verb, "draft" | "declareFor" | "copy
   dismissAppeal: { from: isAppealed, to: (entry) => ended(entry, "dismissed") }
 }
 
+/** DEC-04, AUD-02, EXT-01: whether a step is possible from the state that an entry is in, whoever takes it. */
+export const isTimely = (verb: Exclude<Verb, "draft" | "declareFor">, entry: Entry): boolean =>
+  verb === "copy" ? isRefused(entry) : table[verb].from(entry)
+
 /** Whether the activity of a claim stands declared by another entry of the same person than the one of that number (DEC-10). */
 export const standsElsewhere = (
   { entries }: Model,

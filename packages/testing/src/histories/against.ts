@@ -5,13 +5,12 @@ import {
   auditorOf,
   type Entry,
   isOnAppeal,
-  isRefused,
+  isTimely,
   type Model,
   type Order,
   ownersOf,
   reviewerOf,
   standsElsewhere,
-  table,
   type Verb
 } from "./Model.ts"
 
@@ -63,6 +62,7 @@ const unentitled = (entry: Entry, { verb, who }: Order): ReadonlyArray<string> =
 /** What is told where a step does not start from the state that an entry is in. */
 const wrongMoment = (verb: Verb): string => {
   if (isOnAppeal(verb)) return "NotPending"
+  if (verb === "copy") return "NotRefused"
   return verb === "appeal" ? "NotAppealable" : verb.endsWith("Audit") ? "NotAwaitingAudit" : "NotInState"
 }
 
@@ -90,8 +90,7 @@ export const against = (model: Model, order: Order): ReadonlyArray<string> => {
   if (entry === undefined) return ["NotFound"]
   reasons.push(...unentitled(entry, order))
   if (reasons.includes("NotFound")) return reasons
-  if (verb === "copy") unless(isRefused(entry), "NotRefused")
-  else unless(table[verb].from(entry), wrongMoment(verb))
+  unless(isTimely(verb, entry), wrongMoment(verb))
   if (verb.endsWith("Audit")) unless(entry.approved?.by !== who.user, "ApproverCannotAudit")
   if (verb === "edit") unless(claim.known, "UnknownForm")
   const { sound, soundOnBehalf } = entry.claim

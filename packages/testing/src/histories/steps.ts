@@ -2,9 +2,9 @@ import fc from "fast-check"
 import { at, weighted } from "../arbitraries/pick.ts"
 import { against } from "./against.ts"
 import { workplaces } from "./City.ts"
-import { cast } from "./cast.ts"
+import { cast, type Who } from "./cast.ts"
 import { sampleClaims } from "./claims.ts"
-import { isOnAppeal, type Model, type Order, type Verb } from "./Model.ts"
+import { isOnAppeal, isTimely, type Model, type Order, type Verb } from "./Model.ts"
 
 /**
  * What kind of order is sought: one that the rule book allows, one by somebody entitled at the wrong moment or with
@@ -92,26 +92,32 @@ const leading: Partial<Readonly<Record<Verb, Verb>>> = {
 }
 
 const suitingOrder = (model: Model, step: Step): Order | undefined => {
-  const order = (entry: number, actor: number): Order => ({
-    verb: step.verb,
-    who: at(cast, actor),
+  const { aim, verb } = step
+  const order = (entry: number, who: Who): Order => ({
+    verb,
+    who,
     entry,
     person: step.target % workplaces.length,
     claim: at(sampleClaims, step.claim),
     grant: grants[step.grant](model.entries[entry]?.claim.worth ?? 0),
-    reason: step.blank && step.aim !== "fit" ? "  " : "证明不清"
+    reason: step.blank && aim !== "fit" ? "  " : "证明不清"
   })
-  if (step.aim === "anybody") {
-    const some = isOnAppeal(step.verb) ? appealedIn(model) : [...model.entries.keys(), model.entries.length]
-    return some.length === 0 ? undefined : order(at(some, step.target), step.actor)
+  if (aim === "anybody") {
+    const some = isOnAppeal(verb) ? appealedIn(model) : [...model.entries.keys(), model.entries.length]
+    return some.length === 0 ? undefined : order(at(some, step.target), at(cast, step.actor))
   }
-  const entries = step.verb === "draft" || step.verb === "declareFor" ? [0] : [...model.entries.keys()]
-  const suiting = entries.flatMap((entry) =>
-    cast.flatMap((_, actor) => {
-      const found = order(entry, actor)
-      return suits(step.aim, against(model, found)) ? [found] : []
-    })
-  )
+  // Loops, and no look at what nobody may do now: every step of every history comes here.
+  const suiting: Array<Order> = []
+  const makes = verb === "draft" || verb === "declareFor"
+  const entries = makes ? [0] : [...model.entries.keys()]
+  for (const index of entries) {
+    const entry = model.entries[index]
+    if (!makes && (entry === undefined || (aim === "fit" && !isTimely(verb, entry)))) continue
+    for (const who of cast) {
+      const found = order(index, who)
+      if (suits(aim, against(model, found))) suiting.push(found)
+    }
+  }
   return suiting.length === 0 ? undefined : at(suiting, step.target)
 }
 
