@@ -39,10 +39,11 @@ interface Took extends Spent {
 
 const decide = fileURLToPath(new URL("./decide.ts", import.meta.url))
 
-const byLibrary = (connection: Connection, hospital: OrganisationId) =>
+const byLibrary = (connection: Connection, hospital: OrganisationId, options: ReadonlyArray<string>) =>
   Effect.promise(async () => {
     const env = { ...process.env, DATABASE_URL: urlOf(connection) }
-    const { stdout } = await promisify(execFile)(process.execPath, [...process.execArgv, decide, hospital], { env })
+    const node = [...process.execArgv, ...options, decide, hospital]
+    const { stdout } = await promisify(execFile)(process.execPath, node, { env })
     return JSON.parse(stdout) as Took & {
       readonly count: number
       readonly heap: ReadonlyArray<number>
@@ -89,12 +90,17 @@ const assertDigests = Effect.fnUntraced(function* (connection: Connection) {
 })
 
 /** One round on rows that nobody has touched; who begins changes from round to round. */
-const round = Effect.fnUntraced(function* (template: Connection, hospital: OrganisationId, number: number) {
+const round = Effect.fnUntraced(function* (
+  template: Connection,
+  hospital: OrganisationId,
+  number: number,
+  options: ReadonlyArray<string>
+) {
   const here = yield* copy(template, `all_library_${number}`)
   const there = yield* copy(template, `all_by_hand_${number}`)
-  const first = number % 2 === 0 ? yield* byLibrary(here, hospital) : undefined
+  const first = number % 2 === 0 ? yield* byLibrary(here, hospital, options) : undefined
   const hand = yield* byHand(there, hospital)
-  const library = first ?? (yield* byLibrary(here, hospital))
+  const library = first ?? (yield* byLibrary(here, hospital, options))
   yield* assertRows(here, there, rows)
   yield* Effect.provide(assertDigests(there), NodeDigests)
   return { library, hand }
@@ -103,7 +109,7 @@ const round = Effect.fnUntraced(function* (template: Connection, hospital: Organ
 const megabytes = (bytes: number) => `${(bytes / 2 ** 20).toFixed(0)} MB`
 const seconds = (value: number) => `${(value / 1000).toFixed(2)} s`
 
-const compare = Effect.fnUntraced(function* (pending: number, rounds: number) {
+const compare = Effect.fnUntraced(function* (pending: number, rounds: number, options: ReadonlyArray<string>) {
   const admin = yield* server
   const template = { ...admin, database: "hospital" }
   yield* on(
@@ -116,7 +122,9 @@ const compare = Effect.fnUntraced(function* (pending: number, rounds: number) {
     template,
     Effect.flatMap(SqlClient.SqlClient, (sql) => sql`vacuum analyze`)
   )
-  const took = yield* Effect.forEach(Array(rounds).keys(), (number) => Effect.scoped(round(template, hospital, number)))
+  const took = yield* Effect.forEach(Array(rounds).keys(), (number) =>
+    Effect.scoped(round(template, hospital, number, options))
+  )
   if (took.some(({ hand, library }) => hand.count !== pending || library.count !== pending))
     throw new Error("not all that was shown was decided")
   const lap = (name: string, all: ReadonlyArray<Took>) => {
@@ -154,12 +162,17 @@ const compare = Effect.fnUntraced(function* (pending: number, rounds: number) {
   )
 })
 
-/** `npm run bench -- reviews all`: everything that waits, decided at once. */
+/** `npm run bench -- reviews all`: everything that waits, decided at once; `--semi-space` is how many megabytes V8 may fill before it collects. */
 export const timeAll = (args: ReadonlyArray<string>): Promise<void> => {
   const { values } = parseArgs({
     args: [...args],
-    options: { pending: { type: "string", default: "100000" }, rounds: { type: "string", default: "3" } }
+    options: {
+      pending: { type: "string", default: "100000" },
+      rounds: { type: "string", default: "3" },
+      "semi-space": { type: "string" }
+    }
   })
-  const { pending, rounds } = values
-  return compare(Number(pending), Number(rounds)).pipe(Effect.scoped, Effect.orDie, Effect.runPromise)
+  const { pending, rounds, "semi-space": semiSpace } = values
+  const options = semiSpace === undefined ? [] : [`--max-semi-space-size=${semiSpace}`]
+  return compare(Number(pending), Number(rounds), options).pipe(Effect.scoped, Effect.orDie, Effect.runPromise)
 }

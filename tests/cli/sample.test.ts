@@ -39,7 +39,10 @@ describe("xueshi sample", () => {
       0,
       { agrees: null, strata: [{ stratum: "", of: 8, ids: byHand }] }
     ])
-    expect((await sample(published(), "--seed", "体彩 2019002")).code).toBe(1)
+    const only = { size: 1, strata: [{ stratum: "", frame: ["a"], drawn: ["a"] }] }
+    const changed = await sample(published(only), "--seed", "体彩 2019002")
+    expect(changed.code, "who is drawn all the same").toBe(1)
+    expect(changed.out).toContain(`文件中的 seed 是 ${seed}，与所给的不同`)
     const strata = [
       { stratum: "医院", frame: frame.slice(0, 6) },
       { stratum: "学校", frame: frame.slice(6) }

@@ -50,6 +50,7 @@ describe("xueshi policy what-if", () => {
     )
     expect(en.out).toMatch(/0 newly pass, 1 no longer pass[\s\S]*no longer passes: 张三/u)
     expect(`${zh.out}${en.out}`).not.toMatch(noTrace)
+    expect(zh.out).not.toContain("--year")
   })
 
   it("CMP-06 SYS-04 lines that cannot be read are told by their numbers, and the others counted; 1", async () => {
@@ -186,6 +187,7 @@ describe("xueshi policy what-if", () => {
     )
     expect(code).toBe(0)
     expect(out).toContain("在 1995 年度并不施行")
+    expect(out).toContain("没有学时计入 1995 年度：要测算别的年度，请用 --year 写明")
     const html = await readFile(page, "utf8")
     expect(html).toMatch(/^<!doctype html>/u)
     expect(html).not.toContain(directory)

@@ -338,6 +338,15 @@ describe("a document in words", () => {
       assert.include(lines, line)
   })
 
+  it("CMP-01 a whole multiple is told as such, and a last day of the year itself as one of it", () => {
+    const document = { ...(documents.weihai2018 as object), declareBy: { month: 12, day: 31, yearsAfter: 0 } }
+    const said = (language: Language) => describePolicy(Result.getOrThrow(decodePolicy(document)), language).join("\n")
+    assert.include(said("zh"), "讲座授课（teaching）：以下的 2 倍")
+    assert.include(said("en"), "2 times this")
+    assert.include(said("zh"), "申报截止：年度结束当年的 12 月 31 日")
+    assert.include(said("en"), "declared by: 12-31 of the year in which it ends")
+  })
+
   it.each(["zh", "en"] as const)("CMP-01 nothing is left unsaid in %s", (language) => {
     const all = told(language).join("\n")
     assert.notMatch(all, /undefined|\[object|NaN/)

@@ -473,6 +473,29 @@ const found: ReadonlyArray<readonly [what: string, change: object, ...findings: 
     { adjustments: [adjustment({}), adjustment({ code: "other", when: { fact: "Level", is: ["中级"] } })] },
     "warning FactNamesDiffer adjustments.1.when.fact"
   ],
+  [
+    "an audit that closes a day before the year is declared for",
+    {
+      audit: { lastDay: { month: 1, day: 30, yearsAfter: 1 } },
+      declareBy: { month: 1, day: 31, yearsAfter: 1 }
+    },
+    "warning AuditClosesFirst audit.lastDay"
+  ],
+  [
+    "an audit that closes a year before, later in it",
+    {
+      audit: { lastDay: { month: 12, day: 31, yearsAfter: 0 } },
+      declareBy: { month: 1, day: 31, yearsAfter: 1 }
+    },
+    "warning AuditClosesFirst audit.lastDay"
+  ],
+  [
+    "an audit that closes with declaring",
+    {
+      audit: { lastDay: { month: 1, day: 31, yearsAfter: 1 } },
+      declareBy: { month: 1, day: 31, yearsAfter: 1 }
+    }
+  ],
   ["days of grace where no year is closed", { audit: { graceDays: 30 } }, "warning GraceUnused audit.graceDays"],
   [
     "days of grace after which nothing is recorded",

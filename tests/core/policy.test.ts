@@ -105,6 +105,13 @@ describe("policy documents", () => {
       "audit.lastDay.day NoSuchDay"
     ],
     ["a source of audit that is none", ["audit"], { citation: "nowhere" }, "audit.citation UnknownReference"],
+    ["a source of appeal that is none", ["appeal"], { days: 1, citation: "none" }, "appeal.citation UnknownReference"],
+    [
+      "a holder of an activity that no field says",
+      ["forms", 0, "provider"],
+      "none",
+      "forms.0.provider UnknownReference"
+    ],
     [
       "a reason of refusal that stands twice",
       ["refusals"],

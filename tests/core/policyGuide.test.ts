@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { assert, describe, it } from "@effect/vitest"
+import { documentSchema } from "@xueshi/core"
 
 const root = new URL("../../", import.meta.url)
 const read = (path: string): string => readFileSync(new URL(path, root), "utf8")
@@ -9,6 +10,11 @@ const pages = readdirSync(new URL("docs/policy/", root))
   .filter((name) => name.endsWith(".md"))
   .map((name) => ({ name, text: read(`docs/policy/${name}`) }))
 const source = /出自 \[([\w./-]+)\]\(([\w./-]+)\)，`([\w.-]+)`：\n\n```json\n([\s\S]*?)```/gu
+
+/** What an object of the JSON Schema may have. */
+interface Shape {
+  readonly properties: Readonly<Record<string, { readonly items?: Shape }>>
+}
 
 /** What stands at a place of a document; a place that is not there is no snippet of it. */
 const at = (file: string, path: string): unknown =>
@@ -40,6 +46,20 @@ describe("the guide for authors of policies", () => {
     const sections = (pages.find(({ name }) => name === "primitives.md")?.text ?? "").split(/^## /mu).slice(1)
     assert.strictEqual(sections.length, 12)
     for (const section of sections) assert.match(section, new RegExp(source.source, "u"))
+  })
+
+  it("CMP-01 the guide names every part of a document, of its forms and of their fields", () => {
+    const schema = documentSchema() as unknown as Shape
+    const form = schema.properties["forms"]?.items ?? assert.fail("no forms")
+    const field = form.properties["fields"]?.items ?? assert.fail("no fields")
+    const keys = [schema, form, field].flatMap(({ properties }) => Object.keys(properties))
+    const text = pages.map((page) => page.text).join("")
+    assert.deepStrictEqual(
+      keys.filter(
+        (key) => ![`\`${key}\``, `"${key}"`, `${key}\`：`, `\`${key}.`].some((named) => text.includes(named))
+      ),
+      []
+    )
   })
 
   it("CMP-01 the guide names every shipped regulation, and links to what is there", () => {

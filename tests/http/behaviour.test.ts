@@ -217,13 +217,27 @@ describe("a list", () => {
       const response = await world.ask(`${path}&cursor=${cursor}`, { as: "employer" })
       expect(await problemOf(response), cursor).toEqual([400, "InvalidCursor"])
     }
-    const huge = await world.ask(`${list("Pending")}&cursor=${"a".repeat(5000)}`, { as: "employer" })
-    expect(await problemOf(huge)).toEqual([400, "InvalidRequest"])
+    const long = (length: number) => world.ask(`${list("Pending")}&cursor=${"a".repeat(length)}`, { as: "employer" })
+    expect(await problemOf(await long(4000)), "as long as any").toEqual([400, "InvalidCursor"])
+    expect(await problemOf(await long(4001)), "longer than any").toEqual([400, "InvalidRequest"])
   })
 
   it.each(["0", "201", "-1", "1.5", "1e9", "NaN", "", "1&limit=2"])("holds no page of %s", async (limit) => {
     const response = await world.ask(`/professionals?limit=${limit}`, { as: "bureau" })
     expect(await problemOf(response)).toEqual([400, "InvalidRequest"])
+  })
+
+  it.each(["1", "200"])("STA-06 holds a page of %s", async (limit) => {
+    expect((await world.ask(`/professionals?limit=${limit}`, { as: "bureau" })).status).toBe(200)
+  })
+
+  it("SYS-04 STA-06 tells a filter that no list has, with whatever else is wrong: left out, it would have shown all", async () => {
+    const response = await world.ask("/declarations/awaiting-review?craditYear=2018&limit=0", { as: "employer" })
+    const { failures } = (await response.json()) as { failures: ReadonlyArray<{ code: string; path: string }> }
+    expect([response.status, failures.map(({ code, path }) => `${path} ${code}`).toSorted()]).toEqual([
+      400,
+      ["query/craditYear Unexpected", "query/limit Invalid"]
+    ])
   })
 })
 

@@ -111,6 +111,10 @@ describe("declaring on behalf over HTTP", () => {
     expect(outcomesOf(answer).map(({ id }) => id)).toEqual(["0", "1", "2", "3"])
     expect(told(answer)).toEqual(["declared", "NotFound", "declared", "AlreadyAttended"])
     expect(answer.text).not.toContain(colleague.person.document.number)
+    const nobody = { document: { type: "residentId", number: "1" }, name: "无此人" }
+    const most = await forAttendees({ attendees: Array.from({ length: 1000 }, () => nobody) })
+    expect(outcomesOf(most).map(({ id }) => id)).toEqual(Array.from({ length: 1000 }, (_, place) => `${place}`))
+    expect(new Set(told(most))).toEqual(new Set(["NotFound"]))
     const outside = await forAttendees({
       attendees: [two],
       claim: { ...body("onBehalf.forAttendees")["claim"], hours: "31" }

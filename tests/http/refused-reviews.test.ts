@@ -108,6 +108,7 @@ const cases: ReadonlyArray<Case> = [
     of: ["professionals.requestChange", "DepartmentDisabled"],
     body: ({ departments }) => ({ title: null, department: departments.disabled[0] })
   },
+  { of: ["professionals.requestChange", "NothingChanges"], body: () => ({ title: null, department: null }) },
   { of: ["professionals.requestChange", "Conflict"], by: "colleague", id: ({ people }) => people.colleague.id },
   { of: ["transfers.request", "InvalidFields"], body: but("transfers.request", () => ({ reason: " " })) },
   {

@@ -138,12 +138,18 @@ describe("all that was shown", () => {
     const refused = [
       await shown({ moment: list.moment, outcome: "rejected", reason: "" }),
       await shown({ moment: list.moment, kind: "no such kind" }),
-      await shown({ moment: list.moment }, "reviewOnly")
+      await shown({ moment: list.moment }, "reviewOnly"),
+      await shown({ moment: "yesterday", hours: { creditYear: 2018 } })
     ]
     expect(refused.map(({ code, status }) => [status, code])).toEqual([
       [422, "ReasonRequired"],
       [404, "NotFound"],
-      [403, "NotAllowed"]
+      [403, "NotAllowed"],
+      [422, "InvalidFields"]
+    ])
+    expect(refused.at(-1)?.body.failures.map(({ path }: { readonly path: string }) => path)).toEqual([
+      "body/moment",
+      "body/hours"
     ])
   })
 })

@@ -12,6 +12,16 @@ const verdicts = {
   unsaid: "○ 公布的文件没有写抽到哪些 / nothing was published as drawn"
 }
 
+/** What the file says otherwise than whoever draws again, who has it from before: a seed that was changed afterwards. */
+const otherwise = (published: object, given: object): ReadonlyArray<string> => {
+  const said = new Map(Object.entries(published))
+  return Object.entries(given).flatMap(([key, value]) => {
+    const own = said.get(key)
+    if (own === undefined || own === value) return []
+    return [`✗ 文件中的 ${key} 是 ${plain(String(own))}，与所给的不同 / the file says another ${key} than was given`]
+  })
+}
+
 /** Draws a published sample again (AUD-05): whoever doubts it needs no account and no database for that. */
 export const sample = Command.make(
   "sample",
@@ -34,16 +44,18 @@ export const sample = Command.make(
     const given = { ...(Option.isSome(seed) && { seed: seed.value }), ...(Option.isSome(size) && { size: size.value }) }
     const known = typeof published === "object" && published !== null && !Array.isArray(published)
     const { agrees, strata } = yield* orFaults(frame, Rules.drawAgain(known ? { ...published, ...given } : published))
-    if (json) yield* Console.log(JSON.stringify({ agrees: agrees ?? null, strata }, null, 2))
+    const changed = known ? otherwise(published, given) : []
+    const same = changed.length > 0 ? false : agrees
+    if (json) yield* Console.log(JSON.stringify({ agrees: same ?? null, strata }, null, 2))
     else {
       const lines = strata.flatMap(({ ids, of, stratum }) => [
         `${stratum === "" ? "" : `${plain(stratum)}：`}${ids.length}/${of}`,
         ...ids.map((id) => `  ${plain(id)}`)
       ])
       const verdict = agrees === undefined ? verdicts.unsaid : agrees ? verdicts.agree : verdicts.differ
-      yield* Console.log([...lines, "", verdict].join("\n"))
+      yield* Console.log([...lines, "", ...changed, verdict].join("\n"))
     }
-    if (agrees === false) return yield* new Ended({ code: 1 })
+    if (same === false) return yield* new Ended({ code: 1 })
   })
 ).pipe(
   Command.withDescription(

@@ -141,10 +141,10 @@ export const reviews = Layer.effect(
       counts: (asked) =>
         Effect.sync(() => asked.map((one) => Math.min(waitingIn(tables, one).length, mostCounted + 1))),
       moment: Effect.sync(() => `${journal.length}`),
+      hasBeen: (moment) => Effect.sync(() => /^\d{1,15}$/u.test(moment) && Number(moment) <= journal.length),
       waitingSince: (asked, moment, page) =>
         Effect.sync(() => {
-          const before = /^\d+$/u.test(moment) ? Number(moment) : 0
-          const later = new Set<string>(journal.slice(before <= journal.length ? before : 0).map(({ id }) => id))
+          const later = new Set<string>(journal.slice(Number(moment)).map(({ id }) => id))
           const { items, next } = pageOf(
             waitingIn(tables, asked),
             ({ id }) => id,

@@ -4,6 +4,7 @@ import { administration } from "./migrations/administration.ts"
 import { answers } from "./migrations/answers.ts"
 import { answersOfEach } from "./migrations/answersOfEach.ts"
 import { audit } from "./migrations/audit.ts"
+import { brief } from "./migrations/brief.ts"
 import { derived } from "./migrations/derived.ts"
 import { evidence } from "./migrations/evidence.ts"
 import { journal } from "./migrations/journal.ts"
@@ -39,7 +40,8 @@ export const migrations = Migrator.fromRecord({
   "0016_audit": audit,
   "0017_evidence": evidence,
   "0018_standing": standing,
-  "0019_lists": lists
+  "0019_lists": lists,
+  "0020_brief": brief
 })
 
 export const migrationsTable = "xueshi_migrations"

@@ -100,8 +100,17 @@ export const reviews = Layer.effect(
       moment: Effect.orDie(
         Effect.map(sql<{ now: string }>`select pg_current_snapshot()::text as now`, ([row]) => row?.now ?? "")
       ),
+      hasBeen: (moment) =>
+        isSnapshot(moment)
+          ? Effect.orDie(
+              Effect.map(
+                sql`select from pg_current_snapshot() now
+                  where pg_snapshot_xmax(${moment}::text::pg_snapshot) <= pg_snapshot_xmax(now)`,
+                (rows) => rows.length > 0
+              )
+            )
+          : Effect.succeed(false),
       waitingSince: (asked, moment, request) => {
-        if (!isSnapshot(moment)) return Effect.succeed({ items: [], next: null })
         const aggregate = Object.hasOwn(hoursKinds, asked.kind) ? "Declaration" : "Review"
         const stood = (what: AggregateName, row: string) => sql`exists (
           select from journal
@@ -112,9 +121,7 @@ export const reviews = Layer.effect(
             ? sql``
             : sql`and exists (
                 select from professional person where person.id = item.professional and ${stood("Professional", "person")})`
-        const unchanged = sql`
-          and pg_snapshot_xmax(${moment}::text::pg_snapshot) <= pg_snapshot_xmax(pg_current_snapshot())
-          and ${stood(aggregate, "item")} ${called}`
+        const unchanged = sql`and ${stood(aggregate, "item")} ${called}`
         const ids = awaitingIds(sql, { ...asked, after: after(request), limit: request.limit + 1 }, unchanged)
         return Effect.orDie(
           Effect.map(sql<{ id: string }>`${ids}`, (rows) => ({

@@ -34,7 +34,7 @@ export const situations = (
   sql: SqlClient.SqlClient,
   ids: ReadonlyArray<DeclarationId>
 ): Effect.Effect<ReadonlyArray<Situation>> =>
-  sql<SituationRow<"Declaration" | "Professional" | "Certificate">>`
+  sql<SituationRow<"Declaration" | "Professional">>`
     with asked as materialized (
       select state, professional, responsible, state #>> '{audit,auditor}' as auditing, declarant from declaration
       where id = any(array(select jsonb_array_elements_text(${idsAsJson(ids)}::text::jsonb)))
@@ -49,13 +49,11 @@ export const situations = (
     )
     select 'Declaration' as aggregate, state from asked
     union all select 'Professional', state from person
-    union all select 'Certificate', state from certificate where professional = any(array(select id from person))
     union all ${sql.literal(decidingRows("array(select id from place)", hoursModules))}`.pipe(
     Effect.map((rows) =>
       situationsIn(
         {
           Declaration: statesOf(rows, "Declaration", json.Declaration.decodeState),
-          Certificate: statesOf(rows, "Certificate", json.Certificate.decodeState),
           Professional: statesOf(rows, "Professional", json.Professional.decodeState),
           ...decidingIn(rows)
         },

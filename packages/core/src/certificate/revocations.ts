@@ -11,7 +11,11 @@ import { Policies } from "../policy/Policies.ts"
 import { factsOf } from "../professional/factsOf.ts"
 import { nothing, type Taken } from "../review/ReviewKind.ts"
 import type { Certificate } from "./Certificate.ts"
+import { CertificateRepository } from "./CertificateRepository.ts"
 import { revoke } from "./rules/revoke.ts"
+
+/** What is read to tell which certificates fall. */
+export type RevocationPorts = CertificateRepository | DeclarationRepository | Ledgers | Policies
 
 /** The key that keeps a person, year and kind to one certificate that stands (CRT-01). */
 export const yearKey = ({ kind, professional, year }: Pick<Certificate, "kind" | "professional" | "year">): string =>
@@ -35,7 +39,7 @@ const policyOf = Effect.fnUntraced(function* (
  * Hours that come close no gate where every document is monotone.
  */
 export const revocations = Effect.fnUntraced(function* (
-  { certificates, home, professional }: Pick<Situation, "certificates" | "home" | "professional">,
+  { home, professional }: Pick<Situation, "home" | "professional">,
   decided: Change,
   { today }: Now
 ) {
@@ -43,6 +47,7 @@ export const revocations = Effect.fnUntraced(function* (
   if (counted === undefined || decided.aggregate !== "Declaration" || decided.after === undefined) return nothing
   if (counted.hours > 0 && (yield* Policies).all.every(({ monotone }) => monotone)) return nothing
   const { id } = professional
+  const certificates = yield* (yield* CertificateRepository).ofProfessional(id)
   const noMore: Guard = { _tag: "CertificatesIssued", professional: id, issued: certificates.length }
   const standing = certificates.filter(({ revoked }) => revoked === undefined)
   if (standing.length === 0) return { changes: [], guards: [noMore] } satisfies Taken

@@ -2,7 +2,6 @@ import type { Operation } from "../account/operations.ts"
 import type { Asked } from "../account/rules/authorise.ts"
 import { auditorOf } from "../audit/rules/auditorOf.ts"
 import type { DeclarationUnderAudit } from "../audit/rules/mayAudit.ts"
-import type { Certificate } from "../certificate/Certificate.ts"
 import type { DeclarationId, OrganisationId, UserId } from "../kernel/ids.ts"
 import type { Organisation } from "../organisation/Organisation.ts"
 import type { Professional } from "../professional/Professional.ts"
@@ -24,8 +23,6 @@ export interface Situation {
   readonly declaring: Chain | undefined
   /** The organisation that the person belongs to now. */
   readonly home: Organisation
-  /** All that were ever issued to the person. */
-  readonly certificates: ReadonlyArray<Certificate>
   /** Who may review or audit in all of these. */
   readonly staff: Staff
 }
@@ -35,7 +32,6 @@ export interface SituationStates {
   readonly Declaration: ReadonlyMap<string, Declaration>
   readonly Professional: ReadonlyMap<string, Professional>
   readonly Organisation: ReadonlyMap<string, Organisation>
-  readonly Certificate: ReadonlyMap<string, Certificate>
   readonly staff: Staff
 }
 
@@ -44,7 +40,6 @@ export interface SituationStates {
  * of one moment. What a declaration rests on is never deleted; where it is missing this throws.
  */
 export const situationsIn = (states: SituationStates, ids: ReadonlyArray<DeclarationId>): ReadonlyArray<Situation> => {
-  const issued = Map.groupBy(states.Certificate.values(), ({ professional }) => professional)
   return [...new Set(ids)].flatMap((id) => {
     const declaration = states.Declaration.get(id)
     if (declaration === undefined) return []
@@ -56,8 +51,7 @@ export const situationsIn = (states: SituationStates, ids: ReadonlyArray<Declara
     const { declarant } = declaration
     const declaring = declarant && chainIn(states.Organisation, declarant.organisation)
     const [home] = chainIn(states.Organisation, professional.organisation)
-    const certificates = issued.get(professional.id) ?? []
-    return [{ declaration, professional, chain, auditing, declaring, home, certificates, staff: states.staff }]
+    return [{ declaration, professional, chain, auditing, declaring, home, staff: states.staff }]
   })
 }
 

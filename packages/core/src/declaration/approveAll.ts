@@ -1,15 +1,13 @@
 import { Effect, type Result, type Stream } from "effect"
 import type { Principal } from "../account/Principal.ts"
 import { authorise } from "../account/rules/authorise.ts"
-import { revocations } from "../certificate/revocations.ts"
-import type { Ledgers } from "../completion/Ledgers.ts"
+import { type RevocationPorts, revocations } from "../certificate/revocations.ts"
 import { change } from "../journal/Change.ts"
 import type { IdempotencyKey, KeyReused } from "../journal/IdempotencyKey.ts"
 import type { Conflict, Store } from "../journal/Store.ts"
 import { unchanged } from "../journal/unchanged.ts"
 import type { DeclarationId } from "../kernel/ids.ts"
 import type { NotFound } from "../kernel/NotFound.ts"
-import type { Policies } from "../policy/Policies.ts"
 import { type Deciding, decideAll, type Outcome } from "../review/decideAll.ts"
 import type { Refusal } from "../review/rules/refusalGiven.ts"
 import type { Declaration } from "./Declaration.ts"
@@ -33,7 +31,7 @@ export type HoursOperation =
 const deciding = <E, R>(
   operation: HoursOperation,
   eventOf: (principal: Principal, moment: Moment) => Effect.Effect<DeclarationEvent, E, R>
-): Deciding<DeclarationId, Situation, E | Denial, R | DeclarationRepository | Ledgers | Policies> => ({
+): Deciding<DeclarationId, Situation, E | Denial, R | RevocationPorts> => ({
   thing: "Declaration",
   read: Effect.fnUntraced(function* (ids) {
     return yield* (yield* DeclarationRepository).situations(ids)
@@ -86,5 +84,5 @@ export const approveAll = (
   principal: Principal,
   ids: ReadonlyArray<DeclarationId>,
   idempotency?: IdempotencyKey
-): Stream.Stream<ApprovalOutcome, KeyReused, DeclarationRepository | Ledgers | Policies | Store> =>
+): Stream.Stream<ApprovalOutcome, KeyReused, RevocationPorts | Store> =>
   decideAll(approving("Declarations.approveAll"), principal, ids, idempotency)

@@ -11,6 +11,9 @@ const shanghaiOffsetMillis = 8 * 3_600_000
 /** The form of a written day. */
 export const dayPattern = /^(\d{4})-(\d{2})-(\d{2})$/u
 
+/** The first and the last day: 1900-01-01 and 2199-12-31. */
+export const [firstDay, lastDay] = [-25_567, 84_005] as const
+
 /** The day of a proleptic Gregorian date, or undefined where no such day exists (31 April, year 1899). */
 export const fromCivil = (year: number, month: number, day: number): Day | undefined => {
   if (year < 1900 || year > 2199) return undefined
@@ -20,13 +23,26 @@ export const fromCivil = (year: number, month: number, day: number): Day | undef
     : undefined
 }
 
-/** Reads `YYYY-MM-DD`; undefined where the text is no day. */
-export const parseDay = (text: string): Day | undefined => {
+/** Days and their texts as they were read and written: few in practice, and never more than there are days. */
+const [days, texts] = [new Map<string, Day>(), new Map<Day, string>()]
+
+const readDay = (text: string): Day | undefined => {
   const match = dayPattern.exec(text)
-  return match === null ? undefined : fromCivil(Number(match[1]), Number(match[2]), Number(match[3]))
+  const day = match === null ? undefined : fromCivil(Number(match[1]), Number(match[2]), Number(match[3]))
+  if (day !== undefined) days.set(text, day)
+  return day
 }
 
-export const formatDay = (day: Day): string => new Date(day * dayMillis).toISOString().slice(0, 10)
+const writeDay = (day: Day): string => {
+  const text = new Date(day * dayMillis).toISOString().slice(0, 10)
+  if (day >= firstDay && day <= lastDay) texts.set(day, text)
+  return text
+}
+
+/** Reads `YYYY-MM-DD`; undefined where the text is no day. */
+export const parseDay = (text: string): Day | undefined => days.get(text) ?? readDay(text)
+
+export const formatDay = (day: Day): string => texts.get(day) ?? writeDay(day)
 
 export const yearOf = (day: Day): number => new Date(day * dayMillis).getUTCFullYear()
 

@@ -1,7 +1,7 @@
 import { Schema, SchemaGetter } from "effect"
-import { type Day as DayType, dayPattern, formatDay, parseDay } from "./Day.ts"
+import { type Day as DayType, dayPattern, firstDay, formatDay, lastDay, parseDay } from "./Day.ts"
 
-const DayNumber = Schema.Int.check(Schema.isBetween({ minimum: -25_567, maximum: 84_005 })).pipe(Schema.brand("Day"))
+const DayNumber = Schema.Int.check(Schema.isBetween({ minimum: firstDay, maximum: lastDay })).pipe(Schema.brand("Day"))
 
 const fault = {
   code: "InvalidDay",

@@ -18,15 +18,17 @@ export const FieldIssue = Schema.Struct({
   en: Schema.String
 })
 
+/** The text of an issue behind its path; what is wrong with an input as a whole has none. */
+const placed = ({ path }: FieldIssue, text: string): string =>
+  [...(path.length > 0 ? [path.join(".")] : []), text].join(" ")
+
 /** An input with failing fields: all of them at once, each with its path (DEC-02, SYS-04). */
 export class InvalidFields extends RuleError<InvalidFields>()(
   "InvalidFields",
   { issues: Schema.Array(FieldIssue) },
   {
     rule: "SYS-04",
-    zh: ({ issues }) =>
-      `${issues.length} 处填写有误：${issues.map((one) => `${one.path.join(".")} ${one.zh}`).join("；")}`,
-    en: ({ issues }) =>
-      `${issues.length} invalid field(s): ${issues.map((one) => `${one.path.join(".")} ${one.en}`).join("; ")}`
+    zh: ({ issues }) => `${issues.length} 处填写有误：${issues.map((one) => placed(one, one.zh)).join("；")}`,
+    en: ({ issues }) => `${issues.length} invalid field(s): ${issues.map((one) => placed(one, one.en)).join("; ")}`
   }
 ) {}

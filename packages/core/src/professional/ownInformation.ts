@@ -12,6 +12,7 @@ import { InvalidFields } from "../kernel/FieldIssue.ts"
 import type { ProfessionalId } from "../kernel/ids.ts"
 import { now } from "../kernel/now.ts"
 import { changing, informationChange, type ReviewedInformation } from "../review/kinds/informationChange.ts"
+import { changesSomething } from "../review/rules/changesSomething.ts"
 import { subject } from "../review/subject.ts"
 import { submitted } from "../review/submitted.ts"
 import type { PersonalRecord, Professional, ProfessionalEvent } from "./Professional.ts"
@@ -73,12 +74,10 @@ export const requestChange = Effect.fn("Professionals.requestChange")(function* 
   const issues = scanIssues(after.title)
   if (issues.length > 0) return yield* new InvalidFields({ issues })
   const { title } = yield* Effect.fromResult(readPerson({ ...person, title: after.title }, (yield* now).today))
+  const change = { before: { title: person.title, department }, after: { title, department: after.department } }
+  yield* Effect.fromResult(changesSomething(change.before, change.after))
   const place = after.department === department ? [] : yield* taking(after.department, organisation.id)
-  const content = informationChange.encode({
-    professional: id,
-    before: { title: person.title, department },
-    after: { title, department: after.department }
-  })
+  const content = informationChange.encode({ professional: id, ...change })
   const asking = {
     title: person.name,
     professional: id,

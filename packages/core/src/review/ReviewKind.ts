@@ -4,8 +4,7 @@ import type { CredentialChange } from "../account/Credentials.ts"
 import type { DecidingModule, PermissionModule } from "../account/modules.ts"
 import type { PostRepository } from "../account/PostRepository.ts"
 import type { overturn } from "../appeal/rules/overturn.ts"
-import type { Ledgers } from "../completion/Ledgers.ts"
-import type { DeclarationRepository } from "../declaration/DeclarationRepository.ts"
+import type { RevocationPorts } from "../certificate/revocations.ts"
 import type { DepartmentRepository } from "../department/DepartmentRepository.ts"
 import type { DepartmentDisabled } from "../department/rules/takes.ts"
 import type { Change } from "../journal/Change.ts"
@@ -23,7 +22,6 @@ import type { OrganisationRepository } from "../organisation/OrganisationReposit
 import type { HasSubordinates } from "../organisation/rules/changeRegion.ts"
 import type { IllegalSuperior } from "../organisation/rules/legalSuperior.ts"
 import type { RootStays, WithinItself } from "../organisation/rules/move.ts"
-import type { Policies } from "../policy/Policies.ts"
 import type { NoPolicy } from "../policy/rules/governing.ts"
 import type { ProfessionalRepository } from "../professional/ProfessionalRepository.ts"
 import type { MustHandOver } from "../transfer/rules/handsOver.ts"
@@ -88,11 +86,9 @@ export type ApprovalRefused =
 
 /** What approving may read. */
 export type ReviewPorts =
+  | RevocationPorts
   | OrganisationRepository
-  | DeclarationRepository
   | DepartmentRepository
-  | Ledgers
-  | Policies
   | PostRepository
   | ProfessionalRepository
   | ReviewRepository

@@ -84,9 +84,11 @@ export class ReviewRepository extends Context.Service<
     readonly counts: (asked: ReadonlyArray<WaitingFor>) => Effect.Effect<ReadonlyArray<number>>
     /** Names this moment, so that what stands now can be told from what comes later. */
     readonly moment: Effect.Effect<string>
+    /** Whether a text names a moment that has been; nothing that is typed by hand stops it from telling. */
+    readonly hasBeen: (moment: string) => Effect.Effect<boolean>
     /**
      * What waits now and stood so at a moment, of declarations too, by ids (PRO-03); by the beginning of names only where the person
-     * has not changed since either. An unknown moment has had nothing.
+     * has not changed since either. The moment is one that has been.
      */
     readonly waitingSince: (asked: WaitingFor, moment: string, page: PageRequest) => Effect.Effect<Page<string>>
   }

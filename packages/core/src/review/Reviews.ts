@@ -1,10 +1,8 @@
 import { Effect, Option, Stream } from "effect"
 import type { Principal } from "../account/Principal.ts"
 import { actingFor, ownOrganisation, permitOwn } from "../account/permit.ts"
-import type { Ledgers } from "../completion/Ledgers.ts"
 import { auditingHours, decidingHours, type NotApproved } from "../declaration/approveAll.ts"
 import type { Declaration } from "../declaration/Declaration.ts"
-import type { DeclarationRepository } from "../declaration/DeclarationRepository.ts"
 import type { Late } from "../declaration/decisions.ts"
 import { change } from "../journal/Change.ts"
 import { ExpectedVersion } from "../journal/ExpectedVersion.ts"
@@ -17,7 +15,6 @@ import type { NotFound } from "../kernel/NotFound.ts"
 import { now } from "../kernel/now.ts"
 import type { Page, PageRequest } from "../kernel/Page.ts"
 import { permitIn } from "../organisation/permitIn.ts"
-import type { Policies } from "../policy/Policies.ts"
 import { readable as person } from "../professional/readable.ts"
 import { type Decided, type Deciding, decideAll as decide, type Outcome } from "./decideAll.ts"
 import { approval, decidingReviews, kindOf, readable, refusal, retreat } from "./deciding.ts"
@@ -34,9 +31,9 @@ import {
 import { handling, type ReviewSituation } from "./ReviewSituation.ts"
 import { ReviewKinds } from "./reviewKinds.ts"
 import { clearReview } from "./rules/clearReview.ts"
-import { filterFits } from "./rules/filterFits.ts"
 import { reasonGiven } from "./rules/reasonGiven.ts"
 import type { Refusal } from "./rules/refusalGiven.ts"
+import { shownFits } from "./rules/shownFits.ts"
 import { shownList } from "./shownList.ts"
 
 export { submit } from "./submit.ts"
@@ -210,7 +207,7 @@ const settling = Effect.fnUntraced(function* (
 })
 
 /** What deciding on items of any kind needs. */
-export type Deciders = ReviewPorts | DeclarationRepository | Ledgers | Policies | Store
+export type Deciders = ReviewPorts | Store
 
 /**
  * Decides on a selection of one kind, requests or hours alike, each item as if it were alone (PRO-03, DEC-12, AUD-05): see
@@ -236,9 +233,10 @@ export const decideShown = (principal: Principal, { kind, moment, ...filter }: S
   Stream.unwrap(
     Effect.gen(function* () {
       const settle = yield* settling(principal, "Reviews.decideShown", kind, verdict)
-      yield* Effect.fromResult(filterFits(kind, filter))
       const handler = yield* actingFor(principal)
       const repository = yield* ReviewRepository
+      const momentKnown = yield* repository.hasBeen(moment)
+      yield* Effect.fromResult(shownFits(kind, { ...filter, momentKnown }))
       const asked = { handler, kind, module: yield* moduleOf(kind), ...filter }
       const pages = Stream.paginate(null as string | null, (after) =>
         Effect.map(

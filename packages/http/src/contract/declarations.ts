@@ -146,7 +146,11 @@ const copy = HttpApiEndpoint.post("copy", "/:id/copy", {
   success: created,
   error: problems(...common, "NotDeclarant", "NotRefused")
 }).annotateMerge(
-  described({ zh: "复制被驳回的申报", en: "Copies a refused declaration to a new draft", rules: ["DEC-04"] })
+  described({
+    zh: "复制审核不通过或审验不通过的申报，改好后重新提交",
+    en: "Copies a declaration that was rejected, or failed in audit, to a new draft",
+    rules: ["DEC-04"]
+  })
 )
 
 const appeal = HttpApiEndpoint.post("appeal", "/:id/appeal", {

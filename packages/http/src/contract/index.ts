@@ -46,6 +46,7 @@ const texts = OpenApi.annotations({
 const groups = HttpApi.make("xueshi")
   .annotate(HttpApi.ParseOptions, { errors: "all" })
   .annotate(HttpApi.PayloadParseOptions, { errors: "all", onExcessProperty: "error" })
+  .annotate(HttpApi.QueryParseOptions, { errors: "all", onExcessProperty: "error" })
   // What core has checked is not checked again to be said; its types are.
   .annotate(HttpApi.SuccessParseOptions, { disableChecks: true })
   .add(

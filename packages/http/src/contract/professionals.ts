@@ -107,7 +107,7 @@ const requestChange = HttpApiEndpoint.post("requestChange", "/:id/changes", {
   headers: changeHeaders,
   payload: ReviewedInformation,
   success: ListedReview.pipe(HttpApiSchema.status(201)),
-  error: problems(...ofChange, ...ofBody, "InvalidFields", "InTransfer", "DepartmentDisabled")
+  error: problems(...ofChange, ...ofBody, "InvalidFields", "InTransfer", "DepartmentDisabled", "NothingChanges")
 }).annotateMerge(
   described({
     zh: "申请修改专业技术职务或部门，由所在单位审核后生效；一次只能有一项",

@@ -16,7 +16,8 @@ export const activityContract: Contract = {
       const before = (yield* (yield* Store).journal(0, 10_000)).length
       const again = yield* Declarations.draft(selfOf(person), person.id, claimOf(12, " 同一期 ", 2017))
       const told = yield* refused("by oneself", "SameActivity", Declarations.submit(selfOf(person), again.id))
-      yield* same("the first", (told as SameActivity).first, first.id)
+      const { first: named, from, state, to } = told as SameActivity
+      yield* same("the first", [named, from, to, state], [first.id, first.claim.from, first.claim.to, "Pending"])
       const { tags } = yield* declares(boss(world), [person], declarable("同一期"))
       yield* same("by the organisation", tags, ["SameActivity"])
       const entries = yield* (yield* Store).journal(0, 10_000)

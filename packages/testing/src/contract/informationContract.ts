@@ -93,6 +93,11 @@ export const informationContract: Contract = {
       yield* Reviews.approve(boss, asked.id)
       const now = yield* stored(world)
       yield* same("in effect", [now.person.title, now.department] as ReadonlyArray<unknown>, [title, ward.id])
+      const written = yield* journalled
+      const typed = { ...title, qualification: ` ${title.qualification} ` }
+      const again = Professionals.requestChange(selfOf(now), now.id, { title: typed, department: ward.id })
+      yield* refused("as it is", "NothingChanges", again)
+      yield* same("nobody is asked", yield* journalled, written)
       const { items } = yield* Reviews.ofProfessional(selfOf(person), person.id, { kind }, page)
       yield* same(
         "the person sees it",

@@ -11,7 +11,9 @@ import {
   ProfessionalRepository,
   Registrations,
   Reviews,
-  registration
+  registration,
+  Store,
+  type UserId
 } from "@xueshi/core"
 import { documents } from "@xueshi/core/documents"
 import { Effect, Layer, Redacted } from "effect"
@@ -107,6 +109,27 @@ export const registrationContract: SessionContract = {
       const second = yield* Registrations.register(formOf(world, person), { password: other })
       yield* Reviews.approve(hats(world).hospital, second.id)
       yield* same("a hat more", (yield* logIn(document, other)).actor.hat._tag, "Professional")
+    }),
+
+  "PRO-02 ACC-03 what a password is chosen on holds until it is written: its user wears no hat, and waits for none":
+    Effect.gen(function* () {
+      const world = yield* city
+      const store = yield* Store
+      const hatless = (user: UserId) =>
+        store.commit({ actor: embedder, at: 0, changes: [], guards: [{ _tag: "Hatless", user }] })
+      const waits = yield* Registrations.register(formOf(world, applicant(1)), applying)
+      const post = yield* Administrators.found(
+        embedder,
+        world.organisations.authority.id,
+        { document: applicant(2).document, name: "某", mobile: "1" },
+        "ordinary"
+      )
+      for (const user of [personOf(world).user, post.user, waits.madeBy]) {
+        const conflict = yield* refused("wears or waits", "Conflict", hatless(user))
+        yield* same("of whom", [conflict.what, conflict.id], ["changed", user])
+      }
+      yield* Reviews.reject(hats(world).hospital, waits.id, "照片不清")
+      yield* hatless(waits.madeBy)
     }),
 
   "PRO-02 whoever is logged in registers under their own document alone; who is a professional already does not":

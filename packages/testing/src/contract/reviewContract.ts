@@ -38,7 +38,6 @@ const kind = "trainingPlan"
 const junk = [
   "",
   "-1",
-  "0",
   "1e9",
   "NaN",
   "9".repeat(18),
@@ -226,18 +225,25 @@ export const reviewContract: Contract = {
       yield* same("left", yield* waiting(clerk, kind), ["100%", "护理"])
     }),
 
-  "PRO-03 a moment that no list gave decides nothing": Effect.gen(function* () {
-    const { clerk, world } = yield* waitingPlans("a")
-    yield* pending(personOf(world, 1), claimOf(4, "a"))
-    const before = yield* journalled
-    for (const moment of junk) {
-      const none = yield* outcomes(Reviews.decideShown(clerk, { kind, moment }, approve))
-      yield* same(moment.slice(0, 30), none, [])
-      const hours = { kind: "declaration", moment }
-      yield* same(moment.slice(0, 30), yield* outcomes(Reviews.decideShown(hats(world).hospital, hours, approve)), [])
+  "PRO-03 SYS-04 a moment that no list gave is told, with whatever else does not fit, and decides nothing": Effect.gen(
+    function* () {
+      const { clerk, world } = yield* waitingPlans("a")
+      yield* pending(personOf(world, 1), claimOf(4, "a"))
+      const before = yield* journalled
+      const unfit = (asked: Parameters<typeof Reviews.decideShown>) =>
+        Effect.map(
+          refused(asked[1].moment.slice(0, 30), "InvalidFields", outcomes(Reviews.decideShown(...asked))),
+          codes
+        )
+      for (const moment of junk) {
+        yield* same("of requests", yield* unfit([clerk, { kind, moment }, approve]), ["MomentUnknown moment"])
+        const hours = { kind: "declaration", moment, title: "a" }
+        const both = ["MomentUnknown moment", "FilterUnfit title"]
+        yield* same("of hours", yield* unfit([hats(world).hospital, hours, approve]), both)
+      }
+      yield* same("nothing written", yield* journalled, before)
     }
-    yield* same("nothing written", yield* journalled, before)
-  }),
+  ),
 
   "PRO-03 DEC-12 what was taken back and submitted anew since hours were shown is not decided": Effect.gen(
     function* () {

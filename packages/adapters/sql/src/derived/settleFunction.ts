@@ -5,7 +5,8 @@
  * Planned without loops within loops, as `commitFunction` is.
  */
 export const settleFunction = `
-create or replace function xueshi_settle(given jsonb) returns integer language plpgsql set enable_nestloop = off as $settle$
+create or replace function xueshi_settle(given jsonb) returns integer language plpgsql
+set enable_nestloop = off set enable_seqscan = off set plan_cache_mode = force_generic_plan as $settle$
 declare
   people text[];
 begin

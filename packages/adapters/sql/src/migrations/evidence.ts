@@ -9,7 +9,7 @@ const attach = (from: string, declaration: string) =>
 /**
  * What was uploaded for whom, and which declarations have it: kept as declarations are written, by whomever, so that a picture is
  * found wherever it is used. Nothing is looked at where a declaration's evidence stays as it was, as in every decision on it. An
- * upload is \`loose\` until it is attached, and again once it is no longer: perhaps nobody else has it, which is looked at then.
+ * upload is `loose` until it is attached, and again once it is no longer: perhaps nobody else has it, which is looked at then.
  */
 export const evidence = statements(
   `create table upload (

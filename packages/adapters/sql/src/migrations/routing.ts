@@ -5,8 +5,8 @@ import { of, routeFunctions, waiting } from "../routing/routes.ts"
 import { statements } from "./statements.ts"
 
 /**
- * Who handles what awaits a decision (ORG-09, SYS-06). \`reviewing\` follows from posts and roles; \`handling\` says who handles an
- * ordinary item where its organisation does not itself; \`rerouted\` has the few items that go elsewhere than ordinary ones. An item
+ * Who handles what awaits a decision (ORG-09, SYS-06). `reviewing` follows from posts and roles; `handling` says who handles an
+ * ordinary item where its organisation does not itself; `rerouted` has the few items that go elsewhere than ordinary ones. An item
  * that is handled by its own organisation, as most are, has no row anywhere.
  */
 export const routing = statements(

@@ -6,7 +6,7 @@ const below = `create or replace function xueshi_below(organisations text[]) ret
   where high.id in (select unnest(organisations))
 $below$`
 
-/** SYS-06, ORG-09: who handles one item, by the way up from the organisation that is responsible; \`handlerFor\` in SQL. */
+/** SYS-06, ORG-09: who handles one item, by the way up from the organisation that is responsible; `handlerFor` in SQL. */
 const handler = `create or replace function xueshi_handler(responsible text, module text, excluded text[])
 returns table (handler text, flagged boolean) language sql stable as $handler$
   select coalesce(found.id, split_part(own.path, '/', 1)), found.id is null
@@ -23,7 +23,7 @@ returns table (handler text, flagged boolean) language sql stable as $handler$
 $handler$`
 
 /**
- * Keeps \`handling\` of some organisations and of all below whose handlers follow from it, a level of the tree at a time: a handler
+ * Keeps `handling` of some organisations and of all below whose handlers follow from it, a level of the tree at a time: a handler
  * is the organisation itself, or that of its superior. Below whoever stays as it was nothing changes. Gives who handles from now
  * on what they did not.
  */
@@ -103,7 +103,7 @@ $replaced$`
 
 export const handlingFunctions = [below, handler, handle, founded, replaced]
 
-/** Triggers of one event fire in the order of their names: \`organisation_below\` comes before \`organisation_replaced\`. */
+/** Triggers of one event fire in the order of their names: `organisation_below` comes before `organisation_replaced`. */
 export const handlingTriggers = [
   `create trigger organisation_founded after insert on organisation
      referencing new table as come for each statement ${unlessBulk} execute function xueshi_founded()`,

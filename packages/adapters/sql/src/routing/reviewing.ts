@@ -25,7 +25,7 @@ export const keepers = `
   where superior is null and exists (select from post where organisation = organisation.id and state ->> 'rank' = 'super')`
 
 /**
- * Keeps \`reviewing\` and \`keeping\` of some organisations; gives those of which anything has changed, and all below a root that
+ * Keeps `reviewing` and `keeping` of some organisations; gives those of which anything has changed, and all below a root that
  * keeps posts from now on, or no longer does.
  */
 const review = `create or replace function xueshi_review(touched text[]) returns text[] language plpgsql
@@ -84,7 +84,7 @@ const referencing = {
   delete: "old table as gone"
 }
 
-/** Whoever writes a great many rows at once has \`xueshi_route_all\` do it all in the end. */
+/** Whoever writes a great many rows at once has `xueshi_route_all` do it all in the end. */
 export const unlessBulk = `when (current_setting('xueshi.bulk', true) is distinct from 'on')`
 
 const triggers = ["post", "role"].flatMap((table) =>

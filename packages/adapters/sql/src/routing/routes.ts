@@ -21,26 +21,38 @@ export const waiting = `create view waiting as
   select 'Review', id, module, responsible, array(select jsonb_array_elements_text(state -> 'excluded'))
   from review where tag = 'pending'`
 
+/** Who handles what an item asks for, unless that is its own organisation; looked up for each by the index, however few there are. */
+const ordinary = `left join lateral (
+      select handler, flagged from handling
+      where handling.organisation = responsible and handling.module = waiting.module limit 1
+    ) ordinary on true`
+
+/** The items that exclude somebody who decides where they would go otherwise: few. The kind and the ids are SQL. */
+export const goingElsewhere = (kind: string, ids: string): string => `
+    select item from waiting ${ordinary}
+    where aggregate = ${kind} and item = any(${ids}) and flagged is not true and (
+      select true from reviewing
+      where reviewing.organisation = coalesce(handler, responsible) and reviewing.module = waiting.module
+        and reviewing."user" = any(excluded) limit 1)`
+
 /**
- * Keeps \`rerouted\` of some items. An item goes elsewhere than others of its organisation where everybody who would decide on it
+ * Keeps `rerouted` of some items. An item goes elsewhere than others of its organisation where everybody who would decide on it
  * is excluded: most items exclude nobody who decides, which an index tells, and nothing is written.
  */
 const route = `create or replace function xueshi_route(kind text, ids text[]) returns void language plpgsql
-set enable_nestloop = on set plan_cache_mode = force_generic_plan as $route$
+set enable_nestloop = on set enable_seqscan = off set plan_cache_mode = force_generic_plan as $route$
+declare
+  concerned text[];
 begin
   -- Where posts are kept elsewhere nothing goes anywhere.
   if not exists (select from keeping) and not exists (select from rerouted) then return; end if;
-  with concerned as materialized (
-    select waiting.*, coalesce(handling.handler, responsible) as ordinary
-    from waiting left join handling on handling.organisation = responsible and handling.module = waiting.module
-    where aggregate = kind and item = any(ids) and handling.flagged is not true and exists (
-      select from reviewing
-      where reviewing.organisation = coalesce(handling.handler, responsible) and reviewing.module = waiting.module
-        and reviewing."user" = any(excluded))
-  ), due as materialized (
-    select item, module, responsible, handler.handler, handler.flagged
-    from concerned cross join lateral xueshi_handler(responsible, module, excluded) handler
-    where handler.handler <> ordinary or handler.flagged
+  concerned := array(${goingElsewhere("kind", "ids")});
+  if concerned = '{}' and not exists (select from rerouted where aggregate = kind and item = any(ids)) then return; end if;
+  with due as materialized (
+    select item, module, responsible, found.handler, found.flagged
+    from waiting ${ordinary} cross join lateral xueshi_handler(responsible, module, excluded) found
+    where aggregate = kind and item = any(concerned)
+      and (found.handler <> coalesce(ordinary.handler, responsible) or found.flagged)
   ), gone as (
     delete from rerouted where aggregate = kind and item = any(ids) and not exists (select from due where due.item = rerouted.item)
   )
@@ -61,7 +73,7 @@ const ofUsers = (users: string) =>
   `professional = any(array(select id from professional where ${of("user")} = any(${users})))`
 
 /**
- * Keeps \`handling\` and \`rerouted\` after a change of some organisations. Only those items can have to go elsewhere that do so
+ * Keeps `handling` and `rerouted` after a change of some organisations. Only those items can have to go elsewhere that do so
  * already, there or below, or that exclude everybody who decides on what they ask for, where it is decided on from now on: among
  * others the first of them, whose items an index finds.
  */

@@ -3,22 +3,12 @@ import { canonicalCode } from "../../codes/canonicalCode.ts"
 import { Region } from "../../codes/region.ts"
 import { type FieldIssue, InvalidFields } from "../../kernel/FieldIssue.ts"
 import { lineIssues } from "../../kernel/lineIssues.ts"
-import { RuleError } from "../../kernel/RuleError.ts"
+import { changesSomething, type NothingChanges } from "../../review/rules/changesSomething.ts"
 import type { Organisation, ReviewedField } from "../Organisation.ts"
 import { changeRegion, type HasSubordinates, type Neighbours } from "./changeRegion.ts"
 import { failsCheck } from "./judgeCode.ts"
 import type { IllegalSuperior } from "./legalSuperior.ts"
 import { codeIssues } from "./readFacts.ts"
-
-export class NothingChanges extends RuleError<NothingChanges>()(
-  "NothingChanges",
-  {},
-  {
-    rule: "ORG-06",
-    zh: () => "与现在的信息相同，无需申请修改",
-    en: () => "this is what it is already: nothing would change"
-  }
-) {}
 
 /** A change that an organisation asks for, and what it rests on. */
 export interface FieldChange extends Neighbours {
@@ -56,7 +46,8 @@ export const changeField = (
   const issues = issuesOf(asked)
   if (issues.length > 0) return Result.fail(new InvalidFields({ issues }))
   const after = field === "code" ? canonicalCode(typed) : typed.trim()
-  if (after === organisation[field]) return Result.fail(new NothingChanges())
+  const changes = changesSomething(organisation[field], after)
+  if (Result.isFailure(changes)) return Result.fail(changes.failure)
   if (field !== "region") return Result.succeed({ after, codeFails: field === "code" && failsCheck(after) })
   return Result.map(changeRegion(organisation, Region.make(after), asked), () => ({ after, codeFails: false }))
 }

@@ -82,13 +82,12 @@ export const awardInWords = (speech: Speech, form: FormDefinition, award: Award)
         award.rounding === undefined
           ? ""
           : speech.say(`，${speech.rounding(award.rounding)}`, `, ${speech.rounding(award.rounding)}`)
-      return [
-        speech.say(
-          `以下的 ${speech.share(award.factor)}${rounded}${most}`,
-          `${speech.share(award.factor)} of this${rounded}${most}`
-        ),
-        ...indented(inner(award.of))
-      ]
+      const { denominator, numerator } = award.factor
+      const factor =
+        denominator === 1
+          ? speech.say(`以下的 ${numerator} 倍`, `${numerator} times this`)
+          : speech.say(`以下的 ${speech.share(award.factor)}`, `${speech.share(award.factor)} of this`)
+      return [`${factor}${rounded}${most}`, ...indented(inner(award.of))]
     }
   }
 }

@@ -1,7 +1,27 @@
+import type { Deadline } from "../document/Deadline.ts"
 import type { Lint } from "./Lint.ts"
+
+/** Last days of one year in the order of the calendar. */
+const place = ({ day, month, yearsAfter }: Deadline): number => (yearsAfter * 100 + month) * 100 + day
+
+/** A year whose audit closes while people still declare for it. */
+const lintLastDay = (lint: Lint): void => {
+  const { audit, declareBy } = lint.document
+  if (audit?.lastDay === undefined || declareBy === undefined || place(audit.lastDay) >= place(declareBy)) return
+  lint.warning(
+    "AuditClosesFirst",
+    ["audit", "lastDay"],
+    {
+      zh: "审验截止日早于申报截止日：其间申报的学时只能逾期审验",
+      en: "the audit of a year closes before it is declared for: what is declared in between is audited too late"
+    },
+    { zh: "把审验截止日写到申报截止日之后", en: "let the last day of audit lie after the last day for declaring" }
+  )
+}
 
 /** Days of grace that come to nothing: no year is ever closed, or what is declared again is recorded too late to count. */
 export const lintAudit = (lint: Lint): void => {
+  lintLastDay(lint)
   const { audit, declareBy, recordBy } = lint.document
   if (audit?.graceDays === undefined) return
   if (declareBy === undefined)

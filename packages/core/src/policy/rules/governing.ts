@@ -9,8 +9,9 @@ export class NoPolicy extends RuleError<NoPolicy>()(
   { region: Schema.String, year: Schema.Int },
   {
     rule: "CMP-01",
-    zh: ({ region, year }) => `地区 ${region} 在 ${year} 年度没有适用的政策文件，请先配置`,
-    en: ({ region, year }) => `no policy document covers region ${region} in ${year}; configure one first`
+    zh: ({ region, year }) => `地区 ${region} 在 ${year} 年度没有适用的政策文件：请改选年度，或由系统管理方先配置`,
+    en: ({ region, year }) =>
+      `no policy document covers region ${region} in ${year}; choose another year, or have one configured`
   }
 ) {}
 

@@ -74,9 +74,10 @@ const validateDeadline = (faults: Faults, deadline: Deadline | undefined, at: Pa
 }
 
 const validateAudit = (faults: Faults): void => {
-  const { audit, refusals = [] } = faults.document
+  const { appeal, audit, refusals = [] } = faults.document
   validateDeadline(faults, audit?.lastDay, ["audit", "lastDay"])
   if (audit?.citation !== undefined) faults.citation(audit.citation, ["audit", "citation"])
+  if (appeal?.citation !== undefined) faults.citation(appeal.citation, ["appeal", "citation"])
   faults.unique(
     refusals.map(({ code }) => code),
     ["refusals"]

@@ -74,6 +74,7 @@ export const validateForms = (faults: Faults): void => {
     form.identity.forEach((key, one) =>
       faults.known([...keys, "from", "to", "subject"], { zh: "字段", en: "field" }, key, [...at, "identity", one])
     )
+    if (form.provider !== undefined) faults.known(keys, { zh: "字段", en: "field" }, form.provider, [...at, "provider"])
     validateAward(faults, form, form.conversion, [...at, "conversion"])
   })
 }

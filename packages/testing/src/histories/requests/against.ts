@@ -107,11 +107,15 @@ export const against = (model: Model, order: Order): ReadonlyArray<string> => {
       unless(!isDeclared(model, thing, activityOf(order)), "SameActivity")
       break
     case "askTitle":
-    case "askDepartment":
+    case "askDepartment": {
+      const person = model.people[thing]
+      const { department, title } = informationAsked(model, order)
       unless(!inTransfer, "InTransfer")
-      reasons.push(...unassignable(model, thing, informationAsked(model, order).department))
+      unless(person?.title !== title || person?.department !== department, "NothingChanges")
+      reasons.push(...unassignable(model, thing, department))
       unless(!isPending(model, (one) => one.kind === "informationChange" && one.person === thing), "Conflict")
       break
+    }
     case "askTransfer": {
       const person = model.people[thing]
       unless(person?.workplace !== target && model.organisations[target]?.kind !== "base", "NoTarget")

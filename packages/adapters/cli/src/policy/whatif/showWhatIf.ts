@@ -81,6 +81,7 @@ export const showWhatIf = (report: WhatIfReport, language: Language, dye: Paint)
   const warnings = [
     ...(report.complete ? [] : [say.incomplete]),
     ...notInForce.map((which) => say.notInForce(named[which], year)),
+    ...(total.persons > 0 && total.hoursBefore + total.hoursAfter === 0 ? [say.nothingCounted(year)] : []),
     ...removedSubjects.map((one) => say.removed(one.name[language], count.format(one.records), formatHours(one.hours)))
   ]
   const numbers = [total.gained, total.lost, total.better, total.worse].map(count.format) as [

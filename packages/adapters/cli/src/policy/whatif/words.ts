@@ -4,6 +4,7 @@ import type { Language, WhatIfReport } from "@xueshi/core"
 export interface Words {
   readonly head: (from: string, to: string, year: number, asOf: string) => string
   readonly notInForce: (which: string, year: number) => string
+  readonly nothingCounted: (year: number) => string
   readonly incomplete: string
   readonly removed: (name: string, records: string, hours: string) => string
   readonly totals: readonly [head: ReadonlyArray<string>, persons: string, passed: string, hours: string]
@@ -22,6 +23,7 @@ export interface Words {
 const zh: Words = {
   head: (from, to, year, asOf) => `政策测算：${from} → ${to}，${year} 年度${asOf === "" ? "" : `，截至 ${asOf}`}`,
   notInForce: (which, year) => `${which} 在 ${year} 年度并不施行，仍按它测算`,
+  nothingCounted: (year) => `人员文件中没有学时计入 ${year} 年度：要测算别的年度，请用 --year 写明`,
   incomplete: "已中断：以下只是已经测算的部分",
   removed: (name, records, hours) => `新文件没有科目“${name}”：涉及 ${records} 条记录，申报 ${hours} 学时`,
   totals: [["", "原文件", "新文件"], "人数", "合格", "计入学时"],
@@ -43,6 +45,7 @@ const zh: Words = {
 const en: Words = {
   head: (from, to, year, asOf) => `What if: ${from} → ${to}, year ${year}${asOf === "" ? "" : `, as of ${asOf}`}`,
   notInForce: (which, year) => `${which} is not in force in ${year}; judged by it all the same`,
+  nothingCounted: (year) => `no hours of the population count in ${year}: for another year say --year`,
   incomplete: "interrupted: below is only what was done until then",
   removed: (name, records, hours) =>
     `the later document has no subject "${name}": ${records} records, ${hours} declared`,
