@@ -82,7 +82,7 @@ export const reviewerOf = ({ declarant, person, state }: Entry): Post =>
 export const auditorOf = (entry: Entry): Post => superiorOf(entry.approved?.in ?? reviewerOf(entry))
 
 /** DEC-04: whether an entry is refused: rejected, or failed in audit. */
-export const isRefused = ({ audit, state }: Entry): boolean => state === "rejected" || audit === "failed"
+const isRefused = ({ audit, state }: Entry): boolean => state === "rejected" || audit === "failed"
 
 /** DEC-09, SYS-06: whom an entry concerns and who made it. */
 export const ownersOf = ({ madeBy, person }: Entry): ReadonlyArray<string> => [`person ${person}`, madeBy]
@@ -117,7 +117,7 @@ interface Row {
 }
 
 /** DEC-04, AUD-02, EXT-01 as a table: from which state a step is possible, and where it leads. */
-export const table: Readonly<Record<Exclude<Verb, "draft" | "declareFor" | "copy">, Row>> = {
+const table: Readonly<Record<Exclude<Verb, "draft" | "declareFor" | "copy">, Row>> = {
   edit: { from: ({ state }) => state === "draft", to: (entry, { claim }) => ({ ...entry, claim }) },
   remove: { from: ({ state }) => state === "draft", to: () => undefined },
   submit: { from: ({ state }) => state === "draft", to: (entry) => ({ ...entry, state: "pending" }) },
