@@ -15,3 +15,7 @@ export const nothing: MainJob = {
 /** Why the job ends: the same job as the program's, without the start of a process. */
 export const refusalOf = (job: MainJob, services: Layer.Layer<NodeServices.NodeServices> = NodeServices.layer) =>
   Effect.runPromise(mainJob(job).pipe(Effect.scoped, Effect.flip, Effect.provide(services)))
+
+/** The same, of a job that ends well. */
+export const done = (job: MainJob): Promise<void> =>
+  Effect.runPromise(mainJob(job).pipe(Effect.scoped, Effect.asVoid, Effect.provide(NodeServices.layer)))
