@@ -27,7 +27,9 @@ const statesOf = <A extends { readonly id: string }>(
     })
   )
 
-const hoursModules = `array[${[...new Set(Object.values(hoursKinds))].map((module) => `'${module}'`).join(", ")}]`
+/** Who reviews what was declared and, of approved hours, who audits it. */
+const hoursModules = `case when exists (select from asked where tag = 'Approved')
+  then array['${hoursKinds.declaration}', '${hoursKinds.audit}'] else array['${hoursKinds.declaration}'] end`
 
 /** Reads situations in one statement, so as of one moment; each person and organisation comes and is decoded once. */
 export const situations = (
@@ -36,7 +38,7 @@ export const situations = (
 ): Effect.Effect<ReadonlyArray<Situation>> =>
   sql<SituationRow<"Declaration" | "Professional">>`
     with asked as materialized (
-      select state, professional, responsible, state #>> '{audit,auditor}' as auditing, declarant from declaration
+      select state, tag, professional, responsible, state #>> '{audit,auditor}' as auditing, declarant from declaration
       where id = any(array(select jsonb_array_elements_text(${idsAsJson(ids)}::text::jsonb)))
     ), person as materialized (
       select id, state, organisation from professional where id = any(array(select professional from asked))
