@@ -6,7 +6,7 @@
  */
 export const settleFunction = `
 create or replace function xueshi_settle(given jsonb) returns integer language plpgsql
-set enable_nestloop = off set enable_seqscan = off set plan_cache_mode = force_generic_plan as $settle$
+set enable_nestloop = off set enable_seqscan = off set jit = off set plan_cache_mode = force_generic_plan as $settle$
 declare
   people text[];
 begin

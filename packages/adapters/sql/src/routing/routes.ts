@@ -40,7 +40,7 @@ export const goingElsewhere = (kind: string, ids: string): string => `
  * is excluded: most items exclude nobody who decides, which an index tells, and nothing is written.
  */
 const route = `create or replace function xueshi_route(kind text, ids text[]) returns void language plpgsql
-set enable_nestloop = on set enable_seqscan = off set plan_cache_mode = force_generic_plan as $route$
+set enable_nestloop = on set enable_seqscan = off set jit = off set plan_cache_mode = force_generic_plan as $route$
 declare
   concerned text[];
 begin
