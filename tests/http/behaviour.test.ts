@@ -218,8 +218,8 @@ describe("a list", () => {
       expect(await problemOf(response), cursor).toEqual([400, "InvalidCursor"])
     }
     const long = (length: number) => world.ask(`${list("Pending")}&cursor=${"a".repeat(length)}`, { as: "employer" })
-    expect(await problemOf(await long(4000)), "as long as any").toEqual([400, "InvalidCursor"])
-    expect(await problemOf(await long(4001)), "longer than any").toEqual([400, "InvalidRequest"])
+    expect(await problemOf(await long(4000)), "of the greatest length").toEqual([400, "InvalidCursor"])
+    expect(await problemOf(await long(4001)), "longer than that").toEqual([400, "InvalidRequest"])
   })
 
   it.each(["0", "201", "-1", "1.5", "1e9", "NaN", "", "1&limit=2"])("holds no page of %s", async (limit) => {

@@ -1,12 +1,16 @@
+import { keptPlans } from "../keptPlans.ts"
 import { lockOrder, tables } from "../names.ts"
-import { goingElsewhere, of, routedAggregates } from "../routing/routes.ts"
+import { goingElsewhere, isRerouted, of, routedAggregates } from "../routing/routes.ts"
 import { stands } from "./attended.ts"
 
 /** Ends the commit, and with it everything that it has written, for the reason and the first thing that stand in the way. */
 const refuse = (what: string) => `raise exception using errcode = 'XU409', message = '${what}', detail = lost`
 
 /** Ids as one value, so that the planner takes the index however few rows there are. */
-const ids = (from: string) => `any(array(select id from ${from}))`
+const ids = (from: string, column = "id") => `any(array(select ${column} from ${from}))`
+
+/** The same of texts that are given as they are. */
+const listed = (texts: string) => `any(array(select jsonb_array_elements_text(${texts})))`
 
 /**
  * Locks rows in the order of ids, and looks whether they are as they were read. What is written here is locked against readers
@@ -68,7 +72,7 @@ const pending = `
 const unnamed = (key: string, table: string, column: string) => `
   if given ? '${key}' then
     select ${column} into lost from ${table}
-    where ${column} = any(array(select jsonb_array_elements_text(given -> '${key}'))) limit 1;
+    where ${column} = ${listed(`given -> '${key}'`)} limit 1;
     if lost is not null then ${refuse("changed")}; end if;
   end if;`
 
@@ -129,7 +133,7 @@ const uploaded = `
     ), held as (
       update upload set loose = false from wanted
       where upload.professional = wanted.professional and upload.digest = wanted.digest
-        and upload.professional = any(array(select professional from wanted))
+        and upload.professional = ${ids("wanted", "professional")}
       returning upload.professional, upload.digest
     )
     select wanted.digest into lost from wanted left join held using (professional, digest)
@@ -188,7 +192,7 @@ const releases = `
     ), gone as (
       delete from claim using wanted
       where claim.scope = wanted.scope and claim.key = wanted.key and claim.holder = wanted.holder
-        and claim.scope = any(array(select scope from wanted)) and claim.key = any(array(select key from wanted))
+        and claim.scope = ${ids("wanted", "scope")} and claim.key = ${ids("wanted", "key")}
       returning claim.scope, claim.key
     )
     select wanted.holder into lost from wanted left join gone using (scope, key) where gone.key is null limit 1;
@@ -299,7 +303,7 @@ const states = lockOrder
     where own.id = wanted.id and own.id = ${ids("wanted")};
   end if;
   if gone ? '${aggregate}' then
-    delete from ${table} where id = any(array(select jsonb_array_elements_text(gone -> '${aggregate}')));
+    delete from ${table} where id = ${listed(`gone -> '${aggregate}'`)};
   end if;`
   })
   .join("")
@@ -309,9 +313,10 @@ const attended = `
   if given ? 'attended' then
     select at.plan into lost from (
       select plan, count(*) as people, count(distinct professional) as apart from declaration
-      where plan = any(array(select jsonb_array_elements_text(given -> 'attended'))) and ${stands} group by plan
+      where plan = ${listed("given -> 'attended'")} and ${stands} group by plan
     ) at join review on review.id = at.plan
-    where review.id = any(array(select jsonb_array_elements_text(given -> 'attended'))) and (people > apart or people > (review.state #>> '{content,places}')::integer) limit 1;
+    where review.id = ${listed("given -> 'attended'")}
+      and (people > apart or people > (review.state #>> '{content,places}')::integer) limit 1;
     if lost is not null then ${refuse("changed")}; end if;
   end if;`
 
@@ -323,8 +328,7 @@ const routes = routedAggregates
   if born ? '${aggregate}' or moved ? '${aggregate}' or gone ? '${aggregate}' then
     written := array(${ids("born")} union all ${ids("moved")}
       union all select jsonb_array_elements_text(gone -> '${aggregate}'));
-    if exists (${goingElsewhere(`'${aggregate}'`, "written")}) or exists (
-      select from rerouted where aggregate = '${aggregate}' and item = any(written)) then
+    if exists (${goingElsewhere(`'${aggregate}'`, "written")}) or ${isRerouted(`'${aggregate}'`, "written")} then
       perform xueshi_route('${aggregate}', written);
     end if;
   end if;`
@@ -347,13 +351,12 @@ const entries = `
  * one statement a kind of thing. All locks are taken before anything else, tables and rows always in the same order. The
  * journal comes last, after the writing of rows, so that the transaction has its number before it takes a sequence: the
  * sealer counts on that. Its plans have no loops within loops: the planner takes every list for a short one, and would
- * compare five hundred rows with five hundred; so whatever joins a table names what it wants of it, for its index. They are kept:
- * what a commit is given tells the planner nothing, and making them anew took a third of it; and they read no table from end to end,
- * however small it was when they were made. A server before 18 takes what was switched off for so dear that it would compile it.
+ * compare five hundred rows with five hundred; so whatever joins a table names what it wants of it, for its index. They are kept
+ * (`keptPlans`): making them anew took a third of a commit.
  */
 export const commitFunction = `
 create or replace function xueshi_commit(given jsonb) returns void language plpgsql
-set enable_nestloop = off set enable_seqscan = off set jit = off set plan_cache_mode = force_generic_plan as $commit$
+${keptPlans("off")} as $commit$
 declare
   lost text;
   written text[];

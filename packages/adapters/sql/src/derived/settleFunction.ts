@@ -1,3 +1,5 @@
+import { keptPlans } from "../keptPlans.ts"
+
 /**
  * Keeps verdicts and appends what they change in the statistics, in one statement. The rows of `ledger` are locked in the
  * order of ids, and only those whose versions are still those that were opened; what was kept is read after that, so that of
@@ -6,7 +8,7 @@
  */
 export const settleFunction = `
 create or replace function xueshi_settle(given jsonb) returns integer language plpgsql
-set enable_nestloop = off set enable_seqscan = off set jit = off set plan_cache_mode = force_generic_plan as $settle$
+${keptPlans("off")} as $settle$
 declare
   people text[];
 begin

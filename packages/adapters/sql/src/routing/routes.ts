@@ -1,3 +1,4 @@
+import { keptPlans } from "../keptPlans.ts"
 import { asks } from "./reviewing.ts"
 
 /** The aggregates that await decisions. */
@@ -35,19 +36,23 @@ export const goingElsewhere = (kind: string, ids: string): string => `
       where reviewing.organisation = coalesce(handler, responsible) and reviewing.module = waiting.module
         and reviewing."user" = any(excluded) limit 1)`
 
+/** Whether any of some items goes elsewhere until now. */
+export const isRerouted = (kind: string, ids: string): string =>
+  `exists (select from rerouted where aggregate = ${kind} and item = any(${ids}))`
+
 /**
  * Keeps `rerouted` of some items. An item goes elsewhere than others of its organisation where everybody who would decide on it
  * is excluded: most items exclude nobody who decides, which an index tells, and nothing is written.
  */
 const route = `create or replace function xueshi_route(kind text, ids text[]) returns void language plpgsql
-set enable_nestloop = on set enable_seqscan = off set jit = off set plan_cache_mode = force_generic_plan as $route$
+${keptPlans("on")} as $route$
 declare
   concerned text[];
 begin
   -- Where posts are kept elsewhere nothing goes anywhere.
   if not exists (select from keeping) and not exists (select from rerouted) then return; end if;
   concerned := array(${goingElsewhere("kind", "ids")});
-  if concerned = '{}' and not exists (select from rerouted where aggregate = kind and item = any(ids)) then return; end if;
+  if concerned = '{}' and not ${isRerouted("kind", "ids")} then return; end if;
   with due as materialized (
     select item, module, responsible, found.handler, found.flagged
     from waiting ${ordinary} cross join lateral xueshi_handler(responsible, module, excluded) found

@@ -1,13 +1,13 @@
 import type { Deadline } from "../document/Deadline.ts"
+import { deadlineOf } from "../engine/yearSpan.ts"
 import type { Lint } from "./Lint.ts"
-
-/** Last days of one year in the order of the calendar. */
-const place = ({ day, month, yearsAfter }: Deadline): number => (yearsAfter * 100 + month) * 100 + day
 
 /** A year whose audit closes while people still declare for it. */
 const lintLastDay = (lint: Lint): void => {
-  const { audit, declareBy } = lint.document
-  if (audit?.lastDay === undefined || declareBy === undefined || place(audit.lastDay) >= place(declareBy)) return
+  const { audit, declareBy, inForce } = lint.document
+  if (audit?.lastDay === undefined || declareBy === undefined) return
+  const last = (deadline: Deadline) => deadlineOf(lint.document, deadline, inForce.from)
+  if (last(audit.lastDay) >= last(declareBy)) return
   lint.warning(
     "AuditClosesFirst",
     ["audit", "lastDay"],
